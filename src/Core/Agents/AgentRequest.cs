@@ -1,0 +1,34 @@
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Conversations;
+using Orleans;
+
+namespace ChatAgency.Core.Agents;
+
+/// <summary>What an agent is asked: the question and what the same thread said before it, oldest first.</summary>
+[GenerateSerializer, Immutable, Alias("ChatAgency.AgentRequest")]
+public sealed record AgentRequest
+{
+    /// <summary>The thread; nothing from another one may be added.</summary>
+    [Id(0)] public required ConversationId Conversation { get; init; }
+
+    /// <summary>The turn being answered.</summary>
+    [Id(1)] public required long Turn { get; init; }
+
+    /// <summary>The message being answered.</summary>
+    [Id(2)] public required MessageId Message { get; init; }
+
+    /// <summary>Who asks.</summary>
+    [Id(3)] public required PersonId Author { get; init; }
+
+    /// <summary>The question as its author wrote it.</summary>
+    [Id(4)] public required string Question { get; init; }
+
+    /// <summary>What the thread said before, oldest first.</summary>
+    [Id(5)] public required IReadOnlyList<Exchange> Earlier { get; init; }
+
+    /// <summary>Who answered last in this thread.</summary>
+    [Id(6)] public AgentName? LastAgent { get; init; }
+
+    /// <summary>Ties log lines and spans together.</summary>
+    [Id(7)] public string CorrelationId { get; init; } = "";
+}

@@ -1,0 +1,21 @@
+using ChatAgency.Core.Failures;
+using Orleans;
+
+namespace ChatAgency.Core.Agents;
+
+/// <summary>What an agent says while it answers.</summary>
+[GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep")]
+public abstract record AgentStep
+{
+    /// <summary>The answer grew by this text.</summary>
+    [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Text")]
+    public sealed record Text([property: Id(0)] string Delta) : AgentStep;
+
+    /// <summary>The answer is whole. A stream that ends without it was cut.</summary>
+    [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Finished")]
+    public sealed record Finished([property: Id(0)] string Model, [property: Id(1)] long InputTokens, [property: Id(2)] long OutputTokens) : AgentStep;
+
+    /// <summary>There will be no whole answer.</summary>
+    [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Failed")]
+    public sealed record Failed([property: Id(0)] Failure Failure) : AgentStep;
+}

@@ -1,0 +1,15 @@
+using Orleans;
+
+namespace ChatAgency.Core.Agents;
+
+/// <summary>Which agent answers a turn, and why.</summary>
+/// <param name="Agent">The chosen agent.</param>
+/// <param name="Confidence">0 to 1.</param>
+/// <param name="Reason">One short sentence that a person understands.</param>
+/// <param name="Version">Which router decided.</param>
+[GenerateSerializer, Immutable, Alias("ChatAgency.Route")]
+public sealed record Route(
+    [property: Id(0)] AgentName Agent,
+    [property: Id(1)] double Confidence,
+    [property: Id(2)] string Reason,
+    [property: Id(3)] string Version);

@@ -1,0 +1,54 @@
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Views;
+using Orleans.Concurrency;
+
+namespace ChatAgency.Grains.Interfaces.Conversations;
+
+/// <summary>One conversation; its key is the text form of <see cref="ConversationId"/>. No call here waits on a model.</summary>
+[Alias("ChatAgency.IConversationGrain")]
+public interface IConversationGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Keeps a message. When this returns <see cref="AcceptOutcome.Accepted"/> the message is durable; when it throws,
+    /// whether it is durable is unknown and it may be sent again.
+    /// </summary>
+    [Alias("Accept"), AlwaysInterleave]
+    Task<AcceptResult> Accept(IncomingMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Stops a turn, or every open and waiting one where <paramref name="turn"/> is null. False where there was none.</summary>
+    [Alias("Cancel"), AlwaysInterleave]
+    Task<bool> Cancel(long? turn, PersonId by, CancellationToken cancellationToken);
+
+    /// <summary>Answers an ended turn anew, in the same place. False where the turn is unknown, still open or withdrawn.</summary>
+    [Alias("TryAgain"), AlwaysInterleave]
+    Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken);
+
+    /// <summary>Takes note of the agency's own post or edit as the platform reports it. Writes only when it changes something.</summary>
+    [Alias("Echo"), AlwaysInterleave]
+    Task Echo(Echo echo, CancellationToken cancellationToken);
+
+    /// <summary>The conversation as it stands; null where nothing was ever kept.</summary>
+    [Alias("Read"), AlwaysInterleave]
+    Task<ConversationView?> Read(CancellationToken cancellationToken);
+
+    /// <summary>The whole transcript, pages included; null where nothing was ever kept.</summary>
+    [Alias("ReadAll"), AlwaysInterleave]
+    Task<ConversationView?> ReadAll(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Changes as they come. After <paramref name="after"/>, a <see cref="ConversationChange.Position"/> seen before,
+    /// only what changed since; without it, or where that is unknown, every turn of the working window first.
+    /// </summary>
+    [Alias("Watch"), AlwaysInterleave]
+    IAsyncEnumerable<ConversationChange> Watch(string? after, CancellationToken cancellationToken);
+
+    /// <summary>Takes up what is open. Called for conversations that carry an open mark.</summary>
+    [Alias("Resume"), AlwaysInterleave]
+    Task Resume(CancellationToken cancellationToken);
+
+    /// <summary>Stops what runs and erases record and pages.</summary>
+    [Alias("Erase"), AlwaysInterleave]
+    Task Erase(CancellationToken cancellationToken);
+}

@@ -1,0 +1,23 @@
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Delivery;
+
+namespace ChatAgency.Grains.Interfaces.Platforms;
+
+/// <summary>A place where people talk, as the agency's silos see it: where answers go. One is registered a platform.</summary>
+public interface IPlatform
+{
+    /// <summary>The first part of a <see cref="ConversationId"/>: <c>slack</c>, <c>web</c>, …</summary>
+    string Name { get; }
+
+    /// <summary>Opens a conversation's thread for writing. Costs no call.</summary>
+    IThread OpenThread(ConversationId conversation);
+
+    /// <summary>
+    /// The name by which people know this person; the id itself where the platform does not tell. Kept in a cache;
+    /// never fails.
+    /// </summary>
+    ValueTask<string> NameAsync(ConversationId conversation, PersonId person, CancellationToken cancellationToken);
+
+    /// <summary>The text as a person reads it: ids of people and channels replaced by names, escapes undone. Never fails.</summary>
+    ValueTask<string> ReadableAsync(ConversationId conversation, string text, CancellationToken cancellationToken);
+}
