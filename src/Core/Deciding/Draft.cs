@@ -1,0 +1,91 @@
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Turns;
+
+namespace ChatAgency.Core.Deciding;
+
+/// <summary>A step while it is being worked out. It lives for one call of <see cref="Engine.Handle"/>.</summary>
+internal sealed class Draft(EngineState state, Stamp stamp, EngineOptions options)
+{
+    private readonly List<Effect> effects = [];
+    private readonly List<Effect> fenced = [];
+    private SaveNeed save;
+    private int markers;
+    private DateTimeOffset? wakeAt;
+
+    public EngineOptions Options { get; } = options;
+
+    public DateTimeOffset Now { get; } = stamp.Now;
+
+    public ConversationRecord Record { get; private set; } = state.Record;
+
+    public Flight Flight { get; set; } = state.Flight;
+
+    public AcceptResult? Reply { get; set; }
+
+    public bool Found { get; set; }
+
+    public bool Deposed { get; set; }
+
+    public Delivery.Marker NewMarker() => stamp.Marker(markers++);
+
+    public Failures.ErrorId NewErrorId() => stamp.ErrorId();
+
+    /// <summary>A change that effects or people wait for: written at once, and every fenced effect waits for it.</summary>
+    public void Keep(ConversationRecord record)
+    {
+        Record = record;
+        save = SaveNeed.Now;
+    }
+
+    /// <summary>A change whose loss costs a look at the platform: written with the next one, or shortly.</summary>
+    public void KeepLazily(ConversationRecord record)
+    {
+        Record = record;
+        if (save == SaveNeed.None) save = SaveNeed.Soon;
+    }
+
+    public void Keep(Turn turn) => Keep(Record.With(turn));
+
+    public void KeepLazily(Turn turn) => KeepLazily(Record.With(turn));
+
+    /// <summary>Begins at once: nothing visible and nothing that costs depends on it.</summary>
+    public void Do(Effect effect) => effects.Add(effect);
+
+    /// <summary>Begins only when everything this activation has to keep is durable.</summary>
+    public void DoFenced(Effect effect) => fenced.Add(effect);
+
+    public void Tell(Notice notice) => effects.Add(new Effect.Tell(notice));
+
+    public void WakeAt(DateTimeOffset at)
+    {
+        if (wakeAt is null || at < wakeAt) wakeAt = at;
+    }
+
+    public SlotFlight SlotFlight(int part) => Flight.Slots[part];
+
+    public void Fly(int part, SlotFlight slot) => Flight = Flight with { Slots = Flight.Slots.SetItem(part, slot) };
+
+    public Step Finish()
+    {
+        if (save != SaveNeed.None) Seal();
+        foreach (var effect in fenced) effects.Add(effect with { After = Flight.Fence });
+        return new Step
+        {
+            State = new EngineState(Record, Flight),
+            Effects = effects,
+            Save = save,
+            Reply = Reply,
+            Found = Found,
+            WakeAt = wakeAt,
+            Deposed = Deposed,
+        };
+    }
+
+    private void Seal()
+    {
+        var owner = Flight is { Self: { } self, IsGuest: false } && Record.HasWork() ? self with { StampedAt = Now } : Record.Owner;
+        Record = Record with { Version = Record.Version + 1, Owner = owner };
+        if (save == SaveNeed.Now) Flight = Flight with { Fence = Record.Version };
+    }
+}

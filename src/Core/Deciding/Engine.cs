@@ -1,0 +1,67 @@
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Slots;
+using ChatAgency.Core.Tidying;
+using ChatAgency.Core.Turns;
+
+namespace ChatAgency.Core.Deciding;
+
+/// <summary>
+/// The conversation as a pure state machine. A step folds one event into the state, then plans: whatever the state
+/// calls for and is not in the air becomes an effect. A crash loses the flight alone; planning from the record goes on
+/// where the record stands.
+/// </summary>
+public static class Engine
+{
+    /// <summary>Takes in one event. Synchronous, without side effects; the same input gives the same step.</summary>
+    public static Step Handle(EngineState state, ConversationEvent happened, Stamp stamp, EngineOptions options)
+    {
+        var draft = new Draft(state, stamp, options);
+        Fold(draft, happened);
+        if (draft.Flight.IsGuest) Ownership.PlanGuest(draft);
+        else if (draft.Flight.Self is not null && !draft.Deposed) Plan(draft);
+        return draft.Finish();
+    }
+
+    private static void Fold(Draft draft, ConversationEvent happened)
+    {
+        switch (happened)
+        {
+            case ConversationEvent.MessageArrived e: Inbox.Take(draft, e.Message); break;
+            case ConversationEvent.CancelRequested e: Requests.Cancel(draft, e.Turn); break;
+            case ConversationEvent.AgainRequested e: Requests.Again(draft, e.Turn); break;
+            case ConversationEvent.TakenOver e: Ownership.Take(draft, e); break;
+            case ConversationEvent.SaveConflicted e: Ownership.Merge(draft, e); break;
+            case ConversationEvent.TimerDue: break;
+            case ConversationEvent.RouteChosen e: Work.RouteChosen(draft, e); break;
+            case ConversationEvent.TextGrew e: Work.TextGrew(draft, e); break;
+            case ConversationEvent.AgentFinished e: Work.Finished(draft, e); break;
+            case ConversationEvent.AgentFailed e: Work.Failed(draft, e); break;
+            case ConversationEvent.LaidOut e: Showing.LaidOut(draft, e); break;
+            case ConversationEvent.PostEnded e: Reserving.PostEnded(draft, e); break;
+            case ConversationEvent.FindEnded e: Reserving.FindEnded(draft, e); break;
+            case ConversationEvent.UpdateEnded e: Filling.UpdateEnded(draft, e); break;
+            case ConversationEvent.ReadBackEnded e: Settling.ReadBackEnded(draft, e); break;
+            case ConversationEvent.EchoSeen e: Echoes.Take(draft, e.Echo); break;
+            case ConversationEvent.DeleteEnded e: Sweeping.DeleteEnded(draft, e); break;
+            case ConversationEvent.PageWritten e: Paging.Written(draft, e); break;
+            default: throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "An event that the engine does not know.");
+        }
+    }
+
+    private static void Plan(Draft draft)
+    {
+        // Planning may end a turn and so make the next one open: at most once a turn, hence the bound.
+        for (var guard = 0; guard <= draft.Record.Turns.Length; guard++)
+        {
+            Work.Plan(draft);
+            Showing.Plan(draft);
+            Slotting.Plan(draft);
+            if (!Ending.Plan(draft)) break;
+        }
+
+        Sweeping.Plan(draft);
+        Paging.Plan(draft);
+        Ownership.Plan(draft);
+    }
+}

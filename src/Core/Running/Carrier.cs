@@ -1,0 +1,168 @@
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Deciding;
+using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Failures;
+
+namespace ChatAgency.Core.Running;
+
+/// <summary>Carries effects out, each once and with its time limit, and feeds back how it ended.</summary>
+internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Action<ConversationEvent> feed, CancellationToken stopping)
+{
+    private readonly HashSet<Task> running = [];
+    private readonly Dictionary<long, CancellationTokenSource> asks = [];
+
+    /// <summary>Ends when nothing is in the air any more.</summary>
+    public Task Landed => Task.WhenAll(running);
+
+    public void Begin(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.Tell e: ports.Operators.Tell(conversation, e.Notice); break;
+            case Effect.LayOut e: feed(new ConversationEvent.LaidOut(e.Revision, ports.Thread.LayOut(e.Text, e.Tightness))); break;
+            case Effect.StopAgent e: Stop(e.Ask); break;
+            default: Track(CarryAsync(effect)); break;
+        }
+    }
+
+    private void Stop(long ask)
+    {
+        if (asks.Remove(ask, out var source)) source.Cancel();
+    }
+
+    private void Track(Task task)
+    {
+        if (task.IsCompleted) return;
+        running.Add(task);
+        _ = ForgetAsync(task);
+
+        async Task ForgetAsync(Task done)
+        {
+            await done;
+            running.Remove(done);
+        }
+    }
+
+    private async Task CarryAsync(Effect effect)
+    {
+        try
+        {
+            var happened = await (effect switch
+            {
+                Effect.ChooseRoute e => RouteAsync(e),
+                Effect.AskAgent e => AskAsync(e),
+                Effect.PostPart e => PostAsync(e),
+                Effect.Find e => FindAsync(e),
+                Effect.UpdatePost e => UpdateAsync(e),
+                Effect.ReadBack e => ReadBackAsync(e),
+                Effect.Delete e => DeleteAsync(e),
+                Effect.WritePage e => WritePageAsync(e),
+                _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "An effect that nobody carries out."),
+            });
+            if (happened is not null && !stopping.IsCancellationRequested) feed(happened);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The activation ends; its successor finds out what became of this.
+        }
+        catch (Exception exception)
+        {
+            ports.Operators.Tell(conversation, exception, effect.GetType().Name);
+        }
+    }
+
+    private async Task<ConversationEvent?> RouteAsync(Effect.ChooseRoute e) =>
+        new ConversationEvent.RouteChosen(e.Ask, await ports.Agency.RouteAsync(e.Request, stopping));
+
+    private async Task<ConversationEvent?> AskAsync(Effect.AskAgent e)
+    {
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        asks[e.Ask] = source;
+        try
+        {
+            await foreach (var step in ports.Agency.AnswerAsync(e.Agent, e.Request, source.Token))
+            {
+                if (source.IsCancellationRequested) return null;
+                switch (step)
+                {
+                    case AgentStep.Text text: feed(new ConversationEvent.TextGrew(e.Ask, text.Delta)); break;
+                    case AgentStep.Finished: return new ConversationEvent.AgentFinished(e.Ask);
+                    case AgentStep.Failed failed: return new ConversationEvent.AgentFailed(e.Ask, failed.Failure);
+                }
+            }
+
+            return new ConversationEvent.AgentFailed(e.Ask, new Failure(FailureKind.ModelStalled, "the answer ended without an end"));
+        }
+        catch (OperationCanceledException) when (source.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception exception)
+        {
+            ports.Operators.Tell(conversation, exception, "agent");
+            return new ConversationEvent.AgentFailed(e.Ask, exception is FailureException known ? known.Failure : new Failure(FailureKind.Internal, exception.GetType().Name));
+        }
+        finally
+        {
+            asks.Remove(e.Ask);
+        }
+    }
+
+    private async Task<ConversationEvent?> PostAsync(Effect.PostPart e)
+    {
+        var left = e.Deadline - ports.Time.GetUtcNow();
+        PostResult result = left <= TimeSpan.Zero
+            ? new PostResult.Refused(new Refusal(RefusalKind.ForNow, "too late to begin", TimeSpan.Zero))
+            : await TryAsync(left, token => ports.Thread.PostAsync(e.Body ?? ports.Thread.LayOut(e.Placeholder, 0)[0], e.Mark, token), static why => new PostResult.Unknown(why));
+        return new ConversationEvent.PostEnded(e.Mark.Marker, e.Mark.Revision, result);
+    }
+
+    private async Task<ConversationEvent?> UpdateAsync(Effect.UpdatePost e) =>
+        new ConversationEvent.UpdateEnded(e.Post, e.Mark.Revision, await TryAsync(
+            ports.Thread.Traits.CallTimeout, token => ports.Thread.UpdateAsync(e.Post, e.Body, e.Mark, token), static why => new UpdateResult.Unknown(why)));
+
+    private async Task<ConversationEvent?> DeleteAsync(Effect.Delete e) =>
+        new ConversationEvent.DeleteEnded(e.Post, await TryAsync(
+            ports.Thread.Traits.CallTimeout, token => ports.Thread.DeleteAsync(e.Post, token), static why => new DeleteResult.Unknown(why)));
+
+    private async Task<ConversationEvent?> FindAsync(Effect.Find e)
+    {
+        var begun = ports.Time.GetUtcNow();
+        return new ConversationEvent.FindEnded(e.Marker, begun, await TryAsync<FindResult>(
+            ports.Thread.Traits.CallTimeout, token => ports.Thread.FindAsync(e.Marker, token), static why => new FindResult.Refused(new Refusal(RefusalKind.ForNow, why))));
+    }
+
+    private async Task<ConversationEvent?> ReadBackAsync(Effect.ReadBack e)
+    {
+        var begun = ports.Time.GetUtcNow();
+        return new ConversationEvent.ReadBackEnded(e.Post, begun, await TryAsync<ReadBackResult>(
+            ports.Thread.Traits.CallTimeout, token => ports.Thread.ReadBackAsync(e.Post, token), static why => new ReadBackResult.Refused(new Refusal(RefusalKind.ForNow, why))));
+    }
+
+    private async Task<ConversationEvent?> WritePageAsync(Effect.WritePage e)
+    {
+        await ports.Store.WritePageAsync(e.Page, e.Turns, stopping);
+        return new ConversationEvent.PageWritten(e.Page, e.Turns[^1].Number);
+    }
+
+    /// <summary>A call with its time limit; what throws, or does not end in time, has an unknown outcome.</summary>
+    private async Task<T> TryAsync<T>(TimeSpan limit, Func<CancellationToken, Task<T>> call, Func<string, T> unknown)
+    {
+        using var timeout = new CancellationTokenSource(limit, ports.Time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping);
+        try
+        {
+            return await call(linked.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            return unknown("no answer in time");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            ports.Operators.Tell(conversation, exception, "platform");
+            return unknown(exception.GetType().Name);
+        }
+    }
+}

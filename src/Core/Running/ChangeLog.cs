@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ChatAgency.Core.Deciding;
+using ChatAgency.Core.Turns;
+using ChatAgency.Core.Views;
+
+namespace ChatAgency.Core.Running;
+
+/// <summary>What watchers see: which turn changed when, within the life of one activation.</summary>
+internal sealed class ChangeLog(string tag)
+{
+    private readonly Dictionary<long, long> changedAt = [];
+    private ImmutableArray<Turn> turns = [];
+    private int growth;
+    private long count;
+    private TaskCompletionSource? changed;
+
+    /// <summary>Where the stream of changes stands.</summary>
+    public string Position => string.Create(CultureInfo.InvariantCulture, $"{tag}-{count}");
+
+    /// <summary>Ends with the next change.</summary>
+    public Task Changed => (changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    public void Note(EngineState state)
+    {
+        var grown = state.Flight.Text.Length;
+        if (turns == state.Record.Turns && growth == grown) return;
+        count++;
+        var before = turns.ToDictionary(static turn => turn.Number);
+        foreach (var turn in state.Record.Turns)
+        {
+            if (!before.TryGetValue(turn.Number, out var old) || !ReferenceEquals(old, turn) || (turn.IsOpen && growth != grown)) changedAt[turn.Number] = count;
+        }
+
+        (turns, growth) = (state.Record.Turns, grown);
+        Wake();
+    }
+
+    public void Wake() => Interlocked.Exchange(ref changed, null)?.TrySetResult();
+
+    /// <summary>The views that a watcher who stood at this position has seen already; none where the position is not of this activation.</summary>
+    public Dictionary<long, TurnView> SeenAt(string? position, IEnumerable<TurnView> views)
+    {
+        var dash = position?.LastIndexOf('-') ?? -1;
+        if (dash < 0 || position![..dash] != tag || !long.TryParse(position.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var at)) return [];
+        return views.Where(view => changedAt.GetValueOrDefault(view.Turn) <= at).ToDictionary(static view => view.Turn);
+    }
+}

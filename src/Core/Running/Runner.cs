@@ -1,0 +1,232 @@
+using System.Runtime.CompilerServices;
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Deciding;
+using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Views;
+
+namespace ChatAgency.Core.Running;
+
+/// <summary>
+/// Runs one conversation: feeds the engine, writes its record, carries its effects out. Single-threaded: every call
+/// comes on one scheduler, and the runner never leaves it. When it drops itself, its host ends it and starts another,
+/// which reads the record anew.
+/// </summary>
+public sealed class Runner : IDisposable
+{
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1);
+    private readonly RunnerPorts ports;
+    private readonly EngineOptions options;
+    private readonly Owner self;
+    private readonly Action<Exception?> dropped;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Queue<ConversationEvent> events = [];
+    private readonly List<Effect> fenced = [];
+    private readonly SaveGate gate;
+    private readonly Carrier carrier;
+    private readonly Alarm alarm;
+    private readonly ChangeLog log;
+    private EngineState state = EngineState.Of(ConversationRecord.Empty);
+    private bool feeding;
+    private bool ended;
+    private bool erased;
+
+    /// <summary>Makes a runner; nothing happens before <see cref="StartAsync"/>.</summary>
+    /// <param name="ports">The outside.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="self">Who this activation is.</param>
+    /// <param name="dropped">Called once when this runner can promise nothing more; with the reason, or null when another owns the conversation.</param>
+    public Runner(RunnerPorts ports, EngineOptions options, Owner self, Action<Exception?> dropped)
+    {
+        (this.ports, this.options, this.self, this.dropped) = (ports, options, self, dropped);
+        carrier = new Carrier(ports, options.Conversation, happened => Feed(happened), stopping.Token);
+        alarm = new Alarm(ports.Time, Wake);
+        log = new ChangeLog(self.Activation);
+        gate = new SaveGate(ports, () => state.Record) { Saved = Release, Conflicted = Conflict, Failed = Drop };
+    }
+
+    /// <summary>True while something is left to do, or to write.</summary>
+    public bool HasWork => !ended && (state.Record.HasWork() || state.Record.Version > gate.Durable);
+
+    /// <summary>Reads the record and takes up what is open.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var record = await ports.Store.LoadAsync(cancellationToken);
+        gate.Durable = record.Version;
+        state = EngineState.Of(record);
+        log.Note(state);
+        Feed(new ConversationEvent.TakenOver(self, record.Owner is { } owner && ports.Membership.IsAlive(owner)));
+    }
+
+    /// <summary>Takes a message in; returns when it is durable.</summary>
+    public async Task<AcceptResult> AcceptAsync(IncomingMessage message)
+    {
+        var step = Feed(new ConversationEvent.MessageArrived(message));
+        var reply = step.Reply!;
+        if (reply.Outcome is AcceptOutcome.NotForUs or AcceptOutcome.Full) return reply;
+        await gate.UntilDurable(step.State.Record.Version);
+        // A write that met another activation's may have given the turn another number.
+        return reply with { Turn = state.Record.Seen.FirstOrDefault(seen => seen.Id == message.Id)?.Turn ?? reply.Turn };
+    }
+
+    /// <summary>Stops a turn, or all; returns when the wish is durable. False where nothing could be stopped.</summary>
+    public Task<bool> CancelAsync(long? turn) => AskAsync(new ConversationEvent.CancelRequested(turn));
+
+    /// <summary>Answers an ended turn anew; returns when that is durable. False where it cannot be.</summary>
+    public Task<bool> TryAgainAsync(long turn) => AskAsync(new ConversationEvent.AgainRequested(turn));
+
+    /// <summary>Takes in an echo of the agency's own post.</summary>
+    public void Echo(Echo echo) => Feed(new ConversationEvent.EchoSeen(echo));
+
+    /// <summary>The working window; null where nothing was ever kept.</summary>
+    public ConversationView? View() =>
+        state.Record.LastTurn == 0 ? null : new ConversationView(options.Conversation, Viewing.Turns(state), log.Position);
+
+    /// <summary>Pages and window.</summary>
+    public async Task<ConversationView?> ViewAllAsync(CancellationToken cancellationToken)
+    {
+        var turns = new SortedDictionary<long, TurnView>();
+        for (var page = 0; page < state.Record.Pages; page++)
+        {
+            foreach (var turn in await ports.Store.ReadPageAsync(page, cancellationToken)) turns[turn.Number] = Viewing.Turn(turn, "");
+        }
+
+        if (View() is not { } view) return null;
+        foreach (var turn in view.Turns) turns[turn.Turn] = turn;
+        return view with { Turns = [.. turns.Values] };
+    }
+
+    /// <summary>Changes as they come, until the conversation is erased or this runner ends.</summary>
+    public async IAsyncEnumerable<ConversationChange> WatchAsync(string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var sent = log.SeenAt(after, Viewing.Turns(state));
+        var position = log.Position;
+        while (!ended)
+        {
+            var changed = log.Changed;
+            var now = log.Position;
+            foreach (var change in Viewing.Changes(sent, Viewing.Turns(state), position, now)) yield return change;
+            position = now;
+            await changed.WaitAsync(cancellationToken);
+        }
+
+        if (erased) yield return new ConversationChange.Erased { Position = log.Position };
+    }
+
+    /// <summary>Stops what runs and removes everything that was kept.</summary>
+    public async Task EraseAsync(CancellationToken cancellationToken)
+    {
+        var pages = state.Record.Pages;
+        erased = true;
+        await StopAsync();
+        await ports.Store.EraseAsync(pages, cancellationToken);
+        await ports.Mark.ClearAsync(cancellationToken);
+    }
+
+    /// <summary>Cancels what is in the air and waits for it, one second at most. What it did is unknown to the successor.</summary>
+    public async Task StopAsync()
+    {
+        if (!ended && state.Record.Version > gate.Durable) _ = gate.UntilDurable(state.Record.Version);
+        await stopping.CancelAsync();
+        var landing = Task.WhenAll(carrier.Landed, gate.Running);
+        await Task.WhenAny(landing, Task.Delay(StopGrace, ports.Time));
+        End(null);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        End(null);
+        gate.Dispose();
+        stopping.Dispose();
+    }
+
+    private async Task<bool> AskAsync(ConversationEvent wish)
+    {
+        var step = Feed(wish);
+        await gate.UntilDurable(step.State.Record.Version);
+        return step.Found;
+    }
+
+    private Step Feed(ConversationEvent happened)
+    {
+        ObjectDisposedException.ThrowIf(ended, this);
+        events.Enqueue(happened);
+        if (feeding) return new Step { State = state, Effects = [] };
+        feeding = true;
+        try
+        {
+            Step? first = null;
+            while (!ended && events.TryDequeue(out var next))
+            {
+                var step = Engine.Handle(state, next, new Stamp(ports.Time.GetUtcNow(), ports.Draw()), options);
+                first ??= step;
+                Take(step);
+            }
+
+            return first!;
+        }
+        finally
+        {
+            feeding = false;
+        }
+    }
+
+    private void Take(Step step)
+    {
+        if (step.Deposed)
+        {
+            Drop(null);
+            return;
+        }
+
+        state = step.State;
+        log.Note(state);
+        alarm.Set(step.WakeAt);
+        foreach (var effect in step.Effects)
+        {
+            if (effect.After <= gate.Durable) carrier.Begin(effect);
+            else fenced.Add(effect);
+        }
+
+        gate.Need(step.Save);
+    }
+
+    private void Release()
+    {
+        var ready = fenced.FindAll(effect => effect.After <= gate.Durable);
+        fenced.RemoveAll(effect => effect.After <= gate.Durable);
+        foreach (var effect in ready)
+        {
+            if (!ended) carrier.Begin(effect);
+        }
+    }
+
+    private void Conflict(ConversationRecord theirs) =>
+        Feed(new ConversationEvent.SaveConflicted(theirs, theirs.Owner is { } owner && ports.Membership.IsAlive(owner)));
+
+    // The other owner's stamp has run out: only a fresh read can tell whether it was renewed.
+    private void Wake()
+    {
+        if (state.Flight.IsGuest) Drop(null);
+        else if (!ended) Feed(new ConversationEvent.TimerDue());
+    }
+
+    private void Drop(Exception? reason)
+    {
+        if (ended) return;
+        stopping.Cancel();
+        End(reason);
+        dropped(reason);
+    }
+
+    private void End(Exception? reason)
+    {
+        if (ended) return;
+        ended = true;
+        fenced.Clear();
+        alarm.Dispose();
+        gate.Close(reason ?? new InvalidOperationException("This activation no longer runs the conversation; ask again."));
+        log.Wake();
+    }
+}

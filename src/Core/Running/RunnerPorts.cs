@@ -1,0 +1,32 @@
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Delivery;
+
+namespace ChatAgency.Core.Running;
+
+/// <summary>All that the runner touches outside itself.</summary>
+public sealed record RunnerPorts
+{
+    /// <summary>Record and pages.</summary>
+    public required IConversationStore Store { get; init; }
+
+    /// <summary>The open mark.</summary>
+    public required IOpenMark Mark { get; init; }
+
+    /// <summary>Who is alive.</summary>
+    public required IMembership Membership { get; init; }
+
+    /// <summary>The thread on its platform.</summary>
+    public required IThread Thread { get; init; }
+
+    /// <summary>The agents.</summary>
+    public required IAgency Agency { get; init; }
+
+    /// <summary>Those who are told.</summary>
+    public required IOperators Operators { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Random bits for markers and error ids.</summary>
+    public required Func<Guid> Draw { get; init; }
+}

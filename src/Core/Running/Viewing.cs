@@ -1,0 +1,47 @@
+using ChatAgency.Core.Deciding;
+using ChatAgency.Core.Turns;
+using ChatAgency.Core.Views;
+
+namespace ChatAgency.Core.Running;
+
+/// <summary>Turns as people see them, and what changed between two looks.</summary>
+internal static class Viewing
+{
+    public static TurnView[] Turns(EngineState state) =>
+        [.. state.Record.Turns.Select(turn => Turn(turn, turn.IsOpen ? state.Flight.Text.ToString() : ""))];
+
+    public static TurnView Turn(Turn turn, string growing) => new()
+    {
+        Turn = turn.Number,
+        State = turn.State,
+        Author = turn.Question.Author.Value,
+        Question = turn.Question.Text,
+        Agent = turn.Route?.Agent.Value,
+        Reason = turn.Route?.Reason,
+        Text = turn.Result?.Text ?? growing,
+        ErrorId = turn.Result?.ErrorId?.Value,
+        CanTryAgain = turn.State is TurnState.Completed or TurnState.Declined or TurnState.Failed or TurnState.Cancelled,
+        AcceptedAt = turn.AcceptedAt,
+        EndedAt = turn.EndedAt,
+    };
+
+    /// <summary>The changes from what was sent to what is; all but the last carry the position before them, so that none is skipped after a break.</summary>
+    public static List<ConversationChange> Changes(Dictionary<long, TurnView> sent, TurnView[] views, string before, string after)
+    {
+        var changes = new List<ConversationChange>();
+        foreach (var view in views)
+        {
+            if (sent.TryGetValue(view.Turn, out var old) && old == view) continue;
+            changes.Add(Change(old, view, before));
+            sent[view.Turn] = view;
+        }
+
+        if (changes.Count > 0) changes[^1] = changes[^1] with { Position = after };
+        return changes;
+    }
+
+    private static ConversationChange Change(TurnView? old, TurnView view, string position) =>
+        old is not null && view.Text.Length > old.Text.Length && view.Text.StartsWith(old.Text, StringComparison.Ordinal) && old with { Text = view.Text } == view
+            ? new ConversationChange.Growth(view.Turn, old.Text.Length, view.Text[old.Text.Length..]) { Position = position }
+            : new ConversationChange.Turn(view) { Position = position };
+}
