@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Failures;
+
+namespace ChatAgency.Core.Tests.Running;
+
+/// <summary>Agents that answer 'You asked: …' at once, or what a test lets them say.</summary>
+internal sealed class SimAgency
+{
+    public List<AgentRequest> Requests { get; } = [];
+
+    public int Cancelled { get; private set; }
+
+    /// <summary>Scripts for the next requests; without one the agent answers at once.</summary>
+    public Queue<ChannelReader<AgentStep>> Scripts { get; } = [];
+
+    public ChannelWriter<AgentStep> Script()
+    {
+        var channel = Channel.CreateUnbounded<AgentStep>(new UnboundedChannelOptions { AllowSynchronousContinuations = false });
+        Scripts.Enqueue(channel.Reader);
+        return channel.Writer;
+    }
+
+    public void Fail(FailureKind kind, TimeSpan? retryAfter = null) => Script().TryWrite(new AgentStep.Failed(new Failure(kind, "scripted", retryAfter)));
+
+    internal sealed class Door(SimAgency agency, SimHost host) : IAgency
+    {
+        public async ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken)
+        {
+            await host.StillHere();
+            return new Route(AgentName.General, 1, "There is one agent.", "sim");
+        }
+
+        public async IAsyncEnumerable<AgentStep> AnswerAsync(AgentName agent, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await host.StillHere();
+            agency.Requests.Add(request);
+            if (!agency.Scripts.TryDequeue(out var script))
+            {
+                yield return new AgentStep.Text($"You asked: {request.Question}");
+                yield return new AgentStep.Finished("sim", 1, 1);
+                yield break;
+            }
+
+            using var counted = cancellationToken.Register(() => agency.Cancelled++);
+            while (await script.WaitToReadAsync(cancellationToken))
+            {
+                while (script.TryRead(out var step))
+                {
+                    await host.StillHere();
+                    yield return step;
+                }
+            }
+        }
+    }
+}

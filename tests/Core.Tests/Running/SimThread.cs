@@ -1,0 +1,118 @@
+using ChatAgency.Core.Delivery;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChatAgency.Core.Tests.Running;
+
+/// <summary>A thread on a platform whose effect and answer can be parted, and whose reads lag.</summary>
+internal sealed class SimThread(FakeTimeProvider time)
+{
+    private readonly List<SimPost> posts = [];
+    private int lastId;
+
+    public ThreadTraits Traits { get; init; } = new() { ProgressInterval = TimeSpan.FromSeconds(1), CallTimeout = TimeSpan.FromSeconds(10), ReadLag = TimeSpan.FromSeconds(8) };
+
+    public int PartLength { get; set; } = 1000;
+
+    /// <summary>How long a change stays hidden from reads.</summary>
+    public TimeSpan Lag { get; set; }
+
+    public List<string> Calls { get; } = [];
+
+    /// <summary>Faults for the next calls of a kind, first come first served: «lost before», «lost after», «429», or a refusal's name.</summary>
+    public Dictionary<string, Queue<string>> Faults { get; } = new() { ["post"] = [], ["update"] = [], ["find"] = [], ["read"] = [], ["delete"] = [] };
+
+    public IReadOnlyList<SimPost> Visible => [.. posts.Where(static post => !post.IsGone)];
+
+    public string Text => string.Concat(Visible.Select(static post => post.Body.Text));
+
+    public static Echo EchoOf(SimPost post, long? revision = null) => new(post.Mark.Marker, post.Id, revision ?? post.Mark.Revision);
+
+    public static void Remove(SimPost post) => post.IsGone = true;
+
+    private SimPost? Find(PostId id) => posts.FirstOrDefault(post => post.Id == id && !post.IsGone);
+
+    private string Fault(string call)
+    {
+        Calls.Add(call);
+        return Faults[call].TryDequeue(out var fault) ? fault : "";
+    }
+
+    private static Refusal? RefusalOf(string fault) => fault switch
+    {
+        "429" => new Refusal(RefusalKind.ForNow, "ratelimited", TimeSpan.FromSeconds(30)),
+        _ => Enum.TryParse<RefusalKind>(fault, out var kind) ? new Refusal(kind, fault) : null,
+    };
+
+    internal sealed class Door(SimThread thread, SimHost host) : IThread
+    {
+        public ThreadTraits Traits => thread.Traits;
+
+        public IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness)
+        {
+            var words = text.Kind == AnswerKind.Placeholder ? "…" : text.Markdown;
+            return [.. words.Chunk(Math.Max(1, thread.PartLength >> tightness)).Select(static part => new PartBody(new string(part), ""))];
+        }
+
+        public async Task<PostResult> PostAsync(PartBody body, PostMark mark, CancellationToken cancellationToken)
+        {
+            await host.StillHere();
+            var fault = thread.Fault("post");
+            if (RefusalOf(fault) is { } refusal) return new PostResult.Refused(refusal);
+            if (fault == "lost before") return new PostResult.Unknown(fault);
+            var post = new SimPost(new PostId($"p{++thread.lastId}"), thread.Now) { Body = body, Mark = mark };
+            thread.posts.Add(post);
+            await host.StillHere();
+            return fault == "lost after" ? new PostResult.Unknown(fault) : new PostResult.Done(post.Id);
+        }
+
+        public async Task<FindResult> FindAsync(Marker marker, CancellationToken cancellationToken)
+        {
+            await host.StillHere();
+            if (RefusalOf(thread.Fault("find")) is { } refusal) return new FindResult.Refused(refusal);
+            return new FindResult.Done([.. thread.Visible.Where(post => post.Mark.Marker == marker && post.At + thread.Lag <= thread.Now).Select(static post => post.Id)]);
+        }
+
+        public async Task<UpdateResult> UpdateAsync(PostId post, PartBody body, PostMark mark, CancellationToken cancellationToken)
+        {
+            await host.StillHere();
+            var fault = thread.Fault("update");
+            if (RefusalOf(fault) is { } refusal) return new UpdateResult.Refused(refusal);
+            if (fault == "lost before") return new UpdateResult.Unknown(fault);
+            if (thread.Find(post) is not { } found) return new UpdateResult.Refused(new Refusal(RefusalKind.PostMissing, "message_not_found"));
+            found.Body = body;
+            found.Mark = mark;
+            await host.StillHere();
+            return fault == "lost after" ? new UpdateResult.Unknown(fault) : new UpdateResult.Done();
+        }
+
+        public async Task<ReadBackResult> ReadBackAsync(PostId post, CancellationToken cancellationToken)
+        {
+            await host.StillHere();
+            if (RefusalOf(thread.Fault("read")) is { } refusal) return new ReadBackResult.Refused(refusal);
+            return thread.Find(post) is { } found ? new ReadBackResult.Done(found.Mark.Revision) : new ReadBackResult.Missing();
+        }
+
+        public async Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken)
+        {
+            await host.StillHere();
+            if (RefusalOf(thread.Fault("delete")) is { } refusal) return new DeleteResult.Refused(refusal);
+            if (thread.Find(post) is { } found) found.IsGone = true;
+            return new DeleteResult.Done();
+        }
+    }
+
+    private DateTimeOffset Now => time.GetUtcNow();
+}
+
+internal sealed class SimPost(PostId id, DateTimeOffset at)
+{
+    public PostId Id { get; } = id;
+
+    public DateTimeOffset At { get; } = at;
+
+    public required PartBody Body { get; set; }
+
+    public required PostMark Mark { get; set; }
+
+    public bool IsGone { get; set; }
+}

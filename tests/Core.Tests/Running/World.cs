@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Deciding;
+using ChatAgency.Core.Running;
+using ChatAgency.Core.Turns;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChatAgency.Core.Tests.Running;
+
+/// <summary>One conversation with the real runner over simulated ports, on one thread, in simulated time.</summary>
+internal sealed class World
+{
+    public static readonly ConversationId Id = new("test", "T1", "C1", "1.0");
+    private readonly SoloScheduler scheduler = new();
+    private int activations;
+
+    public World()
+    {
+        Time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        Thread = new SimThread(Time);
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public SimStore Store { get; } = new();
+
+    public SimThread Thread { get; }
+
+    public SimAgency Agency { get; } = new();
+
+    public SimOperators Operators { get; } = new();
+
+    public HashSet<string> Alive { get; } = [];
+
+    public EngineOptions Options => new() { Conversation = Id, Traits = Thread.Traits };
+
+    public SimHost Host { get; private set; } = null!;
+
+    public SimHost Start(string? silo = null)
+    {
+        var host = new SimHost(silo ?? $"silo{++activations}", $"a{++activations}");
+        Alive.Add(host.Owner.Silo);
+        host.Runner = new Runner(Ports(host), Options, host.Owner with { StampedAt = Time.GetUtcNow() }, reason => host.Drop(reason));
+        Do(() => host.Started = host.Runner.StartAsync(default));
+        return Host = host;
+    }
+
+    /// <summary>The process is gone: nothing it has in the air comes back, and what it had not sent is never sent.</summary>
+    public void Kill(SimHost host)
+    {
+        host.IsDead = true;
+        Alive.Remove(host.Owner.Silo);
+    }
+
+    public Task<AcceptResult> Say(string id, string text, Action<IncomingMessageBuilder>? with = null)
+    {
+        var builder = new IncomingMessageBuilder(id, text, Time.GetUtcNow());
+        with?.Invoke(builder);
+        Task<AcceptResult> result = null!;
+        Do(() => result = Host.Runner.AcceptAsync(builder.Build()));
+        return result;
+    }
+
+    public void Do(Action action) => scheduler.Run(action);
+
+    /// <summary>Lets simulated time pass in small steps, so that every timer fires at its moment.</summary>
+    public void Pass(TimeSpan time)
+    {
+        for (var left = time; left > TimeSpan.Zero; left -= TimeSpan.FromMilliseconds(250))
+        {
+            Do(() => Time.Advance(TimeSpan.FromMilliseconds(250)));
+        }
+    }
+
+    public Turn Turn(long number) => Store.Record.Turns.Single(turn => turn.Number == number);
+
+    public ImmutableArray<Turn> Turns => Store.Record.Turns;
+
+    private RunnerPorts Ports(SimHost host) => new()
+    {
+        Store = new SimStore.Door(Store, host),
+        Mark = new SimMark(Store, host),
+        Membership = new SimMembership(Alive),
+        Thread = new SimThread.Door(Thread, host),
+        Agency = new SimAgency.Door(Agency, host),
+        Operators = Operators,
+        Time = Time,
+        Draw = Guid.NewGuid,
+    };
+}
