@@ -23,6 +23,12 @@ internal static class Ownership
         if (draft.Record.Open() is { } turn) Resume(draft, turn, owner);
     }
 
+    public static void Release(Draft draft)
+    {
+        if (draft.Flight is { Self: not null, IsGuest: false } && draft.Record.HasWork()) draft.Keep(draft.Record with { Owner = null });
+        draft.Flight = draft.Flight with { Self = null };
+    }
+
     /// <summary>The stamp is renewed while there is work; whoever cannot renew it stops.</summary>
     public static void Plan(Draft draft)
     {

@@ -62,6 +62,9 @@ public abstract record ConversationEvent
     /// <summary>Another activation wrote the record in between; this is what stands there.</summary>
     public sealed record SaveConflicted(ConversationRecord Theirs, bool OwnerIsAlive) : ConversationEvent;
 
+    /// <summary>The activation ends in good order: whoever comes next need not wait for its stamp to run out.</summary>
+    public sealed record Released : ConversationEvent;
+
     /// <summary>The moment came that the engine asked to be woken at.</summary>
     public sealed record TimerDue : ConversationEvent;
 }

@@ -75,6 +75,15 @@ public sealed class Runner : IDisposable
     /// <summary>Answers an ended turn anew; returns when that is durable. False where it cannot be.</summary>
     public Task<bool> TryAgainAsync(long turn) => AskAsync(new ConversationEvent.AgainRequested(turn));
 
+    /// <summary>Called for a conversation that carries a mark: what is open runs already; a mark without work is cleared.</summary>
+    public async Task ResumeAsync()
+    {
+        if (state.Record.HasWork() || ended) return;
+        // The mark may stem from an activation that died before it could say so: setting it makes it ours to clear.
+        await ports.Mark.SetAsync(CancellationToken.None);
+        await gate.CloseMarkAsync();
+    }
+
     /// <summary>Takes in an echo of the agency's own post.</summary>
     public void Echo(Echo echo) => Feed(new ConversationEvent.EchoSeen(echo));
 
@@ -126,10 +135,12 @@ public sealed class Runner : IDisposable
     /// <summary>Cancels what is in the air and waits for it, one second at most. What it did is unknown to the successor.</summary>
     public async Task StopAsync()
     {
-        if (!ended && state.Record.Version > gate.Durable) _ = gate.UntilDurable(state.Record.Version);
         await stopping.CancelAsync();
-        var landing = Task.WhenAll(carrier.Landed, gate.Running);
-        await Task.WhenAny(landing, Task.Delay(StopGrace, ports.Time));
+        await Task.WhenAny(carrier.Landed, Task.Delay(StopGrace, ports.Time));
+        if (ended) return;
+        Feed(new ConversationEvent.Released());
+        await Task.WhenAny(gate.UntilDurable(state.Record.Version), Task.Delay(StopGrace, ports.Time));
+        await Task.WhenAny(gate.CloseMarkAsync(), Task.Delay(StopGrace, ports.Time));
         End(null);
     }
 

@@ -58,8 +58,12 @@ internal sealed class SaveGate : IDisposable
         return done.Task;
     }
 
-    /// <summary>The last write in progress, if any.</summary>
-    public Task Running => running;
+    /// <summary>Clears the open mark now, if nothing is left to do.</summary>
+    public Task CloseMarkAsync()
+    {
+        if (!current().HasWork()) Clear();
+        return running;
+    }
 
     public void Close(Exception reason)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Slots;
@@ -45,12 +46,15 @@ public sealed record Turn
     public ImmutableArray<Slot> Slots { get; init; } = [];
 
     /// <summary>True while it is worked on.</summary>
+    [JsonIgnore]
     public bool IsOpen => State is TurnState.Routing or TurnState.Answering or TurnState.Delivering;
 
     /// <summary>True in a terminal state.</summary>
+    [JsonIgnore]
     public bool IsEnded => State > TurnState.Delivering;
 
     /// <summary>The first revision of this epoch.</summary>
+    [JsonIgnore]
     public long BaseRevision => (long)Epoch << 20;
 
     /// <summary>The turn with another slot in this place.</summary>

@@ -1,0 +1,27 @@
+using ChatAgency.Core.Running;
+using ChatAgency.Grains.Conversations;
+using ChatAgency.Grains.Interfaces.Platforms;
+using ChatAgency.Grains.Operating;
+using ChatAgency.Grains.Resuming;
+using ChatAgency.Grains.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ChatAgency.Grains;
+
+/// <summary>Brings the agency's grains to a silo.</summary>
+public static class AgencyGrains
+{
+    /// <summary>Registers what the conversation grains need. The host adds storage, platforms and model clients.</summary>
+    public static IServiceCollection AddAgencyGrains(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IPlatform, WebPlatform>();
+        services.AddSingleton<TurnMetrics>();
+        services.AddSingleton<IOperators, Operators>();
+        services.AddSingleton<IMembership, ClusterMembership>();
+        services.AddSingleton<RunnerFactory>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ResumeAtStart>();
+        return services;
+    }
+}

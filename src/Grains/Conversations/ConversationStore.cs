@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Running;
+using ChatAgency.Core.Turns;
+using Orleans.Storage;
+
+namespace ChatAgency.Grains.Conversations;
+
+/// <summary>One conversation's record and pages in the cluster's grain storage.</summary>
+internal sealed class ConversationStore(IGrainStorage storage, ConversationId conversation, GrainId grain) : IConversationStore
+{
+    private const string RecordName = "conversation";
+    private const string PageName = "page";
+    private GrainState<ConversationRecord> stored = new(ConversationRecord.Empty);
+
+    public async Task<ConversationRecord> LoadAsync(CancellationToken cancellationToken)
+    {
+        var read = new GrainState<ConversationRecord>(ConversationRecord.Empty);
+        await storage.ReadStateAsync(RecordName, grain, read, cancellationToken);
+        stored = read;
+        return read is { RecordExists: true, State: { } record } ? record : ConversationRecord.Empty;
+    }
+
+    public async Task<bool> SaveAsync(ConversationRecord record, CancellationToken cancellationToken)
+    {
+        var next = new GrainState<ConversationRecord>(record, stored.ETag) { RecordExists = stored.RecordExists };
+        try
+        {
+            await storage.WriteStateAsync(RecordName, grain, next, cancellationToken);
+        }
+        catch (InconsistentStateException)
+        {
+            return false;
+        }
+
+        stored = next;
+        return true;
+    }
+
+    public async Task WritePageAsync(int page, ImmutableArray<Turn> turns, CancellationToken cancellationToken)
+    {
+        var state = await ReadAsync(page, cancellationToken);
+        state.State = new TranscriptPage { Turns = turns };
+        await storage.WriteStateAsync(PageName, PageId(page), state, cancellationToken);
+    }
+
+    public async Task<ImmutableArray<Turn>> ReadPageAsync(int page, CancellationToken cancellationToken) =>
+        (await ReadAsync(page, cancellationToken)).State!.Turns;
+
+    public async Task EraseAsync(int pages, CancellationToken cancellationToken)
+    {
+        // One page more than the record knows: it may have been written just before the record was to say so.
+        for (var page = 0; page <= pages; page++)
+        {
+            var state = await ReadAsync(page, cancellationToken);
+            if (state.RecordExists) await storage.ClearStateAsync(PageName, PageId(page), state, cancellationToken);
+        }
+
+        await LoadAsync(cancellationToken);
+        if (stored.RecordExists) await storage.ClearStateAsync(RecordName, grain, stored, cancellationToken);
+    }
+
+    private async Task<GrainState<TranscriptPage>> ReadAsync(int page, CancellationToken cancellationToken)
+    {
+        var state = new GrainState<TranscriptPage>(new TranscriptPage());
+        await storage.ReadStateAsync(PageName, PageId(page), state, cancellationToken);
+        state.State ??= new TranscriptPage();
+        return state;
+    }
+
+    private GrainId PageId(int page) =>
+        GrainId.Create("transcript", string.Create(CultureInfo.InvariantCulture, $"{conversation}#{page}"));
+}

@@ -1,0 +1,57 @@
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Deciding;
+using ChatAgency.Core.Running;
+using ChatAgency.Grains.Interfaces.Platforms;
+using ChatAgency.Grains.Resuming;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Providers;
+using Orleans.Storage;
+
+namespace ChatAgency.Grains.Conversations;
+
+/// <summary>Makes the runner of a conversation from what the silo has.</summary>
+internal sealed class RunnerFactory(
+    IEnumerable<IPlatform> platforms,
+    [FromKeyedServices(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME)] IGrainStorage storage,
+    IGrainFactory grains,
+    IAgency agency,
+    IMembership membership,
+    IOperators operators,
+    ILocalSiloDetails silo,
+    IOptions<TurnOptions> options,
+    TimeProvider time)
+{
+    private readonly Dictionary<string, IPlatform> byName = platforms.ToDictionary(static platform => platform.Name, StringComparer.Ordinal);
+
+    public Runner Create(ConversationId conversation, IGrainContext context, Action<Exception?> dropped)
+    {
+        if (!byName.TryGetValue(conversation.Platform, out var platform))
+        {
+            throw new InvalidOperationException($"The platform '{conversation.Platform}' is not set up on this silo.");
+        }
+
+        var thread = platform.OpenThread(conversation);
+        var ports = new RunnerPorts
+        {
+            Store = new ConversationStore(storage, conversation, context.GrainId),
+            Mark = new OpenMark(grains, conversation),
+            Membership = membership,
+            Thread = thread,
+            Agency = agency,
+            Operators = operators,
+            Time = time,
+            Draw = Guid.NewGuid,
+        };
+        var limits = new EngineOptions
+        {
+            Conversation = conversation,
+            Traits = thread.Traits,
+            TaskTimeout = TimeSpan.FromSeconds(options.Value.TimeoutSeconds),
+            InboxLimit = options.Value.InboxLimit,
+        };
+        var self = new Owner(silo.SiloAddress.ToParsableString(), context.ActivationId.ToString(), time.GetUtcNow());
+        return new Runner(ports, limits, self, dropped);
+    }
+}

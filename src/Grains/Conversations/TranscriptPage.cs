@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using ChatAgency.Core.Turns;
+
+namespace ChatAgency.Grains.Conversations;
+
+/// <summary>Turns that have left the working window, as stored.</summary>
+internal sealed record TranscriptPage
+{
+    /// <summary>By number; a turn may stand in a later page again, which then counts.</summary>
+    public ImmutableArray<Turn> Turns { get; init; } = [];
+}

@@ -1,0 +1,72 @@
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Deciding;
+using ChatAgency.Core.Failures;
+using ChatAgency.Core.Running;
+using ChatAgency.Core.Turns;
+using Microsoft.Extensions.Logging;
+
+namespace ChatAgency.Grains.Operating;
+
+/// <summary>Tells operators by log and metric.</summary>
+internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics metrics) : IOperators
+{
+    public void Tell(ConversationId conversation, Notice notice)
+    {
+        switch (notice)
+        {
+            case Notice.TurnEnded e:
+                Ended(conversation, e.Turn);
+                break;
+            case Notice.TurnFailed e:
+                Log.TurnFailed(logger, e.ErrorId, conversation, e.Turn, e.Failure.Kind, e.Failure.Detail);
+                break;
+            case Notice.PlatformRefuses e:
+                Log.PlatformRefuses(logger, conversation, e.Turn, e.Call, e.Reason);
+                break;
+            case Notice.OutcomeUnknown e:
+                metrics.Unknown(conversation.Platform, e.Call);
+                Log.OutcomeUnknown(logger, conversation, e.Turn, e.Call, e.Reason);
+                break;
+            case Notice.GaveUp e:
+                Log.GaveUp(logger, conversation, e.Turn, e.Call);
+                break;
+            case Notice.TurnResumed e:
+                metrics.Resumed(conversation.Platform);
+                Log.TurnResumed(logger, conversation, e.Turn, e.Attempt);
+                break;
+        }
+    }
+
+    public void Tell(ConversationId conversation, Exception unexpected, string where) =>
+        Log.Unexpected(logger, conversation, where, unexpected);
+
+    private void Ended(ConversationId conversation, Turn turn)
+    {
+        metrics.Ended(conversation.Platform, turn.State.ToString().ToLowerInvariant(), turn.EndedAt!.Value - turn.AcceptedAt);
+        Log.TurnEnded(logger, conversation, turn.Number, turn.State, turn.Route?.Agent, turn.Question.CorrelationId);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Turn {Turn} of {Conversation} ended {State} by {Agent}; correlation {CorrelationId}.")]
+        public static partial void TurnEnded(ILogger logger, ConversationId conversation, long turn, TurnState state, Core.Agents.AgentName? agent, string correlationId);
+
+        [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "{ErrorId}: turn {Turn} of {Conversation} failed: {Kind} ({Detail}).")]
+        public static partial void TurnFailed(ILogger logger, ErrorId errorId, ConversationId conversation, long turn, FailureKind kind, string detail);
+
+        [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "The platform refuses {Call} in turn {Turn} of {Conversation}: {Reason}.")]
+        public static partial void PlatformRefuses(ILogger logger, ConversationId conversation, long turn, string call, string reason);
+
+        [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "The outcome of {Call} in turn {Turn} of {Conversation} is unknown ({Reason}); looking.")]
+        public static partial void OutcomeUnknown(ILogger logger, ConversationId conversation, long turn, string call, string reason);
+
+        [LoggerMessage(EventId = 2005, Level = LogLevel.Error, Message = "Gave up on {Call} in turn {Turn} of {Conversation}.")]
+        public static partial void GaveUp(ILogger logger, ConversationId conversation, long turn, string call);
+
+        [LoggerMessage(EventId = 2006, Level = LogLevel.Warning, Message = "Turn {Turn} of {Conversation} was taken over in attempt {Attempt}.")]
+        public static partial void TurnResumed(ILogger logger, ConversationId conversation, long turn, int attempt);
+
+        [LoggerMessage(EventId = 2007, Level = LogLevel.Error, Message = "Unexpected in {Where} of {Conversation}.")]
+        public static partial void Unexpected(ILogger logger, ConversationId conversation, string where, Exception exception);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.Metrics;
+
+namespace ChatAgency.Grains.Operating;
+
+/// <summary>What is counted of turns. Labels are bounded: a platform's name and a state's, never a person, workspace or conversation.</summary>
+internal sealed class TurnMetrics
+{
+    private readonly Counter<long> requests;
+    private readonly Histogram<double> latency;
+    private readonly Counter<long> unknowns;
+    private readonly Counter<long> resumes;
+
+    public TurnMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create("ChatAgency");
+        requests = meter.CreateCounter<long>("chat_request", description: "Turns that ended, by platform and state.");
+        latency = meter.CreateHistogram("chat_request_latency", "s", "From the kept message to the end of its turn.", advice: new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 160, 320],
+        });
+        unknowns = meter.CreateCounter<long>("chat_platform_unknown", description: "Calls to a platform whose outcome was unknown.");
+        resumes = meter.CreateCounter<long>("chat_turn_resumed", description: "Turns taken over from another activation.");
+    }
+
+    public void Ended(string source, string status, TimeSpan took)
+    {
+        requests.Add(1, new("source", source), new("status", status));
+        latency.Record(took.TotalSeconds, new KeyValuePair<string, object?>("source", source));
+    }
+
+    public void Unknown(string source, string call) => unknowns.Add(1, new("source", source), new("call", call));
+
+    public void Resumed(string source) => resumes.Add(1, new KeyValuePair<string, object?>("source", source));
+}

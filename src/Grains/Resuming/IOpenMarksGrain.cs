@@ -1,0 +1,20 @@
+using Orleans.Concurrency;
+
+namespace ChatAgency.Grains.Resuming;
+
+/// <summary>The open marks of one shard of all conversations; its key is the shard's number.</summary>
+[Alias("ChatAgency.IOpenMarksGrain")]
+internal interface IOpenMarksGrain : IGrainWithIntegerKey
+{
+    /// <summary>Sets a mark, durable when it returns, and gives its generation.</summary>
+    [Alias("Set"), AlwaysInterleave]
+    Task<long> Set(string conversation, CancellationToken cancellationToken);
+
+    /// <summary>Clears a mark that is still of this generation; written with the next change, or after a while.</summary>
+    [Alias("Clear"), AlwaysInterleave]
+    Task Clear(string conversation, long generation, CancellationToken cancellationToken);
+
+    /// <summary>Calls on every marked conversation to take up its work.</summary>
+    [Alias("Wake"), AlwaysInterleave]
+    Task Wake(CancellationToken cancellationToken);
+}
