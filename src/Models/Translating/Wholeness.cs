@@ -1,5 +1,7 @@
 using ChatAgency.Core.Failures;
 using Microsoft.Extensions.AI;
+using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
+using StreamingChatCompletionUpdate = OpenAI.Chat.StreamingChatCompletionUpdate;
 
 namespace ChatAgency.Models.Translating;
 
@@ -15,6 +17,8 @@ internal sealed class Wholeness
     public void Add(ChatResponseUpdate update)
     {
         HasBegun = true;
+        // A refusal in a stream reaches only the provider's own form of the update.
+        _refused |= update.RawRepresentation is StreamingChatCompletionUpdate { RefusalUpdate.Length: > 0 };
         _finish = update.FinishReason ?? _finish;
         foreach (var content in update.Contents)
         {
