@@ -6,15 +6,18 @@ public static class FailureKinds
     /// <summary>The longest wait, asked for by the other side, that a second attempt of the same turn bears: one minute.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
-    /// <summary>
-    /// True where a second attempt of the same turn may well succeed by itself: the model's service was away, busy for
-    /// a minute at most, or went silent. False where it would only cost time and money, and where it is not the model
-    /// that failed.
-    /// </summary>
-    public static bool IsRetryable(this Failure failure) => failure.Kind switch
+    extension(Failure failure)
     {
-        FailureKind.ModelUnavailable or FailureKind.ModelBusy => failure.RetryAfter is null || failure.RetryAfter <= LongestWait,
-        FailureKind.ModelStalled => true,
-        _ => false,
-    };
+        /// <summary>
+        /// True where a second attempt of the same turn may well succeed by itself: the model's service was away, busy
+        /// for a minute at most, or went silent. False where it would only cost time and money, and where it is not the
+        /// model that failed.
+        /// </summary>
+        public bool IsRetryable => failure.Kind switch
+        {
+            FailureKind.ModelUnavailable or FailureKind.ModelBusy => failure.RetryAfter is null || failure.RetryAfter <= LongestWait,
+            FailureKind.ModelStalled => true,
+            _ => false,
+        };
+    }
 }

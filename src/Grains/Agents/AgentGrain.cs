@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Failures;
+using ChatAgency.Grains.Interfaces.Agents;
+using ChatAgency.Grains.Prompts;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Placement;
+
+namespace ChatAgency.Grains.Agents;
+
+/// <summary>An agent in one conversation, beside it on its silo. It holds no truth: it can be lost at any time.</summary>
+[GrainType("agent"), PreferLocalPlacement]
+internal sealed class AgentGrain(
+    AgentRoster roster,
+    PromptBuilder prompts,
+    IChatClient model,
+    IOptions<PromptOptions> options,
+    ILogger<AgentGrain> logger) : Grain, IAgentGrain
+{
+    // What is left of the budget when the model found the prompt too long.
+    private const int Compaction = 4;
+
+    public async IAsyncEnumerable<AgentStep> Answer(AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var budget = options.Value.MaxPromptTokens;
+        var spoke = false;
+        await foreach (var step in StepsAsync(request, budget, cancellationToken))
+        {
+            if (step is AgentStep.Failed { Failure.Kind: FailureKind.ContextTooLong } && !spoke && request.Earlier.Count > 0)
+            {
+                await foreach (var again in StepsAsync(request, budget / Compaction, cancellationToken)) yield return again;
+                yield break;
+            }
+
+            spoke |= step is AgentStep.Text;
+            yield return step;
+        }
+    }
+
+    private IAsyncEnumerable<AgentStep> StepsAsync(AgentRequest request, int budget, CancellationToken cancellationToken) =>
+        FailureSteps.Of(CallAsync(request, budget, cancellationToken), request, logger, cancellationToken);
+
+    private async IAsyncEnumerable<AgentStep> CallAsync(AgentRequest request, int budget, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (name, conversation) = AgentKey.Split(this.GetPrimaryKeyString());
+        if (conversation != request.Conversation.ToString()) throw new InvalidOperationException("A request reached the agent of another conversation.");
+        var prompt = await prompts.BuildAsync(roster.FindOrGeneral(name), request, budget, cancellationToken);
+        var account = new Account(prompt.Options.ModelId);
+        await foreach (var update in model.GetStreamingResponseAsync(prompt.Messages, prompt.Options, cancellationToken))
+        {
+            account.Add(update);
+            if (update.Text is { Length: > 0 } text) yield return new AgentStep.Text(text);
+        }
+
+        yield return account.Close();
+    }
+}

@@ -1,0 +1,28 @@
+using ChatAgency.Core.Agents;
+
+namespace ChatAgency.Grains.Agents;
+
+/// <summary>Who an agent is.</summary>
+internal sealed record AgentProfile
+{
+    /// <summary>What people call it: 1 to 40 letters, digits, spaces, hyphens; a letter first.</summary>
+    public required AgentName Name { get; init; }
+
+    /// <summary>One sentence on what it is for.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>What it is told to be, in Markdown.</summary>
+    public required string Instructions { get; init; }
+
+    /// <summary>The model it wants; null for the agency's own.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>0 (sober) to 2; null for the model's own. Models that reason have none.</summary>
+    public float? Temperature { get; init; }
+
+    /// <summary>The longest answer, in tokens.</summary>
+    public int MaxOutputTokens { get; init; } = 4_000;
+
+    /// <summary>Messages that are for it.</summary>
+    public IReadOnlyList<string> Examples { get; init; } = [];
+}

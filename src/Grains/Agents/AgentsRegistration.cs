@@ -1,0 +1,30 @@
+using ChatAgency.Core.Agents;
+using ChatAgency.Grains.Prompts;
+using ChatAgency.Grains.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.ML.Tokenizers;
+
+namespace ChatAgency.Grains.Agents;
+
+/// <summary>Brings the agents into a silo.</summary>
+public static class AgentsRegistration
+{
+    /// <summary>
+    /// Adds <see cref="IAgency"/> with the built-in agents, their prompts and the router. Needs an
+    /// <c>IChatClient</c>, a <see cref="Tokenizer"/> and the platforms; the host binds <see cref="PromptOptions"/>.
+    /// </summary>
+    public static IServiceCollection AddAgents(this IServiceCollection services)
+    {
+        services.AddOptions<PromptOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PromptOptions>, PromptOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(static _ => AgentRoster.BuiltIn());
+        services.AddSingleton(static provider => new TokenBudget(new Lazy<Tokenizer>(provider.GetRequiredService<Tokenizer>)));
+        services.AddSingleton<PromptBuilder>();
+        services.TryAddSingleton<IRouter, KeywordRouter>();
+        services.AddSingleton<IAgency, Agency>();
+        return services;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ChatAgency.Grains.Prompts;
+
+/// <summary>
+/// Marks in one prompt what people wrote. The mark is drawn anew for each prompt after all its text was written, so no
+/// text can hold the line that closes it.
+/// </summary>
+internal readonly record struct Boundary(string Mark)
+{
+    /// <summary>At most what the two lines around a text, and the form of a message, cost in tokens; bytes bound it too.</summary>
+    public const int Cost = 48;
+
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int LongestName = 64;
+
+    /// <summary>Draws one: 60 random bits.</summary>
+    public static Boundary Draw() => new(RandomNumberGenerator.GetString(Alphabet, 12));
+
+    public string Around(string name, string text) => $"[{Mark} {name} wrote]\n{text}\n[{Mark} end]";
+
+    /// <summary>A name fit for the opening line: people choose their names themselves, so it is text like any other.</summary>
+    public static string Name(string name)
+    {
+        var plain = new StringBuilder();
+        foreach (var rune in name.EnumerateRunes())
+        {
+            if (plain.Length >= LongestName) break;
+            plain.Append(IsPlain(rune) ? rune.ToString() : " ");
+        }
+
+        return string.IsNullOrWhiteSpace(plain.ToString()) ? "someone" : plain.ToString().Trim();
+    }
+
+    private static bool IsPlain(Rune rune) =>
+        rune.Value is not ('[' or ']')
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse);
+}

@@ -1,0 +1,83 @@
+using ChatAgency.Core.Agents;
+using ChatAgency.Grains.Agents;
+using ChatAgency.Grains.Interfaces.Platforms;
+using Microsoft.Extensions.AI;
+
+namespace ChatAgency.Grains.Prompts;
+
+/// <summary>
+/// Writes the prompt of a turn from its request alone: the rules, as much of the thread as the budget holds (the newest,
+/// in its order), the question. What it costs depends on the budget, not on how long the thread is.
+/// </summary>
+internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> platforms, TimeProvider time)
+{
+    // Less than this of an exchange says nothing.
+    private const int LeastPiece = 256;
+
+    private readonly Dictionary<string, IPlatform> _platforms = platforms.ToDictionary(static platform => platform.Name, StringComparer.Ordinal);
+
+    public async ValueTask<Prompt> BuildAsync(AgentProfile profile, AgentRequest request, int budget, CancellationToken cancellationToken)
+    {
+        var thread = new ReadableThread(_platforms.GetValueOrDefault(request.Conversation.Platform), request.Conversation);
+        var boundary = Boundary.Draw();
+        var rules = Rules.Write(profile, request.Conversation, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), boundary);
+        var name = await thread.NameAsync(request.Author, cancellationToken);
+        var question = await thread.TextAsync(request.Question, cancellationToken);
+
+        var meter = new Meter(tokens, budget);
+        meter.Take(rules, Boundary.Cost);
+        var asked = Fitting(question, budget - TokenBudget.AtMost(rules) - 2 * Boundary.Cost, meter);
+        meter.Take(asked, Boundary.Cost + TokenBudget.AtMost(name));
+        var earlier = await EarlierAsync(thread, request.Earlier, meter, cancellationToken);
+
+        List<ChatMessage> messages = [new(ChatRole.System, rules)];
+        for (var i = earlier.Count - 1; i >= 0; i--)
+        {
+            messages.Add(new(ChatRole.User, boundary.Around(earlier[i].Name, earlier[i].Question)));
+            if (earlier[i].Answer.Length > 0) messages.Add(new(ChatRole.Assistant, earlier[i].Answer));
+        }
+
+        messages.Add(new(ChatRole.User, boundary.Around(name, asked)));
+        return new Prompt(messages, Options(profile, new Briefing(profile.Name, question, earlier.Count)));
+    }
+
+    private string Fitting(string question, int surely, Meter meter) =>
+        TokenBudget.AtMost(question) <= surely ? question : tokens.Cut(question, Math.Max(LeastPiece, meter.Left - 2 * Boundary.Cost));
+
+    private async ValueTask<List<ReadableExchange>> EarlierAsync(ReadableThread thread, IReadOnlyList<Exchange> earlier, Meter meter, CancellationToken cancellationToken)
+    {
+        List<ReadableExchange> newestFirst = [];
+        for (var i = earlier.Count - 1; i >= 0; i--)
+        {
+            var exchange = await thread.ExchangeAsync(earlier[i], cancellationToken);
+            if (meter.TryTake(exchange.Question, exchange.Answer, Cost(exchange)))
+            {
+                newestFirst.Add(exchange);
+                continue;
+            }
+
+            // A follow-up speaks of the last exchange: of that one at least a part is shown.
+            if (newestFirst.Count == 0 && Piece(exchange, meter.Left - Cost(exchange)) is { } piece) newestFirst.Add(piece);
+            break;
+        }
+
+        return newestFirst;
+    }
+
+    private ReadableExchange? Piece(ReadableExchange exchange, int left)
+    {
+        if (left < LeastPiece) return null;
+        var question = tokens.Cut(exchange.Question, left / 3);
+        return exchange with { Question = question, Answer = tokens.Cut(exchange.Answer, left - tokens.Count(question)) };
+    }
+
+    private static int Cost(ReadableExchange exchange) => Boundary.Cost + TokenBudget.AtMost(exchange.Name);
+
+    private static ChatOptions Options(AgentProfile profile, Briefing briefing) => new()
+    {
+        ModelId = profile.Model,
+        Temperature = profile.Temperature,
+        MaxOutputTokens = profile.MaxOutputTokens,
+        AdditionalProperties = new() { [Briefing.Key] = briefing },
+    };
+}

@@ -1,0 +1,37 @@
+namespace ChatAgency.Grains.Routing;
+
+/// <summary>Walks the words of a text without copying them. What stands in angle brackets (a mention, an address) is none.</summary>
+internal ref struct WordRanges(ReadOnlySpan<char> text)
+{
+    private const string Inner = "-+#.'/";
+
+    private readonly ReadOnlySpan<char> _text = text;
+    private int _at;
+
+    public Range Current { get; private set; }
+
+    public readonly WordRanges GetEnumerator() => this;
+
+    public bool MoveNext()
+    {
+        while (_at < _text.Length && !char.IsLetterOrDigit(_text[_at]) && !StartsWord(_at)) _at += Skip();
+        if (_at >= _text.Length) return false;
+        var start = _at;
+        while (_at < _text.Length && (char.IsLetterOrDigit(_text[_at]) || Inner.Contains(_text[_at], StringComparison.Ordinal))) _at++;
+        var end = _at;
+        // c# and c++ end so; a sentence's full stop and a slash do not belong to its last word.
+        while (end > start + 1 && _text[end - 1] is '.' or '-' or '\'' or '/') end--;
+        Current = start..end;
+        return true;
+    }
+
+    // ".NET"
+    private readonly bool StartsWord(int at) => _text[at] == '.' && at + 1 < _text.Length && char.IsLetter(_text[at + 1]) && (at == 0 || char.IsWhiteSpace(_text[at - 1]));
+
+    private readonly int Skip()
+    {
+        if (_text[_at] != '<') return 1;
+        var end = _text[_at..].IndexOf('>');
+        return end < 0 ? 1 : end + 1;
+    }
+}

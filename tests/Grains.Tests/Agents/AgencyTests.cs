@@ -1,0 +1,158 @@
+using System.Runtime.CompilerServices;
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Failures;
+using ChatAgency.Grains.Agents;
+using ChatAgency.Grains.Interfaces.Agents;
+using ChatAgency.Grains.Tests.Prompts;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.ML.Tokenizers;
+using Orleans.TestingHost;
+using Xunit;
+
+namespace ChatAgency.Grains.Tests.Agents;
+
+/// <summary>The agents on a silo of their own, as a conversation uses them.</summary>
+public sealed class AgencyTests : IAsyncLifetime
+{
+    private readonly ScriptedChat _model;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private InProcessTestCluster _cluster = null!;
+
+    public AgencyTests() => _model = new ScriptedChat(AnswerAsync);
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) => silo.Services
+            .AddSingleton<IChatClient>(_model)
+            .AddSingleton<Tokenizer>(static _ => TiktokenTokenizer.CreateForEncoding("o200k_base"))
+            .AddAgents());
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();
+
+    [Fact]
+    public async Task An_answer_comes_in_pieces_and_ends_with_model_and_tokens()
+    {
+        var steps = await AskAsync("tell me", new AgentName("Creative"));
+
+        Assert.Equal(
+            [new AgentStep.Text("Once "), new AgentStep.Text("upon"), new AgentStep.Finished("model-1", 11, 7)],
+            steps);
+        var (messages, options) = Assert.Single(_model.Calls);
+        Assert.StartsWith(AgentRoster.BuiltIn().Find("Creative")!.Instructions, messages[0].Text, StringComparison.Ordinal);
+        Assert.Equal(AgentRoster.BuiltIn().Find("Creative")!.Temperature, options!.Temperature);
+    }
+
+    [Fact]
+    public async Task An_agent_that_is_gone_is_stood_in_for_by_General()
+    {
+        await AskAsync("tell me", new AgentName("Legal"));
+
+        Assert.StartsWith(AgentRoster.BuiltIn().Find("General")!.Instructions, Assert.Single(_model.Calls).Messages[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_known_failure_is_the_last_step()
+    {
+        var steps = await AskAsync("busy", AgentName.General);
+
+        Assert.Equal([new AgentStep.Text("Well"), new AgentStep.Failed(new Failure(FailureKind.ModelBusy, "http 429", TimeSpan.FromSeconds(7)))], steps);
+    }
+
+    [Fact]
+    public async Task A_fault_is_the_last_step_and_says_nothing_but_its_type()
+    {
+        var steps = await AskAsync("fault", AgentName.General);
+
+        Assert.Equal([new AgentStep.Failed(new Failure(FailureKind.Internal, nameof(InvalidOperationException)))], steps);
+    }
+
+    [Fact]
+    public async Task A_prompt_that_is_too_long_is_tried_once_more_with_less_of_the_thread()
+    {
+        var earlier = Enumerable.Range(0, 400).Select(static i => Requests.Earlier($"question {i}", string.Join(' ', Enumerable.Repeat("words", 100)))).ToList();
+
+        var steps = await AskAsync("too long", AgentName.General, earlier);
+
+        Assert.Equal(FailureKind.ContextTooLong, Assert.IsType<AgentStep.Failed>(Assert.Single(steps)).Failure.Kind);
+        Assert.Equal(2, _model.Calls.Count);
+        var sizes = _model.Calls.Select(static call => call.Messages.Sum(static message => message.Text.Length)).ToList();
+        Assert.True(sizes[1] < sizes[0] / 2, $"{sizes[0]} then {sizes[1]} characters");
+    }
+
+    [Fact]
+    public async Task A_question_that_is_too_long_alone_is_asked_once()
+    {
+        await AskAsync("too long", AgentName.General);
+
+        Assert.Single(_model.Calls);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_answer_and_reaches_the_model()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        List<AgentStep> steps = [];
+        await foreach (var step in Agency().AnswerAsync(AgentName.General, Requests.Of("for ever"), stop.Token))
+        {
+            steps.Add(step);
+            await stop.CancelAsync();
+        }
+
+        Assert.Equal([new AgentStep.Text("Well")], steps);
+        await _stopped.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task An_agent_refuses_the_words_of_another_conversation()
+    {
+        var grain = Silo().GetRequiredService<IGrainFactory>().GetGrain<IAgentGrain>(AgentKey.Of(AgentName.General, new ConversationId("slack", "T2", "C1", "100.1")));
+
+        var steps = await grain.Answer(Requests.Of("tell me"), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(FailureKind.Internal, Assert.IsType<AgentStep.Failed>(Assert.Single(steps)).Failure.Kind);
+        Assert.Empty(_model.Calls);
+    }
+
+    [Fact]
+    public async Task Routing_asks_no_model()
+    {
+        var route = await Agency().RouteAsync(Requests.Of("write a haiku"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("Creative", route.Agent.Value);
+        Assert.Empty(_model.Calls);
+    }
+
+    private IServiceProvider Silo() => _cluster.Silos[0].ServiceProvider;
+
+    private IAgency Agency() => Silo().GetRequiredService<IAgency>();
+
+    private async Task<List<AgentStep>> AskAsync(string question, AgentName agent, IReadOnlyList<Exchange>? earlier = null) =>
+        await Agency().AnswerAsync(agent, Requests.Of(question, earlier), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+    private async IAsyncEnumerable<ChatResponseUpdate> AnswerAsync(string question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        if (question.Contains("fault", StringComparison.Ordinal)) throw new InvalidOperationException("the secret of the silo");
+        if (question.Contains("too long", StringComparison.Ordinal)) throw new FailureException(new Failure(FailureKind.ContextTooLong, "http 400"));
+        yield return Update(question.Contains("tell", StringComparison.Ordinal) ? "Once " : "Well");
+        if (question.Contains("busy", StringComparison.Ordinal)) throw new FailureException(new Failure(FailureKind.ModelBusy, "http 429", TimeSpan.FromSeconds(7)));
+        if (question.Contains("for ever", StringComparison.Ordinal)) await ForEverAsync(cancellationToken);
+        yield return Update("upon");
+        var usage = new UsageDetails { InputTokenCount = 11, OutputTokenCount = 7 };
+        yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(usage)]) { ModelId = "model-1", FinishReason = ChatFinishReason.Stop };
+    }
+
+    private async Task ForEverAsync(CancellationToken cancellationToken)
+    {
+        using var told = cancellationToken.Register(() => _stopped.TrySetResult());
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+    }
+
+    private static ChatResponseUpdate Update(string text) => new(ChatRole.Assistant, text) { ModelId = "model-1" };
+}
