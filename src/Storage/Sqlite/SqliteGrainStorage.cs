@@ -4,7 +4,6 @@ using ChatAgency.Storage.Monitoring;
 using ChatAgency.Storage.Sqlite.Writing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Runtime;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
 
