@@ -22,6 +22,7 @@ internal sealed class Readers
     /// <exception cref="StorageException">It could not be read.</exception>
     internal Task<StoredRecord?> Find(RecordKey key, CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<StoredRecord?>(cancellationToken);
         var lookup = new Lookup(key);
         try
         {

@@ -32,6 +32,7 @@ internal sealed partial class Writer
     /// <exception cref="OperationCanceledException">It was withdrawn before it was begun: it is not made.</exception>
     internal Task<ChangeOutcome> Make(Change change, CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<ChangeOutcome>(cancellationToken);
         try
         {
             _waiting.Add(change, CancellationToken.None);
