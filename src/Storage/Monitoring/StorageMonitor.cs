@@ -1,0 +1,30 @@
+namespace ChatAgency.Storage.Monitoring;
+
+/// <summary>Where a store says how it does. One per silo; safe to use from any thread.</summary>
+/// <param name="provider">The value of <c>Storage:Provider</c>.</param>
+/// <param name="promiseReduced">True for a store that may lose what it accepted.</param>
+/// <param name="time">The clock of <see cref="StorageStatus.LastWrite"/>.</param>
+public sealed class StorageMonitor(string provider, bool promiseReduced, TimeProvider time)
+{
+    private StorageStatus _status = new(provider, promiseReduced, null, null);
+
+    /// <summary>The state of things now.</summary>
+    public StorageStatus Status => Volatile.Read(ref _status);
+
+    /// <summary>A write has reached the disk: what failed before is over.</summary>
+    internal void Wrote()
+    {
+        var now = time.GetUtcNow();
+        Change(before => before with { LastError = null, LastWrite = now });
+    }
+
+    /// <summary>The store failed.</summary>
+    internal void Failed(string reason) => Change(before => before with { LastError = reason });
+
+    private void Change(Func<StorageStatus, StorageStatus> next)
+    {
+        StorageStatus before;
+        do before = Status;
+        while (Interlocked.CompareExchange(ref _status, next(before), before) != before);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+
+namespace ChatAgency.Storage.Sqlite.Reading;
+
+/// <summary>The threads that read, each with a connection of its own. They see every commit that has returned.</summary>
+internal sealed class Readers
+{
+    /// <summary>Reads mostly come from memory: two threads keep one slow disk read from holding up the rest.</summary>
+    private const int Threads = 2;
+
+    private readonly BlockingCollection<Lookup> _waiting = [];
+    private readonly List<Task> _ended = [];
+    private readonly StoreFile _file;
+
+    internal Readers(StoreFile file)
+    {
+        _file = file;
+        for (var i = 0; i < Threads; i++) Start(new ReadSession(file.OpenForReading()));
+    }
+
+    /// <summary>Reads the record.</summary>
+    /// <exception cref="StorageException">It could not be read.</exception>
+    internal Task<StoredRecord?> Find(RecordKey key, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<StoredRecord?>(cancellationToken);
+        var lookup = new Lookup(key);
+        try
+        {
+            _waiting.Add(lookup, CancellationToken.None);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new StorageException("The record store is closed: the silo is stopping.");
+        }
+
+        return lookup.Outcome(cancellationToken);
+    }
+
+    /// <summary>Takes no more; returns when what waits is read and the connections are closed.</summary>
+    internal Task Stop()
+    {
+        _waiting.CompleteAdding();
+        return Task.WhenAll(_ended);
+    }
+
+    private void Start(ReadSession session)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ended.Add(ended.Task);
+        new Thread(() => Run(session, ended)) { Name = "Record reader", IsBackground = true }.Start();
+    }
+
+    private void Run(ReadSession session, TaskCompletionSource ended)
+    {
+        foreach (var lookup in _waiting.GetConsumingEnumerable())
+        {
+            if (lookup.Begin()) Read(lookup, session);
+        }
+
+        session.Dispose();
+        ended.SetResult();
+    }
+
+    private void Read(Lookup lookup, ReadSession session)
+    {
+        StoredRecord? found;
+        try
+        {
+            found = session.Find(lookup.Key);
+        }
+        catch (Exception fault)
+        {
+            lookup.Failed(_file.Fault("A record could not be read", fault));
+            return;
+        }
+
+        lookup.Done(found);
+    }
+}

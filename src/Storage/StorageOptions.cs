@@ -1,0 +1,26 @@
+namespace ChatAgency.Storage;
+
+/// <summary>Where the agency keeps its records. Bound from <c>Storage</c>.</summary>
+public sealed class StorageOptions
+{
+    /// <summary>The configuration section: <c>Storage</c>.</summary>
+    public const string Section = "Storage";
+
+    /// <summary>
+    /// The store: <c>sqlite</c> (the default: one file in the data folder, every write on disk before it counts) or
+    /// <c>memory</c> (for trials: everything is lost with the process). Upper and lower case are equal.
+    /// </summary>
+    public string Provider { get; set; } = StorageProviders.Sqlite;
+
+    /// <summary>
+    /// The data folder, absolute or relative to the working directory; default <c>./data</c>. Made, for its owner only,
+    /// when it is not there. Also set by <c>DATA_DIR</c>. One process owns it at a time.
+    /// </summary>
+    public string DataDir { get; set; } = "./data";
+
+    /// <summary>
+    /// True, the default: clearing a record deletes it. False: an empty one stays behind, whose version a late writer
+    /// conflicts with. <c>sqlite</c> only.
+    /// </summary>
+    public bool DeleteStateOnClear { get; set; } = true;
+}

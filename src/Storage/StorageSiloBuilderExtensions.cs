@@ -1,0 +1,54 @@
+using ChatAgency.Storage.Monitoring;
+using ChatAgency.Storage.Serialization;
+using ChatAgency.Storage.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Providers;
+using Orleans.Runtime.Hosting;
+using Orleans.Serialization;
+
+namespace ChatAgency.Storage;
+
+/// <summary>Registers where grains keep their state.</summary>
+public static class StorageSiloBuilderExtensions
+{
+    /// <summary>
+    /// Binds <see cref="StorageOptions"/> from the section <c>Storage</c> and has them validated at start. For hosts that
+    /// gather the faults of all their options before they build a silo.
+    /// </summary>
+    public static IServiceCollection AddStorageOptions(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
+        return services;
+    }
+
+    /// <summary>
+    /// The default grain storage, its JSON, and the <see cref="StorageMonitor"/>. The data folder must be this process's
+    /// already: see <see cref="DataFolder.DataFolderLock"/>.
+    /// </summary>
+    /// <param name="silo">The silo to be built.</param>
+    /// <param name="options">Used from now on as they are; those of <see cref="AddStorageOptions"/> are not needed.</param>
+    /// <exception cref="OptionsValidationException">The options have faults, each named by its setting.</exception>
+    public static ISiloBuilder AddAgencyStorage(this ISiloBuilder silo, StorageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        ArgumentNullException.ThrowIfNull(options);
+        if (new StorageOptionsValidator().Validate(null, options) is { Failed: true } faults)
+            throw new OptionsValidationException(Options.DefaultName, typeof(StorageOptions), faults.Failures!);
+
+        silo.UseSystemTextJsonGrainStorageSerializer();
+        silo.Services.Configure<SystemTextJsonGrainStorageSerializerOptions>(static json => StateJson.Configure(json.JsonSerializerOptions));
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton(Options.Create(options));
+        var inMemory = StorageProviders.Is(options.Provider, StorageProviders.Memory);
+        silo.Services.AddSingleton(services => new StorageMonitor(
+            inMemory ? StorageProviders.Memory : StorageProviders.Sqlite, inMemory, services.GetRequiredService<TimeProvider>()));
+        if (inMemory) silo.AddMemoryGrainStorageAsDefault();
+        else silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, static (services, _) => ActivatorUtilities.CreateInstance<SqliteGrainStorage>(services));
+        return silo;
+    }
+}

@@ -1,0 +1,22 @@
+using ChatAgency.Storage.Tests.Conformance;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace ChatAgency.Storage.Tests.Choosing;
+
+public sealed class RegistrationTests(MemorySilo memory)
+{
+    [Fact]
+    public void Memory_is_a_reduced_promise() =>
+        Assert.Equal(("memory", true), (memory.Monitor.Status.Provider, memory.Monitor.Status.PromiseReduced));
+
+    [Fact]
+    public void A_store_that_is_not_there_is_refused_at_once()
+    {
+        var host = Host.CreateApplicationBuilder();
+        var fault = Assert.Throws<OptionsValidationException>(() => host.UseOrleans(static silo => silo.AddAgencyStorage(new StorageOptions { Provider = "postgres" })));
+
+        Assert.Contains("not available in this version", fault.Message, StringComparison.Ordinal);
+    }
+}

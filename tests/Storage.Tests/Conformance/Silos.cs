@@ -1,0 +1,17 @@
+using ChatAgency.Storage.Tests.Conformance;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(SqliteSilo))]
+[assembly: AssemblyFixture(typeof(MemorySilo))]
+
+namespace ChatAgency.Storage.Tests.Conformance;
+
+public sealed class SqliteSilo() : StorageSilo(StorageProviders.Sqlite)
+{
+    public override bool Durable => true;
+}
+
+public sealed class MemorySilo() : StorageSilo(StorageProviders.Memory)
+{
+    public override bool Durable => false;
+}

@@ -1,0 +1,18 @@
+namespace ChatAgency.Storage.Tests.Conformance;
+
+// The same cases for every store. A store that comes adds its silo and these four lines.
+public sealed class SqliteWriting(SqliteSilo silo) : Writing(silo);
+
+public sealed class SqliteClearing(SqliteSilo silo) : Clearing(silo);
+
+public sealed class SqliteConcurrency(SqliteSilo silo) : Concurrency(silo);
+
+public sealed class SqliteSequences(SqliteSilo silo) : Sequences(silo);
+
+public sealed class MemoryWriting(MemorySilo silo) : Writing(silo);
+
+public sealed class MemoryClearing(MemorySilo silo) : Clearing(silo);
+
+public sealed class MemoryConcurrency(MemorySilo silo) : Concurrency(silo);
+
+public sealed class MemorySequences(MemorySilo silo) : Sequences(silo);
