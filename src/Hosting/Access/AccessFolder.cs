@@ -19,6 +19,8 @@ internal sealed class AccessFolder(string path) : IStartupCheck
     public IReadOnlyList<StartupFault> Check()
     {
         var faults = new List<StartupFault>();
+        // An empty path is a fault of the storage's settings, which reports it.
+        if (string.IsNullOrWhiteSpace(path)) return faults;
         AdminToken = ReadOrMake("admin-token", faults);
         ApiKey = ReadOrMake("api-key", faults);
         return faults;

@@ -22,18 +22,18 @@ internal static class SignInDoor
         doors.MapGet(path, (HttpContext context) => PageAsync(context, audience));
         doors.MapGet(path + ".js", static () => SignInPage.Script());
         doors.MapGet(path + ".css", static () => SignInPage.Style());
-        doors.MapPost(path, (HttpContext context) => SignInAsync(context, audience)).WithMetadata(new SameOriginMark());
-        doors.MapPost(Root(audience) + "sign-out", (HttpContext context) => SignOutAsync(context, audience))
+        doors.MapPost(path, Task<IResult> (HttpContext context, CancellationToken cancellationToken) => SignInAsync(context, audience, cancellationToken)).WithMetadata(new SameOriginMark());
+        doors.MapPost(Root(audience) + "sign-out", (Delegate)((HttpContext context) => SignOutAsync(context, audience)))
             .RequireAuthorization(audience == Audience.Chat ? AccessPolicies.Chat : AccessPolicies.Admin);
     }
 
     private static Task PageAsync(HttpContext context, Audience audience) =>
         IsShut(context, audience) ? AccessRefusals.ConsoleIsShut().ExecuteAsync(context) : SignInPage.WriteAsync(context, audience, StatusCodes.Status200OK);
 
-    private static async Task<IResult> SignInAsync(HttpContext context, Audience audience)
+    private static async Task<IResult> SignInAsync(HttpContext context, Audience audience, CancellationToken cancellationToken)
     {
         if (IsShut(context, audience)) return AccessRefusals.ConsoleIsShut();
-        if (await ReadAsync(context) is not { } request) return ProblemResults.BadRequest("Send {\"code\"} or {\"token\"}.");
+        if (await ReadAsync(context.Request, cancellationToken) is not { } request) return ProblemResults.BadRequest("Send {\"code\"} or {\"token\"}.");
         if (Known(context.RequestServices, audience, request) is not { } principal) return ProblemResults.Unauthorized(Refusal(request));
         await context.SignInAsync(AccessSchemes.Session(audience), principal, new AuthenticationProperties { IsPersistent = true });
         return Results.NoContent();
@@ -55,11 +55,11 @@ internal static class SignInDoor
         return AccessClaims.Principal(audience == Audience.Chat ? AccessClaims.Me : AccessClaims.Admin, scheme, credentials.LinkStamp(audience));
     }
 
-    private static async Task<SignInRequest?> ReadAsync(HttpContext context)
+    private static async Task<SignInRequest?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            return await context.Request.ReadFromJsonAsync(SignInJson.Default.SignInRequest, context.RequestAborted);
+            return await request.ReadFromJsonAsync(SignInJson.Default.SignInRequest, cancellationToken);
         }
         catch (JsonException)
         {

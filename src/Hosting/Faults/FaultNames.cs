@@ -25,7 +25,7 @@ internal static partial class FaultNames
     [GeneratedRegex(@"^DataAnnotation validation failed for .*members?: '(?<name>\w+)' with the errors?: '(?<problem>.+)'\.?$", RegexOptions.Singleline)]
     private static partial Regex OfAnnotation();
 
-    [GeneratedRegex(@"^(?<name>\w+(?::\w+)+):? (?<problem>.+)$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?<name>\w+(?::\w+)+)(?: \([A-Z0-9_]+\))?:? (?<problem>.+)$", RegexOptions.Singleline)]
     private static partial Regex OfKey();
 
     [GeneratedRegex(@"^(?<name>[A-Z][A-Z0-9_]+):? (?<problem>.+)$", RegexOptions.Singleline)]
