@@ -1,0 +1,51 @@
+using ChatAgency.Hosting.Configuration;
+using ChatAgency.Hosting.Faults;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Net.Http.Headers;
+
+namespace ChatAgency.Hosting.Access;
+
+internal static class AccessFeature
+{
+    /// <param name="services">The host's.</param>
+    /// <param name="dataFolder">Where tokens and session keys are kept; null for hosts that keep nothing.</param>
+    internal static IServiceCollection AddAccess(this IServiceCollection services, string? dataFolder)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddAgencyOptions<AccessOptions, AccessOptionsValidator>(AccessOptions.Section);
+        services.AddSingleton<Credentials>().AddSingleton<OneTimeLinks>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusals>();
+        AddKeys(services, dataFolder);
+        var authentication = services.AddAuthentication();
+        foreach (var audience in Enum.GetValues<Audience>()) AddSchemes(authentication, audience);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(AccessPolicies.Chat, policy => policy.AddAuthenticationSchemes(AccessSchemes.Either(Audience.Chat)).RequireAuthenticatedUser())
+            .AddPolicy(AccessPolicies.ApiKey, policy => policy.AddAuthenticationSchemes(AccessSchemes.Bearer(Audience.Chat)).RequireAuthenticatedUser())
+            .AddPolicy(AccessPolicies.Admin, policy => policy.AddAuthenticationSchemes(AccessSchemes.Either(Audience.Console)).RequireAuthenticatedUser());
+        return services;
+    }
+
+    private static void AddSchemes(AuthenticationBuilder authentication, Audience audience) => authentication
+        .AddCookie(AccessSchemes.Session(audience), options => SessionCookies.Configure(options, audience))
+        .AddScheme<BearerOptions, BearerHandler>(AccessSchemes.Bearer(audience), options => options.Audience = audience)
+        .AddPolicyScheme(AccessSchemes.Either(audience), displayName: null, options => options.ForwardDefaultSelector = context =>
+            context.Request.Headers.ContainsKey(HeaderNames.Authorization) ? AccessSchemes.Bearer(audience) : AccessSchemes.Session(audience));
+
+    private static void AddKeys(IServiceCollection services, string? dataFolder)
+    {
+        var keys = services.AddDataProtection().SetApplicationName("ChatAgency");
+        if (dataFolder is null)
+        {
+            keys.UseEphemeralDataProtectionProvider();
+            return;
+        }
+
+        keys.PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "session-keys")));
+        var folder = new AccessFolder(dataFolder);
+        services.AddSingleton(folder).AddSingleton<IStartupCheck>(folder);
+    }
+}

@@ -1,0 +1,62 @@
+using ChatAgency.Hosting.Access;
+using ChatAgency.Hosting.Configuration;
+using ChatAgency.Hosting.Correlation;
+using ChatAgency.Hosting.Failures;
+using ChatAgency.Hosting.Faults;
+using ChatAgency.Hosting.Headers;
+using ChatAgency.Hosting.Health;
+using ChatAgency.Hosting.Hosts;
+using ChatAgency.Hosting.Listeners;
+using ChatAgency.Hosting.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatAgency.Hosting;
+
+/// <summary>What every host shares.</summary>
+public static class AgencyHosting
+{
+    /// <summary>
+    /// Adds configuration, its check at start, logs, traces and metrics, the two listeners, credentials, problem
+    /// details, health and security headers.
+    /// </summary>
+    /// <param name="builder">A fresh one; its configuration sources are replaced.</param>
+    /// <param name="kind">Which host this is: decides the default address, the sign-in doors and where tokens come from.</param>
+    /// <param name="args">The command line.</param>
+    public static WebApplicationBuilder AddAgencyHosting(this WebApplicationBuilder builder, AgencyHostKind kind, string[] args) =>
+        builder.AddAgencyHosting(kind, args, Surroundings.OfThisProcess());
+
+    internal static WebApplicationBuilder AddAgencyHosting(this WebApplicationBuilder builder, AgencyHostKind kind, string[] args, Surroundings around)
+    {
+        builder.AddAgencyConfiguration(args, around).AddAgencyLogging(kind);
+        builder.Services.AddSingleton(new HostIdentity(kind));
+        builder.Services.AddSingleton<IStartupCheck, OptionsCheck>();
+        builder.Services.AddSingleton<HostRules>();
+        builder.Services.AddListeners(kind).AddFailures().AddHeaders().AddHealth();
+        builder.Services.AddAccess(kind == AgencyHostKind.Local ? builder.Configuration["Storage:DataDir"] ?? "./data" : null);
+        builder.Services.AddAgencyTelemetry(kind, name => builder.Configuration[name]);
+        return builder;
+    }
+
+    /// <summary>
+    /// Sets up the pipeline and the doors that every host has: health, metrics and sign-in. Doors that are mapped
+    /// afterwards go on <c>MapPublic()</c> or <c>MapAdmin()</c>.
+    /// </summary>
+    public static WebApplication UseAgencyHosting(this WebApplication app)
+    {
+        app.UseMiddleware<CorrelationMiddleware>();
+        app.UseSecurityHeaders();
+        app.UseFailures();
+        app.UseRouting();
+        app.UseMiddleware<HostMiddleware>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<SameOriginWrites>();
+        var kind = app.Services.GetRequiredService<HostIdentity>().Kind;
+        app.MapHealth();
+        app.MapAdmin().MapPrometheusScrapingEndpoint();
+        if (kind != AgencyHostKind.Silo) SignInDoor.Map(app.MapPublic(), Audience.Chat);
+        if (kind != AgencyHostKind.Gateway) SignInDoor.Map(app.MapAdmin(), Audience.Console);
+        return app;
+    }
+}

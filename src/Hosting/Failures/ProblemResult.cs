@@ -1,0 +1,39 @@
+using System.Text.Json;
+using ChatAgency.Core.Failures;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ChatAgency.Hosting.Failures;
+
+/// <summary>An answer that says what went wrong. Each gets its own error id, which the log has too.</summary>
+public sealed partial class ProblemResult : IResult
+{
+    private readonly int _status;
+    private readonly string? _detail;
+    private readonly ErrorId _errorId;
+
+    internal ProblemResult(int status, string? detail, ErrorId? errorId = null) =>
+        (_status, _detail, _errorId) = (status, detail, errorId ?? ErrorId.New());
+
+    /// <summary>Writes <c>application/problem+json</c>; does nothing to an answer that has already begun.</summary>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        if (response.HasStarted) return;
+        Log.Refused(httpContext.RequestServices.GetRequiredService<ILogger<ProblemResult>>(), _status, _errorId.Value);
+        var title = ReasonPhrases.GetReasonPhrase(_status) is { Length: > 0 } phrase ? phrase : "Error";
+        var problem = new Problem("about:blank", title, _status, _detail, _errorId.Value);
+        response.StatusCode = _status;
+        response.ContentType = "application/problem+json";
+        response.Headers.CacheControl = "no-store";
+        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(problem, ProblemJson.Default.Problem), httpContext.RequestAborted);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Refused with {Status}, error id {ErrorId}")]
+        public static partial void Refused(ILogger logger, int status, string errorId);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace ChatAgency.Hosting.Listeners;
+
+/// <summary>Opens the two listeners and marks each connection with the one it came by.</summary>
+internal sealed class KestrelListeners(IOptions<HttpOptions> options, AgencyHostKind kind, ListenerAddresses addresses) : IConfigureOptions<KestrelServerOptions>
+{
+    public void Configure(KestrelServerOptions kestrel)
+    {
+        var http = options.Value;
+        var address = ListenAddress.Of(http.Host, kind);
+        address.Listen(kestrel, http.Port, listen => Mark(listen, Listener.Public));
+        address.Listen(kestrel, http.AdminPort, listen => Mark(listen, Listener.Admin));
+        RequestLimits.Set(kestrel);
+    }
+
+    private void Mark(ListenOptions listen, Listener listener)
+    {
+        var mark = new ListenerMark(listener);
+        addresses.Add(listener, listen);
+        listen.Use(next => connection =>
+        {
+            connection.Features.Set(mark);
+            return next(connection);
+        });
+    }
+}
