@@ -1,0 +1,34 @@
+using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Interfaces.Listing;
+
+namespace ChatAgency.Gateway.Conversations;
+
+/// <summary>Stop, again and delete.</summary>
+internal static class ChangeConversations
+{
+    public static async Task<IResult> CancelAsync(long turn, HttpContext http, IGrainFactory grains)
+    {
+        var entry = Entry.Of(http);
+        return Taken(await Grain(grains, entry).Cancel(turn, entry.Caller.Id, entry.Budget), "There is no open turn of this number.");
+    }
+
+    public static async Task<IResult> AgainAsync(long turn, HttpContext http, IGrainFactory grains)
+    {
+        var entry = Entry.Of(http);
+        return Taken(await Grain(grains, entry).TryAgain(turn, entry.Caller.Id, entry.Budget), "There is no turn of this number that can be answered anew.");
+    }
+
+    public static async Task<IResult> EraseAsync(HttpContext http, IGrainFactory grains)
+    {
+        var entry = Entry.Of(http);
+        await Grain(grains, entry).Erase(entry.Budget);
+        // Off the list last: where erasing failed, its line is still there to try again.
+        await grains.GetGrain<IConversationListGrain>(WebConversations.ListKey(entry.Caller)).Remove(entry.Conversation.Thread, entry.Budget);
+        return TypedResults.NoContent();
+    }
+
+    private static IConversationGrain Grain(IGrainFactory grains, Entry entry) =>
+        grains.GetGrain<IConversationGrain>(entry.Conversation.ToString());
+
+    private static IResult Taken(bool taken, string otherwise) => taken ? TypedResults.StatusCode(StatusCodes.Status202Accepted) : Problem.NotFound(otherwise);
+}

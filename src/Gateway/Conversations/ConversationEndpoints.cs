@@ -1,0 +1,46 @@
+using ChatAgency.Gateway.Pushing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ChatAgency.Gateway.Conversations;
+
+/// <summary>The web API: conversations of the signed-in person, and the way in for platforms without a door of their own.</summary>
+public static class ConversationEndpoints
+{
+    /// <summary>
+    /// What the endpoints need besides an <see cref="IGrainFactory"/>. A <see cref="TimeProvider"/> and problem
+    /// details are added where the host has none.
+    /// </summary>
+    public static IServiceCollection AddConversations(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<StreamQuota>();
+        services.TryAddSingleton<MessageKeeping>();
+        services.TryAddSingleton<WatchConversation>();
+        return services;
+    }
+
+    /// <summary>
+    /// Maps <c>/api/conversations…</c> and <c>/api/message/{platform}</c> under the authorization policy <c>Chat</c>.
+    /// Bodies have 320 KiB at most.
+    /// </summary>
+    /// <returns>The group, for the host's own conventions.</returns>
+    public static RouteGroupBuilder MapConversations(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("/api");
+        api.RequireAuthorization("Chat").AddEndpointFilter<Door>().WithMetadata(new RequestSizeLimitAttribute(JsonBody.MaxLength));
+
+        var conversations = api.MapGroup("/conversations");
+        conversations.MapGet("", ReadConversations.ListAsync);
+        conversations.MapGet("{id}", ReadConversations.TranscriptAsync);
+        conversations.MapDelete("{id}", ChangeConversations.EraseAsync);
+        conversations.MapPost("{id}/messages", SendMessage.HandleAsync);
+        conversations.MapGet("{id}/events", static (HttpContext http, [FromServices] WatchConversation watch) => watch.HandleAsync(http));
+        conversations.MapPost("{id}/turns/{turn:long:min(1)}/cancel", ChangeConversations.CancelAsync);
+        conversations.MapPost("{id}/turns/{turn:long:min(1)}/again", ChangeConversations.AgainAsync);
+
+        api.MapPost("message/{platform}", PushMessage.HandleAsync);
+        return api;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChatAgency.Core.Turns;
+using ChatAgency.Core.Views;
+using ChatAgency.Gateway.Pushing;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ChatAgency.Gateway.Conversations;
+
+/// <summary>The web API's wire format: camelCase, enums by name, nothing for null.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TurnStateJson)])]
+[JsonSerializable(typeof(MessageBody))]
+[JsonSerializable(typeof(PushedBody))]
+[JsonSerializable(typeof(KeptTurn))]
+[JsonSerializable(typeof(Transcript))]
+[JsonSerializable(typeof(ConversationLine[]))]
+[JsonSerializable(typeof(TurnView))]
+[JsonSerializable(typeof(TextGrowth))]
+[JsonSerializable(typeof(ProblemDetails))]
+internal sealed partial class ConversationJson : JsonSerializerContext
+{
+    internal sealed class TurnStateJson() : JsonStringEnumConverter<TurnState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+}

@@ -1,0 +1,53 @@
+using ChatAgency.Core.Conversations;
+
+namespace ChatAgency.Gateway.Conversations;
+
+/// <summary>What the door has found out before a handler runs.</summary>
+internal sealed record Entry(Caller Caller, ConversationId? Named, CancellationToken Budget)
+{
+    public ConversationId Conversation => Named ?? throw new InvalidOperationException("This route names no conversation.");
+
+    public static Entry Of(HttpContext context) =>
+        context.Features.Get<Entry>() ?? throw new InvalidOperationException("This route has no door.");
+}
+
+/// <summary>Stands before every handler: tells who calls and which conversation is meant, and turns an unreachable cluster into 503.</summary>
+internal sealed partial class Door(TimeProvider time, ILogger<Door> log) : IEndpointFilter
+{
+    /// <summary>How long a caller waits for the cluster.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (!Caller.TryRead(http.User, out var caller))
+        {
+            return new Problem(StatusCodes.Status403Forbidden, "This credential names nobody.", "It carries no workspace and person that can own a conversation.");
+        }
+
+        var name = http.GetRouteValue("id") as string;
+        if (name is not null && !WebConversations.IsName(name))
+        {
+            return Problem.BadRequest("A conversation's name is 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-'.");
+        }
+
+        using var patience = new CancellationTokenSource(s_patience, time);
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, http.RequestAborted);
+        http.Features.Set(new Entry(caller, name is null ? null : caller.Web(name), budget.Token));
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
+        {
+            Log.Unreachable(log, fault);
+            return Problem.Unavailable();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The cluster did not do what the web API asked for; the caller is told to send it again.")]
+        public static partial void Unreachable(ILogger log, Exception fault);
+    }
+}

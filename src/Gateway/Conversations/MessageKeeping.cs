@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Grains.Interfaces.Conversations;
+
+namespace ChatAgency.Gateway.Conversations;
+
+/// <summary>Hands a caller's message to its conversation and says what became of it.</summary>
+internal sealed class MessageKeeping(IGrainFactory grains, TimeProvider time)
+{
+    /// <summary>What cannot be kept in this time is answered with 503, and the caller sends it again.</summary>
+    public static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(2_500);
+
+    private static readonly TimeSpan s_untilRoom = TimeSpan.FromSeconds(5);
+
+    public static Problem? Fault(string? text) => text switch
+    {
+        null => Problem.BadRequest("'text' is missing."),
+        { Length: > IncomingMessage.MaxTextLength } => Problem.BadRequest($"'text' has {IncomingMessage.MaxTextLength} characters at most."),
+        _ when string.IsNullOrWhiteSpace(text) => Problem.BadRequest("'text' is empty."),
+        _ => null,
+    };
+
+    public async Task<IResult> KeepAsync(
+        HttpContext http, Caller caller, ConversationId conversation, string text, IdempotencyKey? key, Func<CancellationToken, Task>? before = null)
+    {
+        // A caller that hangs up does not stop the keeping: it may well be on its way to the store.
+        using var budget = new CancellationTokenSource(Budget, time);
+        if (before is not null) await before(budget.Token).WaitAsync(budget.Token);
+        var result = await grains.GetGrain<IConversationGrain>(conversation.ToString())
+            .Accept(Message(http, caller, conversation, text, key), budget.Token)
+            .WaitAsync(budget.Token);
+        return Answer(result);
+    }
+
+    private static IResult Answer(AcceptResult result) => result.Outcome switch
+    {
+        AcceptOutcome.Accepted or AcceptOutcome.Duplicate =>
+            TypedResults.Json(new KeptTurn(result.Turn), Wire.Json.KeptTurn, statusCode: StatusCodes.Status202Accepted),
+        AcceptOutcome.Mismatch => new Problem(
+            StatusCodes.Status422UnprocessableEntity, "This key was used before.", "The same key came with another text; choose a new one."),
+        AcceptOutcome.Full => new Problem(
+            StatusCodes.Status503ServiceUnavailable, "Too many messages wait here.", "Nothing was kept. Send it again when some are answered.", s_untilRoom),
+        _ => Problem.Unavailable(),
+    };
+
+    private IncomingMessage Message(HttpContext http, Caller caller, ConversationId conversation, string text, IdempotencyKey? key)
+    {
+        var now = time.GetUtcNow();
+        return new IncomingMessage
+        {
+            Conversation = conversation,
+            Id = key?.ToMessageId(caller) ?? new MessageId(Guid.CreateVersion7(now).ToString("N")),
+            Addressing = Addressing.Agency,
+            Author = caller.Id,
+            Text = text,
+            SentAt = now,
+            Digest = key is null ? null : IdempotencyKey.Digest(text),
+            CorrelationId = Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier,
+        };
+    }
+}

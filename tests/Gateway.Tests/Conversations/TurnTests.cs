@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Http.Json;
+using ChatAgency.Core.Turns;
+using ChatAgency.Gateway.Tests.Stage;
+
+namespace ChatAgency.Gateway.Tests.Conversations;
+
+public sealed class TurnTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private readonly string _person = ApiFixture.NewName();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private StagedConversation Staged => StagedConversation.Web(_person, "c");
+
+    [Fact]
+    public async Task An_open_turn_is_stopped_once()
+    {
+        using var client = await AskAsync();
+        Assert.Equal(HttpStatusCode.Accepted, await PostAsync(client, "1/cancel"));
+        Assert.Equal(TurnState.Cancelled, Staged.Turn(1).State);
+        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(client, "1/cancel"));
+    }
+
+    [Fact]
+    public async Task An_ended_turn_is_answered_anew()
+    {
+        using var client = await AskAsync();
+        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(client, "1/again"));
+        Staged.Fail(1, "E-0000AAAA", "It failed.");
+        Assert.Equal(HttpStatusCode.Accepted, await PostAsync(client, "1/again"));
+        Assert.Equal(TurnState.Routing, Staged.Turn(1).State);
+    }
+
+    [Theory]
+    [InlineData("2/cancel")]
+    [InlineData("0/cancel")]
+    [InlineData("-1/again")]
+    [InlineData("x/again")]
+    [InlineData("99999999999999999999/cancel")]
+    public async Task A_turn_that_is_none_is_404(string path)
+    {
+        using var client = await AskAsync();
+        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(client, path));
+    }
+
+    private async Task<HttpClient> AskAsync()
+    {
+        var client = api.Host.Client(_person);
+        using var response = await client.PostAsJsonAsync("/api/conversations/c/messages", new { text = "Hello" }, Token);
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        return client;
+    }
+
+    private static async Task<HttpStatusCode> PostAsync(HttpClient client, string path)
+    {
+        using var response = await client.PostAsync($"/api/conversations/c/turns/{path}", null, Token);
+        return response.StatusCode;
+    }
+}

@@ -1,0 +1,35 @@
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Views;
+using ChatAgency.Grains.Interfaces.Conversations;
+
+namespace ChatAgency.Gateway.Tests.Stage;
+
+/// <summary>A conversation that does what its test says.</summary>
+public sealed class StagedConversationGrain : Grain, IConversationGrain
+{
+    private StagedConversation Staged => StagedConversation.Of(this.GetPrimaryKeyString());
+
+    public Task<AcceptResult> Accept(IncomingMessage message, CancellationToken cancellationToken) => Staged.Accept(message, cancellationToken);
+
+    public Task<bool> Cancel(long? turn, PersonId by, CancellationToken cancellationToken) => Task.FromResult(Staged.Cancel(turn));
+
+    public Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken) => Task.FromResult(Staged.TryAgain(turn));
+
+    public Task Echo(Echo echo, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<ConversationView?> Read(CancellationToken cancellationToken) => Task.FromResult(Staged.Read());
+
+    public Task<ConversationView?> ReadAll(CancellationToken cancellationToken) => Task.FromResult(Staged.Read());
+
+    public IAsyncEnumerable<ConversationChange> Watch(string? after, CancellationToken cancellationToken) => Staged.Watch(after, cancellationToken);
+
+    public Task Resume(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task Erase(CancellationToken cancellationToken)
+    {
+        Staged.Erase();
+        return Task.CompletedTask;
+    }
+}
