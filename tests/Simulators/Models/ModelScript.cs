@@ -31,7 +31,10 @@ public sealed record ModelScript
     /// <summary>Some text, then silence.</summary>
     public static ModelScript StallAfter(params IReadOnlyList<string> chunks) => new() { Steps = [.. chunks.Select(static chunk => new ModelStep.Say(chunk)), new ModelStep.Stall()] };
 
-    /// <summary>Some text, then the end of the body without <c>[DONE]</c>, or a broken connection.</summary>
+    /// <summary>
+    /// Some text, then the end of the body without <c>[DONE]</c>, or a broken connection. A broken one may take along
+    /// text that the client has not read yet: where it must have read it, put a gate before the cut.
+    /// </summary>
     public static ModelScript CutAfter(bool reset, params IReadOnlyList<string> chunks) => new() { Steps = [.. chunks.Select(static chunk => new ModelStep.Say(chunk)), new ModelStep.Cut(reset)] };
 
     /// <summary>Chunks with a pause before each.</summary>
