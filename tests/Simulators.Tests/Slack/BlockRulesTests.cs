@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using ChatAgency.Simulators.Slack;
+using Xunit;
+
+namespace ChatAgency.Simulators.Tests.Slack;
+
+public sealed class BlockRulesTests
+{
+    public static TheoryData<string, string> Wrong => new()
+    {
+        { "invalid_blocks_format", "{}" },
+        { "invalid_blocks", """[{"type":"unheard_of"}]""" },
+        { "invalid_blocks", """[{"text":"no type"}]""" },
+        { "invalid_blocks", """[{"type":"section"}]""" },
+        { "invalid_blocks", Sections(1, 3_001) },
+        { "invalid_blocks", Sections(51, 1) },
+        { "msg_blocks_too_long", Sections(5, 2_700) },
+        { "invalid_blocks", """[{"type":"header","text":{"type":"mrkdwn","text":"x"}}]""" },
+        { "invalid_blocks", """[{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"x"},"style":"loud"}]}]""" },
+        { "invalid_blocks", """[{"type":"context","elements":[]}]""" },
+        { "invalid_blocks", """[{"type":"table","rows":[[{"type":"raw_text","text":"a"}]]},{"type":"table","rows":[[{"type":"raw_text","text":"b"}]]}]""" },
+        { "invalid_blocks", $$"""[{"type":"markdown","text":"{{new string('x', 7_000)}}"},{"type":"markdown","text":"{{new string('x', 7_000)}}"}]""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task What_slack_does_not_take_is_refused(string error, string blocks)
+    {
+        Assert.Equal(error, (await PostAsync(blocks))["error"]!.ToString());
+    }
+
+    [Fact]
+    public async Task What_slack_takes_is_shown()
+    {
+        const string blocks = """
+            [
+              {"type":"section","text":{"type":"mrkdwn","text":"one &amp; *two*","verbatim":true}},
+              {"type":"markdown","text":"three"},
+              {"type":"divider"},
+              {"type":"table","rows":[[{"type":"raw_text","text":"a"},{"type":"raw_text","text":"b"}]]},
+              {"type":"context","elements":[{"type":"plain_text","text":"written by AI"}]},
+              {"type":"actions","elements":[{"type":"button","action_id":"again","text":{"type":"plain_text","text":"Try again"},"value":"1"}]}
+            ]
+            """;
+        await using var slack = await SlackSimulator.StartAsync();
+
+        var answer = await PostAsync(blocks, slack);
+
+        var message = Assert.Single(slack.Thread(slack.Channel.Id, answer["ts"]!.ToString()).Messages);
+        Assert.Equal("one & *two*\nthree\na b\nwritten by AI", message.Shown);
+        Assert.Contains("Try again", message.BlockText, StringComparison.Ordinal);
+        Assert.Equal(["again"], message.ActionIds);
+    }
+
+    private static string Sections(int count, int length) =>
+        new JsonArray([.. Enumerable.Range(0, count).Select(_ => SlackClient.Section(new string('x', length)))]).ToJsonString();
+
+    private static async Task<JsonObject> PostAsync(string blocks, SlackSimulator? given = null)
+    {
+        var slack = given ?? await SlackSimulator.StartAsync();
+        using var client = new SlackClient(slack);
+        var form = new Dictionary<string, string> { ["channel"] = slack.Channel.Id, ["text"] = "fallback", ["blocks"] = blocks };
+        var answer = await client.FormAsync("chat.postMessage", form, TestContext.Current.CancellationToken);
+        if (given is null) await slack.DisposeAsync();
+        return answer;
+    }
+}

@@ -1,0 +1,27 @@
+namespace ChatAgency.Simulators.Slack.Api;
+
+/// <summary>A method of the Web API.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="TakesJson">Whether it takes a JSON body; all take forms.</param>
+/// <param name="Arguments">All arguments that Slack documents for it.</param>
+/// <param name="Plan">Judges a call under the world's lock.</param>
+internal sealed record ApiMethod(string Name, bool TakesJson, IReadOnlySet<string> Arguments, Func<MethodCall, Outcome> Plan)
+{
+    public static ApiMethod Of(string name, bool takesJson, Func<MethodCall, Outcome> plan, params string[] arguments) =>
+        new(name, takesJson, new HashSet<string>(arguments.Append("token"), StringComparer.Ordinal), plan);
+
+    public static IReadOnlyDictionary<string, ApiMethod> All { get; } = new[]
+    {
+        Of("auth.test", takesJson: true, Identity.Test),
+        Of("users.info", takesJson: false, Identity.User, "user", "include_locale"),
+        Of("conversations.info", takesJson: false, Identity.ChannelInfo, "channel", "include_locale", "include_num_members"),
+        Of("conversations.replies", takesJson: false, Replies.Read,
+            "channel", "ts", "cursor", "limit", "oldest", "latest", "inclusive", "include_all_metadata"),
+        Of("chat.postMessage", takesJson: true, Posting.Post,
+            "channel", "text", "blocks", "attachments", "markdown_text", "thread_ts", "reply_broadcast", "metadata", "unfurl_links", "unfurl_media",
+            "parse", "link_names", "mrkdwn", "username", "icon_emoji", "icon_url", "as_user", "client_msg_id"),
+        Of("chat.update", takesJson: true, Updating.Update,
+            "channel", "ts", "text", "blocks", "attachments", "markdown_text", "metadata", "parse", "link_names", "reply_broadcast", "as_user", "file_ids"),
+        Of("chat.delete", takesJson: true, Updating.Delete, "channel", "ts", "as_user"),
+    }.ToDictionary(static method => method.Name, StringComparer.Ordinal);
+}

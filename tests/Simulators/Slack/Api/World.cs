@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using ChatAgency.Simulators.Slack.Events;
+using ChatAgency.Simulators.Slack.Views;
+using ChatAgency.Simulators.Slack.Workspaces;
+using ChatAgency.Simulators.Waiting;
+
+namespace ChatAgency.Simulators.Slack.Api;
+
+/// <summary>All teams and what is written in them. Everything here happens under one lock.</summary>
+internal sealed class World(TimeProvider time, Changes changes)
+{
+    private readonly Timestamps _timestamps = new(time);
+
+    public Lock Lock { get; } = new();
+
+    public List<Workspace> Workspaces { get; } = [];
+
+    /// <summary>How long posts and edits by the API stay out of what <c>conversations.replies</c> tells.</summary>
+    public TimeSpan ReadLag { get; set; }
+
+    /// <summary>A post with a <c>client_msg_id</c> seen before gives back the first one.</summary>
+    public bool HonoursClientMessageId { get; set; }
+
+    /// <summary>Told of all that the app itself writes, for the events that it makes. Called under the lock.</summary>
+    public Action<Happening> Happened { get; set; } = static _ => { };
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public string NextTs() => _timestamps.Next();
+
+    public Workspace? ByToken(string token) => Workspaces.Find(workspace => workspace.BotToken == token);
+
+    /// <summary>Adds a message; where it is an echo, the app is told of it.</summary>
+    public Happening Post(Workspace workspace, Message message, string text, JsonArray? blocks, JsonObject? metadata, TimeSpan lag, bool isEcho)
+    {
+        message.Write(new MessageVersion(text, blocks, metadata, Now, Now + lag));
+        message.Channel.Add(message);
+        return Tell(new Happening(HappeningKind.Posted, workspace, message, Previous: null), isEcho);
+    }
+
+    /// <summary>Edits or removes a message; where it is an echo, the app is told of it.</summary>
+    public Happening Change(Workspace workspace, Message message, MessageVersion version, bool isEcho)
+    {
+        var previous = message.Now;
+        message.Write(version);
+        return Tell(new Happening(version.IsDeleted ? HappeningKind.Deleted : HappeningKind.Changed, workspace, message, previous), isEcho);
+    }
+
+    public ThreadView View(Channel channel, string threadTs)
+    {
+        lock (Lock)
+        {
+            var all = channel.Thread(threadTs).ToList();
+            return new ThreadView(
+                channel.Id,
+                threadTs,
+                [.. all.Where(static message => !message.IsDeleted).Select(ShownMessage.Of)],
+                [.. all.Where(static message => message.IsDeleted).Select(ShownMessage.Of)]);
+        }
+    }
+
+    private Happening Tell(Happening happening, bool isEcho)
+    {
+        if (isEcho) Happened(happening);
+        changes.Signal();
+        return happening;
+    }
+}

@@ -1,0 +1,160 @@
+using ChatAgency.Simulators.Serving;
+using ChatAgency.Simulators.Slack.Api;
+using ChatAgency.Simulators.Slack.Calls;
+using ChatAgency.Simulators.Slack.Events;
+using ChatAgency.Simulators.Slack.Faults;
+using ChatAgency.Simulators.Slack.Views;
+using ChatAgency.Simulators.Slack.Workspaces;
+using ChatAgency.Simulators.Waiting;
+
+namespace ChatAgency.Simulators.Slack;
+
+/// <summary>
+/// Slack as a real HTTP server: its Web API with the state behind it, and the events that go out to the app. Ids of
+/// channels are looked for in the first workspace unless another is named.
+/// </summary>
+public sealed partial class SlackSimulator : IAsyncDisposable
+{
+    private readonly Changes _changes = new();
+    private readonly TimeProvider _time;
+    private readonly World _world;
+    private readonly EventSender _sender;
+    private LoopbackServer? _server;
+
+    private SlackSimulator(TimeProvider time)
+    {
+        _time = time;
+        _world = new World(time, _changes) { Happened = Echo };
+        _sender = new EventSender(time, _changes) { Secret = $"{Guid.NewGuid():N}" };
+        Calls = new CallLog(_changes);
+        Limits = new RateLimits(time);
+        Workspace = AddWorkspace();
+        Channel = Workspace.AddChannel(name: "general");
+        User = Workspace.AddUser(displayName: "ann", realName: "Ann Example");
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => _server!.Address;
+
+    /// <summary>The value for <c>SLACK_API_BASE_URL</c>.</summary>
+    public Uri ApiBaseUrl => new(Address, "api/");
+
+    /// <summary>The first workspace.</summary>
+    public Workspace Workspace { get; }
+
+    /// <summary>A public channel in it.</summary>
+    public Channel Channel { get; }
+
+    /// <summary>A person in it.</summary>
+    public Member User { get; }
+
+    /// <summary>Every call of the Web API.</summary>
+    public CallLog Calls { get; }
+
+    /// <summary>The faults to come.</summary>
+    public FaultScript Faults { get; } = new();
+
+    /// <summary>Rate limits; none at first.</summary>
+    public RateLimits Limits { get; }
+
+    /// <summary>The secret that events are signed with; drawn at the start.</summary>
+    public string SigningSecret
+    {
+        get => _sender.Secret;
+        set => _sender.Secret = value;
+    }
+
+    /// <summary>How long posts, edits and deletions by the API stay out of <c>conversations.replies</c>. Zero at first.</summary>
+    public TimeSpan ReadLag
+    {
+        get => _world.ReadLag;
+        set => _world.ReadLag = value;
+    }
+
+    /// <summary>Whether a <c>client_msg_id</c> that was seen before gives back the first post. False at first: nothing documents it.</summary>
+    public bool HonoursClientMessageId
+    {
+        get => _world.HonoursClientMessageId;
+        set => _world.HonoursClientMessageId = value;
+    }
+
+    /// <summary>Whether what the app does comes back to it as events, as it does on Slack.</summary>
+    public bool SendsEchoes { get; set; } = true;
+
+    /// <summary>Whether events that fail are sent again: at once, after one and after five minutes, times <see cref="ClockScale"/>.</summary>
+    public bool RetriesEvents
+    {
+        get => _sender.Retries;
+        set => _sender.Retries = value;
+    }
+
+    /// <summary>What Slack's waits between retries are multiplied by; 0.01 at first.</summary>
+    public double ClockScale
+    {
+        get => _sender.ClockScale;
+        set => _sender.ClockScale = value;
+    }
+
+    /// <summary>How long the app may take to answer an event; three seconds at first, as Slack's.</summary>
+    public TimeSpan Patience
+    {
+        get => _sender.Patience;
+        set => _sender.Patience = value;
+    }
+
+    /// <summary>Starts it on a free port.</summary>
+    public static async Task<SlackSimulator> StartAsync(TimeProvider? time = null, int port = 0)
+    {
+        var simulator = new SlackSimulator(time ?? TimeProvider.System);
+        var api = new WebApi(simulator._world, simulator.Faults, simulator.Limits, simulator.Calls);
+        simulator._server = await LoopbackServer.StartAsync(
+            application => application.MapMethods(
+                "/api/{method}",
+                ["GET", "POST"],
+                (HttpContext context, string method) => api.HandleAsync(context, method, simulator._server!)),
+            port);
+        return simulator;
+    }
+
+    /// <summary>Adds a workspace into which the app is installed.</summary>
+    public Workspace AddWorkspace()
+    {
+        lock (_world.Lock)
+        {
+            var workspace = new Workspace(_world.Workspaces.Count + 1);
+            _world.Workspaces.Add(workspace);
+            return workspace;
+        }
+    }
+
+    /// <summary>Sends events to the app at this address from now on.</summary>
+    public void SendEventsTo(Uri gateway) => _sender.Target = gateway;
+
+    /// <summary>A thread as people see it now.</summary>
+    public ThreadView Thread(string channel, string threadTs, Workspace? workspace = null) => _world.View(Find(channel, workspace), threadTs);
+
+    /// <summary>Waits until a thread is as wanted; 30 seconds unless told otherwise.</summary>
+    /// <exception cref="TimeoutException">It did not become so in time; the message shows the thread.</exception>
+    public Task<ThreadView> WaitForAsync(
+        string channel, string threadTs, Func<ThreadView, bool> wanted, TimeSpan? timeout = null, Workspace? workspace = null, CancellationToken cancellationToken = default) =>
+        _changes.WaitForAsync(() => Thread(channel, threadTs, workspace), wanted, static thread => thread.ToString(), timeout, cancellationToken);
+
+    /// <summary>Waits until no event is on its way any more.</summary>
+    public Task WaitForEventsAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        _changes.WaitForAsync(() => _sender.Pending, static pending => pending == 0, static pending => $"{pending} events on their way", timeout, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _sender.Dispose();
+        if (_server is not null) await _server.DisposeAsync();
+    }
+
+    private void Echo(Happening happening)
+    {
+        if (SendsEchoes) _sender.Deliver(EventBodies.Of(happening, happening.Kind == HappeningKind.Posted ? happening.Message.Ts : _world.NextTs()));
+    }
+
+    private Channel Find(string channel, Workspace? workspace) =>
+        (workspace ?? Workspace).FindChannel(channel) ?? throw new ArgumentException($"No channel {channel} there.", nameof(channel));
+}

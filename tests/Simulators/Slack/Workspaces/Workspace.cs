@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+
+namespace ChatAgency.Simulators.Slack.Workspaces;
+
+/// <summary>A Slack team into which the app is installed.</summary>
+public sealed class Workspace
+{
+    private readonly ConcurrentDictionary<string, Channel> _channels = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Member> _members = new(StringComparer.Ordinal);
+    private int _drawn;
+
+    internal Workspace(int number)
+    {
+        TeamId = $"T{number:000}SIMTEAM";
+        Name = $"Simulated {number}";
+        AppId = "A000SIMAPP";
+        BotId = $"B{number:000}SIMBOT";
+        BotUserId = $"U{number:000}SIMBOT";
+        BotToken = $"xoxb-sim-{number}-{Guid.NewGuid():N}";
+        AddUser(BotUserId, "agency", "Agency", isBot: true);
+    }
+
+    /// <summary>The team's id.</summary>
+    public string TeamId { get; }
+
+    /// <summary>The team's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The app's id; one app is installed everywhere.</summary>
+    public string AppId { get; }
+
+    /// <summary>The bot's id (<c>B…</c>) in this team.</summary>
+    public string BotId { get; }
+
+    /// <summary>The bot's user (<c>U…</c>) in this team.</summary>
+    public string BotUserId { get; }
+
+    /// <summary>The token that the app calls with.</summary>
+    public string BotToken { get; }
+
+    /// <summary>When set, every call with this team's token is refused with it: <c>token_revoked</c>, <c>account_inactive</c>, …</summary>
+    public string? TokenError { get; set; }
+
+    /// <summary>The channels.</summary>
+    public IEnumerable<Channel> Channels => _channels.Values;
+
+    /// <summary>Finds a channel; null where there is none.</summary>
+    public Channel? FindChannel(string id) => _channels.GetValueOrDefault(id);
+
+    /// <summary>Finds a person; null where there is none.</summary>
+    public Member? FindUser(string id) => _members.GetValueOrDefault(id);
+
+    /// <summary>Adds a channel that the bot is in.</summary>
+    public Channel AddChannel(string? id = null, string? name = null, ChannelKind kind = ChannelKind.Public)
+    {
+        id ??= Draw(kind == ChannelKind.Direct ? 'D' : 'C');
+        var channel = new Channel(id, name ?? id.ToLowerInvariant(), kind);
+        return _channels.TryAdd(id, channel) ? channel : throw new ArgumentException($"Channel {id} is there already.", nameof(id));
+    }
+
+    /// <summary>Adds a person, or another app's bot.</summary>
+    public Member AddUser(string? id = null, string? displayName = null, string? realName = null, bool isBot = false)
+    {
+        id ??= Draw('U');
+        return _members[id] = new Member(id, displayName ?? id.ToLowerInvariant(), realName ?? displayName ?? id) { IsBot = isBot };
+    }
+
+    /// <summary>Puts a person as given in the place of the one with the same id.</summary>
+    public void SetUser(Member member) => _members[member.Id] = member;
+
+    private string Draw(char first) => $"{first}{TeamId.AsSpan(1, 3)}SIM{Interlocked.Increment(ref _drawn):0000}";
+}
