@@ -1,0 +1,85 @@
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Slack.Inbound.Payloads;
+
+namespace ChatAgency.Slack.Inbound;
+
+/// <summary>Decides, for events, what is for the agency and what is ignored. Pure.</summary>
+internal static class EventMap
+{
+    public static InboundAction Map(MessagePayload happened, Origin origin) => happened.Type switch
+    {
+        "agent_session_stopped" => Stopped(happened, origin),
+        "message" or "app_mention" => About(happened, origin),
+        _ => new InboundAction.Ignored(IgnoredBecause.OtherEvent),
+    };
+
+    private static InboundAction About(MessagePayload happened, Origin origin) => happened.Subtype switch
+    {
+        "message_changed" => ChangeMap.Changed(happened, origin),
+        "message_deleted" => ChangeMap.Deleted(happened, happened.PreviousMessage, origin),
+        _ when ByAgencyOrBot(happened, happened.ThreadTs, happened.Channel, origin) is { } action => action,
+        _ when !IsPersons(happened.Subtype) => new InboundAction.Ignored(IgnoredBecause.NoPersonsWords),
+        _ => Said(happened, origin),
+    };
+
+    private static InboundAction Said(MessagePayload said, Origin origin)
+    {
+        if (Addressed(said, said, null, origin) is not { } addressing) return new InboundAction.Ignored(IgnoredBecause.Chatter);
+        if (Incoming(said, said.Channel, origin) is not { } incoming) return new InboundAction.Ignored(IgnoredBecause.Incomplete);
+        return new InboundAction.Message(incoming with { Addressing = addressing });
+    }
+
+    private static InboundAction Stopped(MessagePayload happened, Origin origin) =>
+        origin.Conversation(happened.Channel, happened.ThreadTs) is { } conversation && !string.IsNullOrEmpty(happened.User)
+            ? new InboundAction.Cancel(conversation, null, new PersonId(happened.User))
+            : new InboundAction.Ignored(IgnoredBecause.Incomplete);
+
+    /// <summary>Subtypes whose text is a person's own.</summary>
+    public static bool IsPersons(string? subtype) => subtype is null or "" or "file_share" or "thread_broadcast" or "me_message";
+
+    /// <summary>An echo, or why it is ignored, where no person wrote the message; null where one did.</summary>
+    public static InboundAction? ByAgencyOrBot(MessagePayload message, string? thread, string? channel, Origin origin, bool deleted = false)
+    {
+        var author = Authorship.Of(message, origin);
+        if (author == Author.Person) return null;
+        if (author == Author.OtherBot) return new InboundAction.Ignored(IsPersons(message.Subtype) || message.Subtype == "bot_message" ? IgnoredBecause.OtherBot : IgnoredBecause.NoPersonsWords);
+        if (!PostMetadata.TryRead(message.Metadata, out var marker, out var revision)) return new InboundAction.Ignored(IgnoredBecause.OurOwn);
+        if (!SlackTime.TryParse(message.Ts, out _)) return new InboundAction.Ignored(IgnoredBecause.Incomplete);
+        return origin.Conversation(channel, thread ?? message.Ts) is { } conversation
+            ? new InboundAction.Echo(conversation, new(marker, new(message.Ts!), revision, deleted))
+            : new InboundAction.Ignored(IgnoredBecause.Incomplete);
+    }
+
+    /// <summary>To whom a message speaks; null where it is chatter. What it said before a change counts too.</summary>
+    public static Addressing? Addressed(MessagePayload happened, MessagePayload message, MessagePayload? before, Origin origin)
+    {
+        var direct = string.IsNullOrEmpty(happened.ChannelType) ? happened.Channel is ['D', ..] : happened.ChannelType is "im" or "app_home";
+        var mentioned = happened.Type == "app_mention" || Mentions.Contains(message.Text, origin.BotUser) || Mentions.Contains(before?.Text, origin.BotUser);
+        if (direct || mentioned) return Addressing.Agency;
+        return string.IsNullOrEmpty(message.ThreadTs ?? before?.ThreadTs) ? null : Addressing.Thread;
+    }
+
+    /// <summary>A person's message in the agency's terms; null where it lacks an author, a time or a place.</summary>
+    public static IncomingMessage? Incoming(MessagePayload message, string? channel, Origin origin)
+    {
+        if (string.IsNullOrEmpty(message.User) || !SlackTime.TryParse(message.Ts, out var sentAt)) return null;
+        var thread = string.IsNullOrEmpty(message.ThreadTs) ? message.Ts : message.ThreadTs;
+        if (origin.Conversation(channel, thread) is not { } conversation) return null;
+        return new IncomingMessage
+        {
+            Conversation = conversation,
+            Id = new MessageId(message.Ts!),
+            Author = new PersonId(message.User),
+            Text = Cut(Mentions.StripLeading(message.Text ?? "", origin.BotUser)),
+            SentAt = sentAt,
+        };
+    }
+
+    private static string Cut(string text)
+    {
+        if (text.Length <= IncomingMessage.MaxTextLength) return text;
+        var end = IncomingMessage.MaxTextLength;
+        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)];
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace ChatAgency.Slack.Inbound;
+
+/// <summary>A first look at an event's bytes: enough to let go of what is not for the agency, without an allocation.</summary>
+internal static class Glance
+{
+    /// <summary>Says what a whole payload is.</summary>
+    /// <exception cref="JsonException">The bytes are no JSON object.</exception>
+    public static GlanceResult Of(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException();
+        var result = GlanceResult.NoEvent;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isEvent = reader.ValueTextEquals("event"u8);
+            reader.Read();
+            if (isEvent && reader.TokenType == JsonTokenType.StartObject) result = Event(ref reader);
+            else reader.Skip();
+        }
+
+        // The reader itself faults whatever follows the object.
+        reader.Read();
+        return result;
+    }
+
+    private static GlanceResult Event(ref Utf8JsonReader reader)
+    {
+        var signs = default(GlanceSigns);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) signs.Note(ref reader);
+        return signs.Sum();
+    }
+}

@@ -1,0 +1,41 @@
+namespace ChatAgency.Slack.Inbound;
+
+/// <summary>Why something from Slack is ignored: the whole list, in words fit for a metric's label.</summary>
+public static class IgnoredBecause
+{
+    /// <summary>People talk in a channel and not to the agency.</summary>
+    public const string Chatter = "chatter";
+
+    /// <summary>An event that the agency has no use for.</summary>
+    public const string OtherEvent = "other_event";
+
+    /// <summary>A kind of message that no person wrote.</summary>
+    public const string NoPersonsWords = "no_persons_words";
+
+    /// <summary>Another bot wrote it.</summary>
+    public const string OtherBot = "other_bot";
+
+    /// <summary>The agency wrote it, without a mark.</summary>
+    public const string OurOwn = "our_own";
+
+    /// <summary>A change of a message that left its words as they were (an unfurl, a reply count).</summary>
+    public const string SameWords = "same_words";
+
+    /// <summary>It is for another app.</summary>
+    public const string OtherApp = "other_app";
+
+    /// <summary>It lacks what would say where it belongs.</summary>
+    public const string Incomplete = "incomplete";
+
+    /// <summary>A button, form or shortcut that is not the agency's.</summary>
+    public const string OtherInteraction = "other_interaction";
+
+    /// <summary>A slash command; the agency has none.</summary>
+    public const string Command = "command";
+
+    /// <summary>Slack says that it dropped events of the last minute: more came than it delivers (30,000 an hour).</summary>
+    public const string RateLimited = "rate_limited";
+
+    /// <summary>Slack probes the address's certificate.</summary>
+    public const string Probe = "probe";
+}

@@ -1,0 +1,31 @@
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Conversations;
+
+namespace ChatAgency.Slack.Inbound;
+
+/// <summary>What a verified request from Slack asks of the agency. A closed set.</summary>
+public abstract record InboundAction
+{
+    private InboundAction() { }
+
+    /// <summary>Slack tries the address: answer 200 with this text as text/plain.</summary>
+    public sealed record Challenge(string Text) : InboundAction;
+
+    /// <summary>A person's message, edit or deletion, for the conversation to keep. Its correlation id is left empty.</summary>
+    public sealed record Message(IncomingMessage Incoming) : InboundAction;
+
+    /// <summary>The agency's own marked post, edit or deletion came back.</summary>
+    public sealed record Echo(ConversationId Conversation, Core.Delivery.Echo Seen) : InboundAction;
+
+    /// <summary>A person pressed 'Try again'.</summary>
+    public sealed record TryAgain(ConversationId Conversation, long Turn, PersonId By) : InboundAction;
+
+    /// <summary>A person stopped a turn, or the whole conversation where <paramref name="Turn"/> is null.</summary>
+    public sealed record Cancel(ConversationId Conversation, long? Turn, PersonId By) : InboundAction;
+
+    /// <summary>Nothing to do: answer 200. The reason is one of a small fixed set (<see cref="IgnoredBecause"/>), fit to count by.</summary>
+    public sealed record Ignored(string Reason) : InboundAction;
+
+    /// <summary>Never will be a payload: answer 400. The reason is one of a small fixed set, without anything from the body.</summary>
+    public sealed record Malformed(string Reason) : InboundAction;
+}

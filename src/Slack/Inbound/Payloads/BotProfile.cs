@@ -1,0 +1,7 @@
+namespace ChatAgency.Slack.Inbound.Payloads;
+
+/// <summary>Which app a bot belongs to.</summary>
+internal sealed record BotProfile
+{
+    public string? AppId { get; init; }
+}

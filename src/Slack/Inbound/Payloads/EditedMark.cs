@@ -1,0 +1,7 @@
+namespace ChatAgency.Slack.Inbound.Payloads;
+
+/// <summary>When a person last changed a message.</summary>
+internal sealed record EditedMark
+{
+    public string? Ts { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace ChatAgency.Slack.Inbound.Payloads;
+
+/// <summary>What stands around an event; also the handshake and the notice of a rate limit, which have no event.</summary>
+internal sealed record EventEnvelope
+{
+    public string? Type { get; init; }
+
+    public string? Challenge { get; init; }
+
+    public string? TeamId { get; init; }
+
+    public string? EnterpriseId { get; init; }
+
+    public string? ApiAppId { get; init; }
+
+    public IReadOnlyList<Authorization?>? Authorizations { get; init; }
+
+    public MessagePayload? Event { get; init; }
+}

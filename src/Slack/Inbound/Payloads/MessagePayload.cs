@@ -1,0 +1,37 @@
+namespace ChatAgency.Slack.Inbound.Payloads;
+
+/// <summary>A message, or an event about one: a mention, a change, a deletion, a stopped session. Fields come as they please.</summary>
+internal sealed record MessagePayload
+{
+    public string? Type { get; init; }
+
+    public string? Subtype { get; init; }
+
+    public string? Channel { get; init; }
+
+    public string? ChannelType { get; init; }
+
+    public string? User { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? Ts { get; init; }
+
+    public string? ThreadTs { get; init; }
+
+    public string? DeletedTs { get; init; }
+
+    public string? BotId { get; init; }
+
+    public string? AppId { get; init; }
+
+    public BotProfile? BotProfile { get; init; }
+
+    public EditedMark? Edited { get; init; }
+
+    public MessageMetadata? Metadata { get; init; }
+
+    public MessagePayload? Message { get; init; }
+
+    public MessagePayload? PreviousMessage { get; init; }
+}

@@ -1,0 +1,61 @@
+namespace ChatAgency.Slack.Settings;
+
+/// <summary>How the agency reaches Slack and is reached by it. Slack is on when a bot token and a signing secret are set.</summary>
+public sealed class SlackOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Slack";
+
+    /// <summary>The bot's token (<c>xoxb-…</c>), by which the agency writes and reads; plain name <c>SLACK_BOT_TOKEN</c>.</summary>
+    public string? BotToken { get; set; }
+
+    /// <summary>
+    /// The app's signing secret, by which every request from Slack is verified; plain name <c>SLACK_SIGNING_SECRET</c>.
+    /// Several, separated by commas, are all good: the way to change it without a gap.
+    /// </summary>
+    public string? SigningSecret { get; set; }
+
+    /// <summary>Further signing secrets that are good at the same time, separated by commas.</summary>
+    public string? SigningSecrets { get; set; }
+
+    /// <summary>The app-level token (<c>xapp-…</c>) for Socket Mode; plain name <c>SLACK_APP_TOKEN</c>.</summary>
+    public string? AppToken { get; set; }
+
+    /// <summary>The app's client id, for installing into a workspace; plain name <c>SLACK_CLIENT_ID</c>.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>The app's client secret, for installing into a workspace; plain name <c>SLACK_CLIENT_SECRET</c>.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>The app's own id (<c>A…</c>). When set, signed events that are for another app are ignored.</summary>
+    public string? AppId { get; set; }
+
+    /// <summary>Where Slack's Web API is, an absolute http or https address; plain name <c>SLACK_API_BASE_URL</c>.</summary>
+    public string ApiBaseUrl { get; set; } = "https://slack.com/api/";
+
+    /// <summary>
+    /// How many updates of posts a workspace is sent a minute, 0 to 10,000; Slack's tier 3 bears 50. 0 leaves the
+    /// pace to Slack's own refusals.
+    /// </summary>
+    public int UpdatesPerMinute { get; set; } = 50;
+
+    /// <summary>
+    /// How many new posts a channel is sent a minute, 0 to 10,000; Slack bears one a second. 0 leaves the pace to
+    /// Slack's own refusals.
+    /// </summary>
+    public int PostsPerMinute { get; set; } = 60;
+
+    /// <summary>True when both a bot token and a signing secret are set.</summary>
+    public bool IsOn => !string.IsNullOrWhiteSpace(BotToken) && Verifying().Count > 0;
+
+    /// <summary>Every signing secret that is good, without the empty ones.</summary>
+    internal IReadOnlyList<string> Verifying() =>
+    [
+        .. $"{SigningSecret},{SigningSecrets}"
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The address with the closing slash that relative method names need.</summary>
+    internal Uri BaseAddress() => new(ApiBaseUrl.EndsWith('/') ? ApiBaseUrl : ApiBaseUrl + "/", UriKind.Absolute);
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+
+namespace ChatAgency.Slack.Settings;
+
+/// <summary>Names what is missing or wrong, never a value.</summary>
+internal sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
+{
+    private const int MostPerMinute = 10_000;
+
+    public ValidateOptionsResult Validate(string? name, SlackOptions options)
+    {
+        var faults = Faults(options).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Faults(SlackOptions options)
+    {
+        var token = !string.IsNullOrWhiteSpace(options.BotToken);
+        var secret = options.Verifying().Count > 0;
+        if (token && !secret) yield return "SLACK_SIGNING_SECRET is missing or empty while SLACK_BOT_TOKEN is set: requests from Slack could not be verified.";
+        if (secret && !token) yield return "SLACK_BOT_TOKEN is missing or empty while SLACK_SIGNING_SECRET is set: nothing could be answered.";
+        if (token && !IsHeaderText(options.BotToken!)) yield return "SLACK_BOT_TOKEN has characters that no token has.";
+        if (!IsWebAddress(options.ApiBaseUrl)) yield return "SLACK_API_BASE_URL is no absolute http or https address.";
+        if (options.UpdatesPerMinute is < 0 or > MostPerMinute) yield return "Slack:UpdatesPerMinute is not between 0 and 10000.";
+        if (options.PostsPerMinute is < 0 or > MostPerMinute) yield return "Slack:PostsPerMinute is not between 0 and 10000.";
+    }
+
+    private static bool IsHeaderText(string token) => token.All(static c => c is > ' ' and < '\u007f');
+
+    private static bool IsWebAddress(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
+}

@@ -1,0 +1,14 @@
+namespace ChatAgency.Slack;
+
+/// <summary>Names that more than one side of the Slack layer uses.</summary>
+internal static class SlackNames
+{
+    /// <summary>The first part of a conversation's id.</summary>
+    public const string Platform = "slack";
+
+    /// <summary>The button that answers a turn anew; its value is the turn.</summary>
+    public const string AgainAction = "chatagency_again";
+
+    /// <summary>The button that stops a turn; its value is the turn.</summary>
+    public const string StopAction = "chatagency_stop";
+}
