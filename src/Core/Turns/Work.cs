@@ -105,7 +105,7 @@ internal static class Work
 
     private static void Fail(Draft draft, Turn turn, Failure failure)
     {
-        if (!failure.IsRetryable() || turn.Attempt >= draft.Options.Attempts)
+        if (!failure.IsRetryable || turn.Attempt >= draft.Options.Attempts)
         {
             Give(draft, turn, failure);
             return;

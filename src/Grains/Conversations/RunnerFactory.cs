@@ -48,7 +48,7 @@ internal sealed class RunnerFactory(
         {
             Conversation = conversation,
             Traits = thread.Traits,
-            TaskTimeout = TimeSpan.FromSeconds(options.Value.TimeoutSeconds),
+            TaskTimeout = TimeSpan.FromSeconds(options.Value.TaskTimeoutSeconds),
             InboxLimit = options.Value.InboxLimit,
         };
         var self = new Owner(silo.SiloAddress.ToParsableString(), context.ActivationId.ToString(), time.GetUtcNow());

@@ -9,7 +9,7 @@ public sealed class TurnOptionsValidator : IValidateOptions<TurnOptions>
     public ValidateOptionsResult Validate(string? name, TurnOptions options)
     {
         var faults = new List<string>();
-        if (options.TimeoutSeconds is < 10 or > 3600) faults.Add("TASK_TIMEOUT (Turns:TimeoutSeconds) must be 10 to 3600 seconds.");
+        if (options.TaskTimeoutSeconds is < 10 or > 3600) faults.Add("TASK_TIMEOUT (Turns:TaskTimeoutSeconds) must be 10 to 3600 seconds.");
         if (options.InboxLimit is < 1 or > 10_000) faults.Add("Turns:InboxLimit must be 1 to 10000 messages.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatAgency.Grains.Prompts;
 
-internal sealed class PromptOptionsValidator : IValidateOptions<PromptOptions>
+public sealed class PromptOptionsValidator : IValidateOptions<PromptOptions>
 {
     public ValidateOptionsResult Validate(string? name, PromptOptions options) => options.MaxPromptTokens is >= 4_000 and <= 1_000_000
         ? ValidateOptionsResult.Success

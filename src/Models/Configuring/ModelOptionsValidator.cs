@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace ChatAgency.Models.Configuring;
 
 /// <summary>Names every fault of the model settings at once, by the names that an operator sets, and never a value.</summary>
-internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
+public sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(30);
 

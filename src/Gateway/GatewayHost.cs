@@ -1,0 +1,46 @@
+using System.Net;
+using ChatAgency.Gateway.Conversations;
+using ChatAgency.Gateway.Slack;
+using ChatAgency.Gateway.WebChat;
+using ChatAgency.Hosting.Clustering;
+using ChatAgency.Hosting.Configuration;
+using ChatAgency.Hosting.Listeners;
+using ChatAgency.Slack;
+using ChatAgency.Slack.Settings;
+
+namespace ChatAgency.Gateway;
+
+/// <summary>The doors of the agency. A gateway keeps nothing between requests.</summary>
+public static class GatewayHost
+{
+    /// <summary>Adds what the doors need to a host that has the agency's hosting and a cluster client.</summary>
+    public static WebApplicationBuilder AddAgencyGateway(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAgencyOptions<SlackOptions, SlackOptionsValidator>(SlackOptions.Section);
+        builder.Services.AddSlackInbound().AddSlackDoors().AddConversations();
+        return builder;
+    }
+
+    /// <summary>Adds the client of a cluster in other processes.</summary>
+    public static WebApplicationBuilder AddClusterClient(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAgencyOptions<AgencyClusterOptions, AgencyClusterOptionsValidator>(AgencyClusterOptions.Section);
+        var cluster = builder.Configuration.ReadOptions<AgencyClusterOptions>(AgencyClusterOptions.Section);
+        builder.UseOrleansClient(client =>
+        {
+            client.UseStaticClustering(new IPEndPoint(IPAddress.Loopback, cluster.GatewayPort));
+            client.AddActivityPropagation();
+        });
+        return builder;
+    }
+
+    /// <summary>Maps the doors on <c>PORT</c>.</summary>
+    public static WebApplication MapAgencyGateway(this WebApplication app)
+    {
+        var doors = app.MapPublic();
+        doors.MapSlack();
+        doors.MapConversations();
+        doors.MapWebChat();
+        return app;
+    }
+}

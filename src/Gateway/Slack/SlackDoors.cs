@@ -1,0 +1,25 @@
+using ChatAgency.Hosting.Hosts;
+
+namespace ChatAgency.Gateway.Slack;
+
+/// <summary>Slack's doors: <c>/slack/events</c>, <c>/slack/interactions</c> and <c>/slack/commands</c>, each behind the signature.</summary>
+internal static class SlackDoors
+{
+    private static readonly string[] Routes = ["/slack/events", "/slack/interactions", "/slack/commands"];
+
+    public static IServiceCollection AddSlackDoors(this IServiceCollection services)
+    {
+        services.AddSingleton<SlackMetrics>();
+        services.AddSingleton<SlackHandover>();
+        services.AddSingleton<SlackDoor>();
+        return services;
+    }
+
+    public static void MapSlack(this IEndpointRouteBuilder doors)
+    {
+        foreach (var route in Routes)
+        {
+            doors.MapPost(route, static (HttpContext http, SlackDoor door) => door.EnterAsync(http)).AllowAnyHost().AllowAnonymous();
+        }
+    }
+}

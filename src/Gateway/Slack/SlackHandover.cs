@@ -1,0 +1,59 @@
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Hosting.Correlation;
+using ChatAgency.Slack.Inbound;
+
+namespace ChatAgency.Gateway.Slack;
+
+/// <summary>
+/// Hands what Slack sent to its conversation. True only when it is kept: what could not be kept in time is said to be
+/// so, and Slack sends it again (at once, after a minute, after five).
+/// </summary>
+internal sealed partial class SlackHandover(IGrainFactory grains, TimeProvider time, ILogger<SlackHandover> logger)
+{
+    // Slack waits three seconds; half a second is left for the way back.
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(2.5);
+
+    public async Task<bool> HandAsync(HttpContext http, InboundAction action)
+    {
+        // Not the request's token: when Slack hangs up, the message may well be kept already.
+        using var budget = new CancellationTokenSource(Budget, time);
+        try
+        {
+            return await (action switch
+            {
+                InboundAction.Message e => AcceptAsync(e.Incoming with { CorrelationId = CorrelationId.Of(http) }, budget.Token),
+                InboundAction.Echo e => DoneAsync(Grain(e.Conversation).Echo(e.Seen, budget.Token), budget.Token),
+                InboundAction.TryAgain e => DoneAsync(Grain(e.Conversation).TryAgain(e.Turn, e.By, budget.Token), budget.Token),
+                InboundAction.Cancel e => DoneAsync(Grain(e.Conversation).Cancel(e.Turn, e.By, budget.Token), budget.Token),
+                _ => throw new ArgumentOutOfRangeException(nameof(action), action.GetType().Name, "An action that nobody carries out."),
+            });
+        }
+        catch (Exception exception) when (exception is not ArgumentOutOfRangeException)
+        {
+            Log.NotKept(logger, action.GetType().Name, exception);
+            return false;
+        }
+    }
+
+    private async Task<bool> AcceptAsync(IncomingMessage message, CancellationToken cancellationToken)
+    {
+        var result = await Grain(message.Conversation).Accept(message, cancellationToken).WaitAsync(cancellationToken);
+        return result.Outcome != AcceptOutcome.Full;
+    }
+
+    private static async Task<bool> DoneAsync(Task call, CancellationToken cancellationToken)
+    {
+        await call.WaitAsync(cancellationToken);
+        return true;
+    }
+
+    private IConversationGrain Grain(ConversationId conversation) => grains.GetGrain<IConversationGrain>(conversation.ToString());
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1102, Level = LogLevel.Warning, Message = "{Action} from Slack could not be kept in time; Slack is asked to send it again.")]
+        public static partial void NotKept(ILogger logger, string action, Exception exception);
+    }
+}

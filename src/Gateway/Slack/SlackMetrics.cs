@@ -1,0 +1,28 @@
+using System.Diagnostics.Metrics;
+
+namespace ChatAgency.Gateway.Slack;
+
+/// <summary>What is counted at Slack's doors. Labels come from small fixed sets.</summary>
+internal sealed class SlackMetrics
+{
+    private readonly Histogram<double> answered;
+    private readonly Counter<long> ignored;
+    private readonly Counter<long> refused;
+
+    public SlackMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create("ChatAgency");
+        answered = meter.CreateHistogram("chat_slack_acknowledgement", "s", "From a signed request's arrival to its answer, by what became of it.", advice: new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+        });
+        ignored = meter.CreateCounter<long>("chat_slack_ignored", description: "Signed requests with nothing to do, by reason.");
+        refused = meter.CreateCounter<long>("chat_slack_refused", description: "Requests whose signature was missing, wrong or too old.");
+    }
+
+    public void Answered(string status, TimeSpan took) => answered.Record(took.TotalSeconds, new KeyValuePair<string, object?>("status", status));
+
+    public void Ignored(string reason) => ignored.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void Refused() => refused.Add(1);
+}

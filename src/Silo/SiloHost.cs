@@ -1,0 +1,77 @@
+using ChatAgency.Grains;
+using ChatAgency.Grains.Agents;
+using ChatAgency.Grains.Conversations;
+using ChatAgency.Grains.Prompts;
+using ChatAgency.Hosting;
+using ChatAgency.Hosting.Clustering;
+using ChatAgency.Hosting.Configuration;
+using ChatAgency.Hosting.Correlation;
+using ChatAgency.Hosting.Faults;
+using ChatAgency.Models;
+using ChatAgency.Models.Configuring;
+using ChatAgency.Silo.Clustering;
+using ChatAgency.Silo.Storage;
+using ChatAgency.Slack;
+using ChatAgency.Slack.Settings;
+using ChatAgency.Storage;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using ChatAgency.Silo.Dashboard;
+
+namespace ChatAgency.Silo;
+
+/// <summary>The cluster's side of the agency: grains, storage, models, platforms, dashboard.</summary>
+public static class SiloHost
+{
+    private static readonly TimeSpan IdleBeforeCollection = TimeSpan.FromMinutes(5);
+
+    /// <summary>Adds the silo to a host that has <see cref="AgencyHosting"/>.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="kind">Local is its own gateway and opens no port for others.</param>
+    public static WebApplicationBuilder AddAgencySilo(this WebApplicationBuilder builder, AgencyHostKind kind)
+    {
+        var services = builder.Services;
+        services.AddAgencyOptions<AgencyClusterOptions, AgencyClusterOptionsValidator>(AgencyClusterOptions.Section);
+        services.AddAgencyOptions<StorageOptions, StorageOptionsValidator>(StorageOptions.Section);
+        services.AddAgencyOptions<TurnOptions, TurnOptionsValidator>("Turns");
+        services.AddAgencyOptions<PromptOptions, PromptOptionsValidator>("Prompts");
+        services.AddAgencyOptions<ModelOptions, ModelOptionsValidator>("Models");
+        services.AddAgencyOptions<SlackOptions, SlackOptionsValidator>(SlackOptions.Section);
+        services.AddAgencyGrains().AddAgents().AddModels().AddSlackPlatform();
+        AddChecks(services, kind);
+        builder.UseOrleans(silo => Configure(silo, builder.Configuration, kind));
+        return builder;
+    }
+
+    /// <summary>Maps the silo's doors: the Orleans dashboard, behind the console's sign-in.</summary>
+    public static WebApplication MapAgencySilo(this WebApplication app)
+    {
+        app.MapDashboardDoor();
+        return app;
+    }
+
+    private static void AddChecks(IServiceCollection services, AgencyHostKind kind)
+    {
+        services.AddSingleton(provider => new ClusterDoors(provider.GetRequiredService<IOptions<AgencyClusterOptions>>(), kind == AgencyHostKind.Local));
+        services.AddSingleton<DataFolderCheck>();
+        services.AddSingleton<IStartupCheck>(static provider => provider.GetRequiredService<DataFolderCheck>());
+        services.AddSingleton<IStartupCheck>(static provider => provider.GetRequiredService<ClusterDoors>());
+        services.AddHealthChecks().AddCheck<StorageHealth>("storage").AddCheck<ClusterHealth>("cluster");
+    }
+
+    private static void Configure(ISiloBuilder silo, IConfiguration configuration, AgencyHostKind kind)
+    {
+        // What is wrong here is reported by the startup checks, before the silo starts.
+        var storage = configuration.ReadOptions<StorageOptions>(StorageOptions.Section);
+        silo.UseLocalhostClustering();
+        silo.Services.AddOptions<EndpointOptions>().Configure<ClusterDoors>(static (endpoints, doors) =>
+            (endpoints.SiloPort, endpoints.GatewayPort) = (doors.SiloPort, doors.GatewayPort));
+        silo.Services.AddOptions<DevelopmentClusterMembershipOptions>().Configure<ClusterDoors>(static (membership, doors) =>
+            membership.PrimarySiloEndpoint = new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, doors.SiloPort));
+        silo.Configure<GrainCollectionOptions>(static collection => collection.CollectionAge = IdleBeforeCollection);
+        silo.AddAgencyStorage(storage);
+        silo.AddActivityPropagation();
+        silo.AddIncomingGrainCallFilter<CorrelationCallFilter>();
+        silo.AddDashboard(static dashboard => dashboard.HideTrace = true);
+    }
+}

@@ -1,0 +1,29 @@
+using ChatAgency.Hosting.Faults;
+using ChatAgency.Storage;
+using ChatAgency.Storage.DataFolder;
+using Microsoft.Extensions.Options;
+
+namespace ChatAgency.Silo.Storage;
+
+/// <summary>Takes the data folder for this process, from before the start until the very end.</summary>
+internal sealed class DataFolderCheck(IOptions<StorageOptions> options) : IStartupCheck, IDisposable
+{
+    private DataFolderLock? held;
+
+    public IReadOnlyList<StartupFault> Check()
+    {
+        if (held is not null || string.IsNullOrWhiteSpace(options.Value.DataDir)) return [];
+        switch (DataFolderLock.Claim(options.Value.DataDir))
+        {
+            case DataFolderClaim.Taken taken:
+                held = taken.Lock;
+                return [];
+            case DataFolderClaim.Refused refused:
+                return [new StartupFault("DATA_DIR", refused.Message)];
+            default:
+                return [];
+        }
+    }
+
+    public void Dispose() => held?.Dispose();
+}
