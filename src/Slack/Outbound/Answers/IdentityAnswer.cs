@@ -1,0 +1,11 @@
+namespace ChatAgency.Slack.Outbound.Answers;
+
+/// <summary>Who the token is.</summary>
+internal sealed record IdentityAnswer : ApiAnswer
+{
+    public string? UserId { get; init; }
+
+    public string? BotId { get; init; }
+
+    public string? AppId { get; init; }
+}

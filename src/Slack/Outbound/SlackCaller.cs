@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ChatAgency.Core.Delivery;
+using ChatAgency.Slack.Outbound.Answers;
+using ChatAgency.Slack.Settings;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ChatAgency.Slack.Outbound;
+
+/// <summary>Makes one call and says how it ended. Tries once: what to do next is the engine's decision.</summary>
+internal sealed partial class SlackCaller(
+    IHttpClientFactory clients,
+    IOptions<SlackOptions> options,
+    MethodGate gate,
+    TimeProvider clock,
+    ILogger<SlackCaller> logger)
+{
+    /// <summary>The named client.</summary>
+    public const string Client = "slack";
+
+    /// <summary>Calls within the time that is left; not at all where none is left or Slack has closed the method.</summary>
+    public async Task<SlackAnswer<T>> CallAsync<T>(SlackRequest request, JsonTypeInfo<T> shape, TimeSpan timeLeft, CancellationToken cancellationToken)
+        where T : ApiAnswer
+    {
+        if (string.IsNullOrWhiteSpace(options.Value.BotToken)) return Refuse<T>(request, RefusalKind.NotAllowed, "no_bot_token");
+        if (timeLeft <= TimeSpan.Zero) return Refuse<T>(request, RefusalKind.ForNow, "no_time_left");
+        if (gate.ClosedFor(request.Workspace, request.Method) is { } closed) return Refuse<T>(request, RefusalKind.ForNow, "ratelimited", closed);
+
+        using var content = new WatchedContent(request.Body, request.MediaType);
+        using var deadline = new CancellationTokenSource(timeLeft, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await SendAsync(request, content, shape, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Broken<T>(request, content, "timeout");
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        {
+            return Broken<T>(request, content, "connection");
+        }
+        catch (JsonException)
+        {
+            return Unclear<T>(request, "no_json");
+        }
+    }
+
+    private async Task<SlackAnswer<T>> SendAsync<T>(SlackRequest request, WatchedContent content, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : ApiAnswer
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, request.Method) { Content = content };
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.BotToken);
+        var client = clients.CreateClient(Client);
+        using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.TooManyRequests) return Limited<T>(request, response);
+        if (response.StatusCode >= HttpStatusCode.InternalServerError || response.StatusCode == HttpStatusCode.RequestTimeout)
+        {
+            return Unclear<T>(request, $"http_{(int)response.StatusCode}");
+        }
+
+        if (response.StatusCode != HttpStatusCode.OK) return Refuse<T>(request, HttpKind(response.StatusCode), $"http_{(int)response.StatusCode}");
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        return await JsonSerializer.DeserializeAsync(body, shape, cancellationToken) switch
+        {
+            { Ok: true } answer => new SlackAnswer<T>.Done(answer),
+            { Error: { Length: > 0 } code } => Classified<T>(request, response, code),
+            _ => Unclear<T>(request, "no_answer"),
+        };
+    }
+
+    private static RefusalKind HttpKind(HttpStatusCode status) =>
+        status == HttpStatusCode.RequestEntityTooLarge ? RefusalKind.TooLong : RefusalKind.NotAllowed;
+
+    private SlackAnswer<T> Classified<T>(SlackRequest request, HttpResponseMessage response, string code)
+    {
+        if (code is "ratelimited" or "rate_limited") return Limited<T>(request, response);
+        return SlackErrors.KindOf(code) is { } kind ? Refuse<T>(request, kind, code) : Unclear<T>(request, code);
+    }
+
+    private SlackAnswer<T> Limited<T>(SlackRequest request, HttpResponseMessage response)
+    {
+        var period = RetryAfter.Of(response, clock);
+        gate.Close(request.Workspace, request.Method, period);
+        return Refuse<T>(request, RefusalKind.ForNow, "ratelimited", period);
+    }
+
+    private SlackAnswer<T> Broken<T>(SlackRequest request, WatchedContent content, string reason) =>
+        content.Started ? Unclear<T>(request, reason) : Refuse<T>(request, RefusalKind.ForNow, reason);
+
+    private SlackAnswer<T> Refuse<T>(SlackRequest request, RefusalKind kind, string code, TimeSpan? retryAfter = null)
+    {
+        Log.Refused(logger, kind == RefusalKind.ForNow ? LogLevel.Debug : LogLevel.Warning, request.Method, code);
+        return new SlackAnswer<T>.Refused(new Refusal(kind, code, retryAfter));
+    }
+
+    private SlackAnswer<T> Unclear<T>(SlackRequest request, string reason)
+    {
+        Log.Unclear(logger, request.Method, reason);
+        return new SlackAnswer<T>.Unknown(reason);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Message = "Slack refused {Method}: {Code}")]
+        public static partial void Refused(ILogger logger, LogLevel level, string method, string code);
+
+        [LoggerMessage(2, LogLevel.Information, "Whether Slack did {Method} is unknown: {Reason}")]
+        public static partial void Unclear(ILogger logger, string method, string reason);
+    }
+}

@@ -1,0 +1,12 @@
+namespace ChatAgency.Slack.Outbound;
+
+/// <summary>The methods of the Web API that the agency calls.</summary>
+internal static class SlackMethod
+{
+    public const string PostMessage = "chat.postMessage";
+    public const string Update = "chat.update";
+    public const string Delete = "chat.delete";
+    public const string Replies = "conversations.replies";
+    public const string UserInfo = "users.info";
+    public const string AuthTest = "auth.test";
+}

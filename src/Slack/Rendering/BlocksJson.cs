@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ChatAgency.Slack.Rendering;
+
+/// <summary>Writes a post's blocks. No text object in them parses anything on its own.</summary>
+internal static class BlocksJson
+{
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(IReadOnlyList<string> sections, PartFrame frame)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, Plain))
+        {
+            json.WriteStartArray();
+            if (frame.Head is not null) Section(json, frame.Head);
+            foreach (var section in sections) Section(json, section);
+            if (frame.Foot is not null) Context(json, frame.Foot);
+            if (frame.Button is not null) Actions(json, frame.Button);
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Section(Utf8JsonWriter json, string text)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "section");
+        json.WriteBoolean("expand", true);
+        json.WritePropertyName("text");
+        Text(json, text);
+        json.WriteEndObject();
+    }
+
+    private static void Context(Utf8JsonWriter json, string text)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "context");
+        json.WriteStartArray("elements");
+        Text(json, text);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Actions(Utf8JsonWriter json, PartButton button)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "actions");
+        json.WriteStartArray("elements");
+        json.WriteStartObject();
+        json.WriteString("type", "button");
+        json.WriteString("action_id", button.Action);
+        json.WriteStartObject("text");
+        json.WriteString("type", "plain_text");
+        json.WriteString("text", button.Label);
+        json.WriteEndObject();
+        json.WriteString("value", button.Turn.ToString(CultureInfo.InvariantCulture));
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Text(Utf8JsonWriter json, string text)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "mrkdwn");
+        json.WriteString("text", text);
+        json.WriteBoolean("verbatim", true);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,53 @@
+using ChatAgency.Core.Delivery;
+
+namespace ChatAgency.Slack.Rendering;
+
+/// <summary>What stands around a part's text: who speaks, which part it is, what can be done.</summary>
+/// <param name="Head">The line above, as mrkdwn; null for none.</param>
+/// <param name="Foot">The small line below, as mrkdwn; null for none.</param>
+/// <param name="Button">What the button below does; null for none.</param>
+internal sealed record PartFrame(string? Head, string? Foot, PartButton? Button)
+{
+    private const int LongestName = 40;
+    private const string Working = ":hourglass_flowing_sand:";
+
+    /// <summary>The frame of one part among several.</summary>
+    public static PartFrame Of(AnswerText text, int index, int count)
+    {
+        var name = Name(text.Agent);
+        var isLast = index == count - 1;
+        var head = index == 0 && name is not null && text.Kind is AnswerKind.Growing or AnswerKind.Answer ? $"*{name}*" : null;
+        return new PartFrame(head, FootOf(text.Kind, name, index, count, isLast), isLast ? ButtonOf(text) : null);
+    }
+
+    /// <summary>The one section of a post that has no text yet.</summary>
+    public static string Placeholder(AnswerText text) =>
+        Name(text.Agent) is { } name ? $"{Working} _{name} is working on it…_" : $"{Working} _Working on it…_";
+
+    private static string? FootOf(AnswerKind kind, string? name, int index, int count, bool isLast)
+    {
+        // While it grows the count is left out: it would change every part whenever one is added.
+        var place = kind == AnswerKind.Growing ? (index > 0 ? $"({index + 1})" : null) : count > 1 ? $"({index + 1}/{count})" : null;
+        var note = (kind, isLast) switch
+        {
+            (AnswerKind.Growing, true) => name is null ? $"{Working} _writing…_" : $"{Working} _{name} is writing…_",
+            (AnswerKind.Answer, true) => $"AI-generated{(name is null ? "" : $" by {name}")} · check important facts",
+            _ => null,
+        };
+        return place is null ? note : note is null ? place : $"{place} {note}";
+    }
+
+    private static PartButton? ButtonOf(AnswerText text) => text.Kind switch
+    {
+        AnswerKind.Placeholder or AnswerKind.Growing => new PartButton(SlackNames.StopAction, "Stop", text.Turn),
+        AnswerKind.Note => new PartButton(SlackNames.AgainAction, "Try again", text.Turn),
+        _ => null,
+    };
+
+    private static string? Name(string? agent)
+    {
+        if (string.IsNullOrWhiteSpace(agent)) return null;
+        var line = CleanText.Of(agent.ReplaceLineEndings(" ")).Trim();
+        return Mrkdwn.Text(line.Length <= LongestName ? line : CleanText.Of(line[..LongestName]));
+    }
+}

@@ -1,0 +1,42 @@
+using ChatAgency.Core.Delivery;
+
+namespace ChatAgency.Slack.Rendering;
+
+/// <summary>Cuts a text into the posts that show it on Slack. Pure.</summary>
+internal static class SlackLayout
+{
+    /// <summary>Characters of all blocks of a message that Slack has always taken (its own limit is near 13,200).</summary>
+    private const int Budget = 12_000;
+
+    /// <summary>However tight, a message may be this long.</summary>
+    private const int LeastBudget = 1_500;
+
+    /// <summary>For what stands around the text.</summary>
+    private const int FrameReserve = 500;
+
+    private const int Tightest = 3;
+    private const string NothingToShow = "…";
+    private const string WorkingPlain = "Working on it…";
+
+    public static IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness)
+    {
+        var markdown = CleanText.Of(text.Markdown);
+        if (text.Kind == AnswerKind.Placeholder || (text.Kind == AnswerKind.Growing && string.IsNullOrWhiteSpace(markdown))) return [Placeholder(text)];
+        var parts = Packed(markdown, Math.Max(Budget >> Math.Clamp(tightness, 0, Tightest), LeastBudget) - FrameReserve);
+        if (parts.Count == 0) parts = [new PartText([NothingToShow], NothingToShow)];
+        return [.. parts.Select((part, i) => new PartBody(part.Plain, BlocksJson.Of(part.Sections, PartFrame.Of(text, i, parts.Count))))];
+    }
+
+    private static PartBody Placeholder(AnswerText text)
+    {
+        var frame = PartFrame.Of(text with { Kind = AnswerKind.Placeholder }, 0, 1);
+        return new PartBody(WorkingPlain, BlocksJson.Of([PartFrame.Placeholder(text)], frame));
+    }
+
+    private static IReadOnlyList<PartText> Packed(string markdown, int most)
+    {
+        var packer = new PartPacker(most);
+        foreach (var chunk in MarkdownLines.Of(markdown).SelectMany(line => LineCut.Fit(line, packer.MostInChunk))) packer.Add(chunk);
+        return packer.End();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using ChatAgency.Grains.Interfaces.Platforms;
+using ChatAgency.Slack.Inbound;
+using ChatAgency.Slack.Names;
+using ChatAgency.Slack.Outbound;
+using ChatAgency.Slack.Pace;
+using ChatAgency.Slack.Settings;
+using ChatAgency.Slack.Signatures;
+using ChatAgency.Slack.Threads;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ChatAgency.Slack;
+
+/// <summary>Adds Slack to a host. Both halves may be added to one.</summary>
+public static class SlackRegistration
+{
+    /// <summary>
+    /// For a gateway: <see cref="SlackSignatures"/> and <see cref="SlackInbound"/>. Whether Slack is served at all says
+    /// <see cref="SlackOptions.IsOn"/>; while it is off no signature is good.
+    /// </summary>
+    public static IServiceCollection AddSlackInbound(this IServiceCollection services)
+    {
+        AddSettings(services);
+        services.TryAddSingleton<SlackSignatures>();
+        services.TryAddSingleton<SlackInbound>();
+        return services;
+    }
+
+    /// <summary>For a silo: the <see cref="IPlatform"/> named <c>slack</c>. Without a bot token it refuses every call.</summary>
+    public static IServiceCollection AddSlackPlatform(this IServiceCollection services)
+    {
+        AddSettings(services);
+        AddClient(services);
+        services.TryAddSingleton<MethodGate>();
+        services.TryAddSingleton<SlackPace>();
+        services.TryAddSingleton<SlackCaller>();
+        services.TryAddSingleton<SlackWebApi>();
+        services.TryAddSingleton<OwnIdentity>();
+        services.TryAddSingleton<ThreadReader>();
+        services.TryAddSingleton<PersonNames>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlatform, SlackPlatform>());
+        return services;
+    }
+
+    private static void AddSettings(IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SlackOptions>, SlackOptionsValidator>());
+    }
+
+    /// <summary>No redirects (they would take the token along), no cookies, and nothing that repeats a call.</summary>
+    private static void AddClient(IServiceCollection services) => services
+        .AddHttpClient(SlackCaller.Client, static (provider, client) =>
+        {
+            client.BaseAddress = provider.GetRequiredService<IOptions<SlackOptions>>().Value.BaseAddress();
+            client.Timeout = Timeout.InfiniteTimeSpan;
+        })
+        .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        })
+        .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
+        .RedactLoggedHeaders(static _ => true);
+}
