@@ -16,6 +16,7 @@ using ChatAgency.Slack.Settings;
 using ChatAgency.Storage;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using ChatAgency.Silo.Dashboard;
 
 namespace ChatAgency.Silo;

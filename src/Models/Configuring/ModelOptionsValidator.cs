@@ -7,6 +7,7 @@ public sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(30);
 
+    /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ModelOptions options)
     {
         List<string> faults = [.. Azure(options), .. OpenAI(options), .. Choice(options), .. Limits(options)];

@@ -3,10 +3,11 @@ using Microsoft.Extensions.Options;
 namespace ChatAgency.Slack.Settings;
 
 /// <summary>Names what is missing or wrong, never a value.</summary>
-internal sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
+public sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
 {
     private const int MostPerMinute = 10_000;
 
+    /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, SlackOptions options)
     {
         var faults = Faults(options).ToList();
