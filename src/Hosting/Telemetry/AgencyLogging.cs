@@ -42,6 +42,10 @@ internal static class AgencyLogging
         ("Microsoft", LogLevel.Warning),
         ("Microsoft.Hosting.Lifetime", LogLevel.Warning),
         ("Orleans", LogLevel.Warning),
+        // At its first look it compares with a time of zero and warns of the machine's whole uptime.
+        ("Orleans.Runtime.Watchdog", LogLevel.Error),
+        // A line for each placement of a grain.
+        ("Polly", LogLevel.Warning),
         ("System.Net.Http.HttpClient", LogLevel.Warning),
         // It warns that keys lie unencrypted in a folder that only the owner can read.
         ("Microsoft.AspNetCore.DataProtection", LogLevel.Error),
