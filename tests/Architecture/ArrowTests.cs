@@ -69,6 +69,6 @@ public sealed class ArrowTests
     {
         var tests = Repository.Projects.Where(static project => !project.IsSource).Select(static project => project.Name).ToHashSet();
 
-        Assert.Empty(Repository.Projects.Where(static project => project.IsSource).SelectMany(static project => project.Projects).Where(tests.Contains));
+        Assert.DoesNotContain(Repository.Projects.Where(static project => project.IsSource).SelectMany(static project => project.Projects), tests.Contains);
     }
 }

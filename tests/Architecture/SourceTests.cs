@@ -34,7 +34,9 @@ public sealed partial class SourceTests
     [Fact]
     public void Types_have_names_that_say_what_they_do()
     {
-        Assert.Empty(Repository.Sources.SelectMany(static file => AnyType().Matches(file.Text).Select(found => $"{file.Path}: {found.Groups[1].Value}")).Where(static name => Vague().IsMatch(name)));
+        Assert.DoesNotContain(
+            Repository.Sources.SelectMany(static file => AnyType().Matches(file.Text).Select(found => $"{file.Path}: {found.Groups[1].Value}")),
+            static name => Vague().IsMatch(name));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed partial class TreeTests
         Assert.Empty(Repository.Projects.Where(static project => project.Content.Descendants("PackageReference").Any(static package => package.Attribute("Version") is not null || package.Attribute("VersionOverride") is not null)).Select(static project => project.Path));
         var versions = XElement.Load(Repository.Absolute("Directory.Packages.props")).Descendants("PackageVersion").Select(static package => package.Attribute("Version")!.Value).ToList();
         Assert.NotEmpty(versions);
-        Assert.Empty(versions.Where(static version => !ExactVersion().IsMatch(version)));
+        Assert.All(versions, static version => Assert.Matches(ExactVersion(), version));
     }
 
     [Fact]
@@ -57,7 +57,8 @@ public sealed partial class TreeTests
     [Fact]
     public void No_secret_file_and_no_data_is_kept_in_the_tree()
     {
-        Assert.Empty(Repository.TrackedFiles.Where(static path => Path.GetFileName(path) == ".env" || path.StartsWith("data/", StringComparison.Ordinal) || path.StartsWith("artifacts/", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Repository.TrackedFiles, static path =>
+            Path.GetFileName(path) == ".env" || path.StartsWith("data/", StringComparison.Ordinal) || path.StartsWith("artifacts/", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"(?<![\w.)}\]$-])/(work|root|tmp)/")]

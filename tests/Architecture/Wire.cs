@@ -22,7 +22,7 @@ internal static class Wire
     /// <summary>Fields, also those behind properties, that the type keeps and that have no number.</summary>
     public static IEnumerable<string> Unnumbered(Type type)
     {
-        foreach (var field in type.GetFields(Own).Where(static field => !field.IsNotSerialized && !field.IsLiteral))
+        foreach (var field in type.GetFields(Own).Where(static field => !field.IsDefined(typeof(NonSerializedAttribute)) && !field.IsLiteral))
         {
             var isBacking = field.IsDefined(typeof(CompilerGeneratedAttribute)) && field.Name.StartsWith('<');
             MemberInfo? member = isBacking ? type.GetProperty(field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)], Own) : field;

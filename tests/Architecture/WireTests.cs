@@ -1,4 +1,3 @@
-using System.Reflection;
 using Xunit;
 
 namespace ChatAgency.Architecture;
@@ -34,7 +33,7 @@ public sealed class WireTests
     public void Serialized_types_have_aliases_of_their_own()
     {
         Assert.NotEmpty(s_serialized);
-        Assert.Empty(s_serialized.Where(static type => Wire.AliasOf(type) is null));
+        Assert.DoesNotContain(s_serialized, static type => Wire.AliasOf(type) is null);
         Assert.Distinct(s_serialized.Concat(s_grains).Select(Wire.AliasOf));
     }
 
