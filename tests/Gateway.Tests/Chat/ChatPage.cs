@@ -31,6 +31,9 @@ public sealed class ChatPage(IBrowserContext context, IPage page, string? person
         };
         opened.Page.Dialog += (_, dialog) => opened._faults.Enqueue($"dialog: {dialog.Message}");
         await opened.Page.GotoAsync("/");
+        // Ready where the examples stand, or where the door is shut.
+        await Assertions.Expect(opened.Page.Locator("#ideas li").First).ToBeAttachedAsync();
+        if (person is not null) await Assertions.Expect(opened.Box).ToBeFocusedAsync();
         return opened;
     }
 
@@ -39,6 +42,7 @@ public sealed class ChatPage(IBrowserContext context, IPage page, string? person
     {
         var before = await Turns.CountAsync();
         await Box.FillAsync(question);
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true })).ToBeEnabledAsync();
         await Box.PressAsync("Enter");
         await Assertions.Expect(Turns).ToHaveCountAsync(before + 1);
         return before + 1;
@@ -51,9 +55,18 @@ public sealed class ChatPage(IBrowserContext context, IPage page, string? person
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png") });
     }
 
-    /// <summary>True where nothing stands beyond the right edge.</summary>
-    public Task<bool> FitsAsync() =>
-        page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth && document.getElementById('scroll').scrollWidth <= document.getElementById('scroll').clientWidth");
+    /// <summary>What stands beyond the right edge, without what scrolls within its own frame.</summary>
+    public Task<string[]> TooWideAsync() => page.EvaluateAsync<string[]>(
+        """
+        () => {
+          const scroll = document.getElementById('scroll');
+          if (document.documentElement.scrollWidth <= innerWidth && scroll.scrollWidth <= scroll.clientWidth) return [];
+          return Array.from(document.body.querySelectorAll('*'))
+            .filter(node => node.getBoundingClientRect().right > innerWidth && node.closest('pre, .table') === null)
+            .map(node => `${node.tagName}.${node.className} ends at ${node.getBoundingClientRect().right}`)
+            .concat(`page ${document.documentElement.scrollWidth}, scroll ${scroll.scrollWidth} of ${scroll.clientWidth}`);
+        }
+        """);
 
     public void AssertUnharmed() => Assert.Empty(_faults);
 

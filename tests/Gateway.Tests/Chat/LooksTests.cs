@@ -42,7 +42,7 @@ public sealed class LooksTests(ChatBrowser browser)
         var name = $"{width}-{scheme.ToString().ToLowerInvariant()}";
         await using var chat = await browser.OpenAsync(ApiFixture.NewName(), width, height, scheme);
         await Expect(chat.Page.GetByText("What can the agency do for you?")).ToBeVisibleAsync();
-        Assert.True(await chat.FitsAsync());
+        Assert.Empty(await chat.TooWideAsync());
         await chat.ShotAsync($"welcome-{name}");
 
         var first = await chat.AskAsync("Which sort does C# use, and when is it the wrong one?");
@@ -50,7 +50,7 @@ public sealed class LooksTests(ChatBrowser browser)
         chat.Staged.Grow(first, Long);
         chat.Staged.Complete(first);
         await Expect(chat.Answer.Locator("li.task")).ToHaveCountAsync(2);
-        Assert.True(await chat.FitsAsync());
+        Assert.Empty(await chat.TooWideAsync());
         await chat.ShotAsync($"answer-{name}");
         await chat.Page.EvaluateAsync("() => document.getElementById('scroll').scrollTop = 0");
         await Expect(chat.Page.Locator("#latest")).ToBeVisibleAsync();
