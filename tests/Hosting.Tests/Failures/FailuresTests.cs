@@ -56,12 +56,21 @@ public sealed class FailuresTests
         await response.ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
     }
 
+    [Fact]
+    public async Task A_problem_in_the_frameworks_words_has_an_error_id_too()
+    {
+        await using var host = await RunningHost.StartAsync(Doors);
+        using var response = await host.Client().GetAsync("/framework", Now);
+        Assert.Equal("said so", await response.ProblemAsync(HttpStatusCode.Conflict));
+    }
+
     private static Setup Doors => new()
     {
         Map = app =>
         {
             var doors = app.MapPublic();
             doors.MapGet("/broken", string () => throw new InvalidOperationException("the-secret"));
+            doors.MapGet("/framework", () => Results.Problem("said so", statusCode: StatusCodes.Status409Conflict));
             doors.MapPost("/json", (Dictionary<string, string> body) => body.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
             doors.MapPost("/read", async (HttpRequest request) =>
             {
