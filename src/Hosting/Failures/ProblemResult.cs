@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ChatAgency.Core.Failures;
 using Microsoft.AspNetCore.Http;
@@ -22,13 +23,20 @@ public sealed partial class ProblemResult : IResult
     {
         var response = httpContext.Response;
         if (response.HasStarted) return;
-        Log.Refused(httpContext.RequestServices.GetRequiredService<ILogger<ProblemResult>>(), _status, _errorId.Value);
+        Record(httpContext, _status, _errorId);
         var title = ReasonPhrases.GetReasonPhrase(_status) is { Length: > 0 } phrase ? phrase : "Error";
         var problem = new Problem("about:blank", title, _status, _detail, _errorId.Value);
         response.StatusCode = _status;
         response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";
         await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(problem, ProblemJson.Default.Problem), httpContext.RequestAborted);
+    }
+
+    /// <summary>Leaves the error id where operators look: in the log and on the trace.</summary>
+    internal static void Record(HttpContext httpContext, int status, ErrorId errorId)
+    {
+        Activity.Current?.SetTag("error.id", errorId.Value);
+        Log.Refused(httpContext.RequestServices.GetRequiredService<ILogger<ProblemResult>>(), status, errorId.Value);
     }
 
     private static partial class Log

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace ChatAgency.Hosting.Faults;
 
 /// <summary>Collects what keeps a process from starting.</summary>
-internal static class StartupFaults
+internal static partial class StartupFaults
 {
     internal static IReadOnlyList<StartupFault> Find(IServiceProvider services) =>
         [.. services.GetServices<IStartupCheck>().SelectMany(check => check.Check()).Distinct()];
@@ -18,6 +19,12 @@ internal static class StartupFaults
         AggregateException many when many.InnerExceptions.All(inner => In(inner).Count > 0) => [.. many.InnerExceptions.SelectMany(In)],
         // The ports were free when they were tried: somebody else was quicker.
         IOException { InnerException: AddressInUseException } => [new StartupFault("PORT or ADMIN_PORT", "is in use by another process.")],
+        // The framework reads these before the agency does.
+        InvalidDataException { InnerException: FormatException } unreadable when FileName().Match(unreadable.Message) is { Success: true } file =>
+            [new StartupFault(file.Groups["name"].Value, "is not valid JSON.")],
         _ => [],
     };
+
+    [GeneratedRegex(@"(?<name>[^/\\]+\.json)'")]
+    private static partial Regex FileName();
 }

@@ -1,3 +1,4 @@
+using ChatAgency.Hosting.Configuration;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -8,11 +9,12 @@ internal sealed class KestrelListeners(IOptions<HttpOptions> options, AgencyHost
 {
     public void Configure(KestrelServerOptions kestrel)
     {
-        var http = options.Value;
+        RequestLimits.Set(kestrel);
+        // The server is made before the start's checks have run: they report what is wrong here, and nothing starts.
+        if (options.ValidOrNull() is not { } http) return;
         var address = ListenAddress.Of(http.Host, kind);
         address.Listen(kestrel, http.Port, listen => Mark(listen, Listener.Public));
         address.Listen(kestrel, http.AdminPort, listen => Mark(listen, Listener.Admin));
-        RequestLimits.Set(kestrel);
     }
 
     private void Mark(ListenOptions listen, Listener listener)

@@ -8,13 +8,11 @@ namespace ChatAgency.Hosting.Listeners;
 /// Makes a door exist on its own listener alone. It splits the routes before the HTTP method is looked at, so that the
 /// other listener answers 404 and not 405.
 /// </summary>
-internal sealed class ListenerRouting : MatcherPolicy, IEndpointComparerPolicy, INodeBuilderPolicy
+internal sealed class ListenerRouting : MatcherPolicy, INodeBuilderPolicy
 {
     private const int BeforeHttpMethods = -2000;
 
     public override int Order => BeforeHttpMethods;
-
-    public IComparer<Endpoint> Comparer => EndpointMetadataComparer<ListenerMark>.Default;
 
     public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) => true;
 

@@ -12,17 +12,8 @@ internal sealed class PortsCheck(IOptions<HttpOptions> options, AgencyHostKind k
 {
     public IReadOnlyList<StartupFault> Check()
     {
-        HttpOptions http;
-        try
-        {
-            http = options.Value;
-        }
-        catch (OptionsValidationException)
-        {
-            // The check of the options reports this one.
-            return [];
-        }
-
+        // What is wrong with the options themselves, their own check reports.
+        if (options.ValidOrNull() is not { } http) return [];
         var address = ListenAddress.Of(http.Host, kind);
         return [.. Probe(address, "Port", http.Port), .. Probe(address, "AdminPort", http.AdminPort)];
     }

@@ -44,9 +44,11 @@ public sealed class DataFolderLock : IDisposable
     /// <summary>Gives the folder up.</summary>
     public void Dispose()
     {
-        // Before the lock goes: afterwards the name in the file may already be the next owner's.
-        File.Delete(_owner);
-        _lock.Dispose();
+        // The name goes before the lock: afterwards it may already be the next owner's.
+        using (_lock)
+        {
+            if (Directory.Exists(Path)) File.Delete(_owner);
+        }
     }
 
     private static DataFolderClaim Take(string folder, string path)
@@ -56,7 +58,7 @@ public sealed class DataFolderLock : IDisposable
         {
             held = OwnerOnly.OpenFile(System.IO.Path.Combine(path, ".lock"), FileShare.None);
         }
-        catch (IOException fault) when (fault.GetType() == typeof(IOException))
+        catch (IOException fault) when (IsHeld(fault))
         {
             return new DataFolderClaim.Refused($"The data folder {folder} is held by {OwnerOf(path)}; stop it or set DATA_DIR.");
         }
@@ -65,6 +67,9 @@ public sealed class DataFolderLock : IDisposable
         taken.Sign();
         return new DataFolderClaim.Taken(taken);
     }
+
+    /// <summary>EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows: .NET has no type of its own for it.</summary>
+    private static bool IsHeld(IOException fault) => fault.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private void Sign()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -18,6 +19,20 @@ internal static class StateJson
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         // Last in the chain, so that source-generated contexts which a host adds in front win.
-        options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+        options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutUnsetArrays } });
+    }
+
+    /// <summary>
+    /// An ImmutableArray that was never set cannot be enumerated, so that writing it would throw. A record of an older
+    /// version has one wherever a property came later, and must be writable.
+    /// </summary>
+    private static void LeaveOutUnsetArrays(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (!property.PropertyType.IsGenericType || property.PropertyType.GetGenericTypeDefinition() != typeof(ImmutableArray<>)) continue;
+            var unset = Activator.CreateInstance(property.PropertyType)!;
+            property.ShouldSerialize = (_, value) => !unset.Equals(value);
+        }
     }
 }

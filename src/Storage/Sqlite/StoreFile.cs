@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatAgency.Storage.DataFolder;
 using Microsoft.Data.Sqlite;
 
@@ -25,7 +26,15 @@ internal sealed class StoreFile(string dataDir)
     }
 
     /// <summary>A connection whose commits are on the disk when they return.</summary>
-    internal SqliteConnection OpenForWriting() => Open("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1; PRAGMA cache_size = -16000;");
+    internal SqliteConnection OpenForWriting() => Open(
+        """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA fullfsync = 1;
+        PRAGMA checkpoint_fullfsync = 1;
+        PRAGMA journal_size_limit = 67108864;
+        PRAGMA cache_size = -16000;
+        """);
 
     /// <summary>A connection that cannot write.</summary>
     internal SqliteConnection OpenForReading() => Open("PRAGMA query_only = 1; PRAGMA cache_size = -8000;");
@@ -41,6 +50,7 @@ internal sealed class StoreFile(string dataDir)
         try
         {
             connection.Open();
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusyTimeout};"));
             connection.Execute(settings);
             return connection;
         }

@@ -58,6 +58,18 @@ public sealed class DoorsTests
         Assert.NotEqual(host.Public.Port, host.Admin.Port);
     }
 
+    [Theory]
+    [InlineData(AgencyHostKind.Local, HttpStatusCode.OK, HttpStatusCode.OK)]
+    [InlineData(AgencyHostKind.Gateway, HttpStatusCode.OK, HttpStatusCode.NotFound)]
+    [InlineData(AgencyHostKind.Silo, HttpStatusCode.NotFound, HttpStatusCode.OK)]
+    public async Task Each_host_has_the_sign_in_doors_of_what_it_serves(AgencyHostKind kind, HttpStatusCode chat, HttpStatusCode console)
+    {
+        await using var host = await RunningHost.StartAsync(new Setup { Kind = kind, Variables = new() { ["ADMIN_TOKEN"] = "the-admin-token" } });
+        using var chatPage = await host.Client(Listener.Public).GetAsync("/sign-in", TestContext.Current.CancellationToken);
+        using var consolePage = await host.Client(Listener.Admin).GetAsync("/admin/sign-in", TestContext.Current.CancellationToken);
+        Assert.Equal((chat, console), (chatPage.StatusCode, consolePage.StatusCode));
+    }
+
     private static Setup Doors => new()
     {
         Map = app =>

@@ -12,10 +12,10 @@ namespace ChatAgency.Hosting.Tests.Running;
 internal sealed class RunningHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly TestFolder _folder;
+    private readonly TestFolder? _folder;
     private readonly List<HttpClient> _clients = [];
 
-    private RunningHost(WebApplication app, TestFolder folder) => (_app, _folder) = (app, folder);
+    private RunningHost(WebApplication app, TestFolder? folder) => (_app, _folder) = (app, folder);
 
     public IServiceProvider Services => _app.Services;
 
@@ -31,7 +31,7 @@ internal sealed class RunningHost : IAsyncDisposable
         var faults = StartupFaults.Find(app.Services);
         Assert.Empty(faults);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningHost(app, folder);
+        return new RunningHost(app, setup.Folder is null ? folder : null);
     }
 
     public static WebApplication Compose(Setup setup, TestFolder folder)
@@ -47,10 +47,10 @@ internal sealed class RunningHost : IAsyncDisposable
         return app;
     }
 
-    /// <summary>A client that follows no redirect and keeps no cookie of its own.</summary>
+    /// <summary>A client that follows no redirect, keeps no cookie and adds no trace of its own.</summary>
     public HttpClient Client(Listener listener = Listener.Public, string? bearer = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
         {
             BaseAddress = listener == Listener.Public ? Public : Admin,
         };
@@ -68,6 +68,6 @@ internal sealed class RunningHost : IAsyncDisposable
         foreach (var client in _clients) client.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
-        _folder.Dispose();
+        _folder?.Dispose();
     }
 }

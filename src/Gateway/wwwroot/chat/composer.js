@@ -31,8 +31,10 @@ export class Composer {
   }
 
   open(conversation) {
+    // Words that were there before the page was ready belong to the first conversation.
+    const early = this.#conversation === "" ? this.#box.value : "";
     this.#conversation = conversation;
-    this.fill(draftOf(conversation));
+    this.fill(early.trim() === "" ? draftOf(conversation) : early);
   }
 
   fill(text) {

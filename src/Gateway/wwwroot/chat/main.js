@@ -144,13 +144,15 @@ function closePage() {
 }
 
 async function start() {
+  const opened = route();
   try {
     sidebar.show(await api.list());
   } catch (fault) {
-    if (fault.status === 401) return closePage();
-    setConnected(false);
+    if (fault.status === 401) closePage();
+    else setConnected(false);
   }
-  await route();
+  await opened;
+  showFrame();
 }
 
 function route() {

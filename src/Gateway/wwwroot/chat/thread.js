@@ -5,7 +5,7 @@ import { el, icon } from "./dom.js";
 import { TurnElement } from "./turn.js";
 import { isEnded, spokenWords } from "./words.js";
 
-const near = 90;
+const near = 40;
 
 export class Thread {
   #root;

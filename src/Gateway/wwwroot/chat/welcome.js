@@ -15,5 +15,5 @@ export function showIdeas(pick) {
     el("li", {}, el(
       "button", { type: "button", class: "idea", click: () => pick(question) },
       el("span", { class: `avatar small ${hueOf(agent)}`, "aria-hidden": "true" }, initialOf(agent)),
-      el("span", {}, question)))));
+      el("span", {}, el("b", {}, agent), question)))));
 }

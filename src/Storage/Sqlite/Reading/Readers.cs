@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace ChatAgency.Storage.Sqlite.Reading;
 
 /// <summary>The threads that read, each with a connection of its own. They see every commit that has returned.</summary>
@@ -8,7 +6,7 @@ internal sealed class Readers
     /// <summary>Reads mostly come from memory: two threads keep one slow disk read from holding up the rest.</summary>
     private const int Threads = 2;
 
-    private readonly BlockingCollection<Lookup> _waiting = [];
+    private readonly Mailbox<Lookup> _waiting = new();
     private readonly List<Task> _ended = [];
     private readonly StoreFile _file;
 
@@ -24,22 +22,14 @@ internal sealed class Readers
     {
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<StoredRecord?>(cancellationToken);
         var lookup = new Lookup(key);
-        try
-        {
-            _waiting.Add(lookup, CancellationToken.None);
-        }
-        catch (InvalidOperationException)
-        {
-            throw new StorageException("The record store is closed: the silo is stopping.");
-        }
-
+        if (!_waiting.Add(lookup)) throw new StorageException("The record store is closed: the silo is stopping.");
         return lookup.Outcome(cancellationToken);
     }
 
     /// <summary>Takes no more; returns when what waits is read and the connections are closed.</summary>
     internal Task Stop()
     {
-        _waiting.CompleteAdding();
+        _waiting.Close();
         return Task.WhenAll(_ended);
     }
 
@@ -52,9 +42,9 @@ internal sealed class Readers
 
     private void Run(ReadSession session, TaskCompletionSource ended)
     {
-        foreach (var lookup in _waiting.GetConsumingEnumerable())
+        while (!_waiting.IsFinished)
         {
-            if (lookup.Begin()) Read(lookup, session);
+            if (_waiting.Take(Timeout.InfiniteTimeSpan, out var lookup) && lookup.Begin()) Read(lookup, session);
         }
 
         session.Dispose();

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace ChatAgency.Storage.Sqlite.Writing;
 
 /// <summary>What waits is committed together: one sync of the disk for all of it, and no waiting for more to come.</summary>
@@ -16,17 +14,17 @@ internal sealed class Batch
     internal IReadOnlyList<Change> Changes => _changes;
 
     /// <summary>Takes the first and all that waits behind it, up to the limits.</summary>
-    internal void Gather(Change first, BlockingCollection<Change> waiting)
+    internal void Gather(Change first, Mailbox<Change> waiting)
     {
         _changes.Clear();
         var bytes = 0;
-        var next = first;
+        Change? next = first;
         do
         {
             if (!next.Begin()) continue;
             _changes.Add(next);
             bytes += next.Payload?.Length ?? 0;
         }
-        while (_changes.Count < MaxChanges && bytes < MaxBytes && waiting.TryTake(out next!));
+        while (_changes.Count < MaxChanges && bytes < MaxBytes && waiting.TryTake(out next));
     }
 }

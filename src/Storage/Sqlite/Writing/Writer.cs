@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ChatAgency.Storage.Monitoring;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +9,7 @@ namespace ChatAgency.Storage.Sqlite.Writing;
 /// </summary>
 internal sealed partial class Writer
 {
-    private readonly BlockingCollection<Change> _waiting = [];
+    private readonly Mailbox<Change> _waiting = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WriteSession _session;
     private readonly StoreFile _file;
@@ -33,31 +32,23 @@ internal sealed partial class Writer
     internal Task<ChangeOutcome> Make(Change change, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<ChangeOutcome>(cancellationToken);
-        try
-        {
-            _waiting.Add(change, CancellationToken.None);
-        }
-        catch (InvalidOperationException)
-        {
-            throw new StorageException("The record store is closed: the silo is stopping. The record was not written.");
-        }
-
+        if (!_waiting.Add(change)) throw new StorageException("The record store is closed: the silo is stopping. The record was not written.");
         return change.Outcome(cancellationToken);
     }
 
     /// <summary>Takes no more; returns when what waits is written and the file is closed.</summary>
     internal Task Stop()
     {
-        _waiting.CompleteAdding();
+        _waiting.Close();
         return _ended.Task;
     }
 
     private void Run()
     {
         var batch = new Batch();
-        while (!_waiting.IsCompleted)
+        while (!_waiting.IsFinished)
         {
-            if (_waiting.TryTake(out var first, _failing ? _probeEvery : Timeout.InfiniteTimeSpan))
+            if (_waiting.Take(_failing ? _probeEvery : Timeout.InfiniteTimeSpan, out var first))
             {
                 batch.Gather(first, _waiting);
                 if (batch.Changes.Count > 0) Carry(batch.Changes);

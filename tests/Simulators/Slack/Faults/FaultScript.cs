@@ -11,7 +11,7 @@ public sealed class FaultScript
     /// <summary>The next call of the method goes wrong; several are used one after another.</summary>
     public void Next(string method, params IEnumerable<Fault> faults)
     {
-        foreach (var fault in faults) Add(new Rule(call => call.Method == method, fault, Skip: 0, Uses: 1));
+        foreach (var fault in faults) Add(new Rule(call => call.Method == method, fault, Passes: 0, Uses: 1));
     }
 
     /// <summary>The n-th call of the method from now on (from 1) goes wrong.</summary>
@@ -22,13 +22,13 @@ public sealed class FaultScript
     }
 
     /// <summary>Calls that fit go wrong, this many times.</summary>
-    public void When(Func<IncomingCall, bool> fits, Fault fault, int uses = int.MaxValue) => Add(new Rule(fits, fault, Skip: 0, uses));
+    public void When(Func<IncomingCall, bool> fits, Fault fault, int uses = int.MaxValue) => Add(new Rule(fits, fault, Passes: 0, uses));
 
     /// <summary>Every call of the method goes wrong until <see cref="Clear"/>.</summary>
     public void Always(string method, Fault fault) => When(call => call.Method == method, fault);
 
     /// <summary>Every call that fits is judged on its own: for seeded chaos. Null is no fault.</summary>
-    public void Draw(Func<IncomingCall, Fault?> draw) => Add(new Rule(_ => true, Fault: null, Skip: 0, int.MaxValue) { Draw = draw });
+    public void Draw(Func<IncomingCall, Fault?> draw) => Add(new Rule(_ => true, Fault: null, Passes: 0, int.MaxValue) { Draw = draw });
 
     /// <summary>No more faults.</summary>
     public void Clear()
@@ -44,9 +44,9 @@ public sealed class FaultScript
             {
                 var rule = _rules[i];
                 if (!rule.Fits(call)) continue;
-                if (rule.Skip > 0)
+                if (rule.Passes > 0)
                 {
-                    _rules[i] = rule with { Skip = rule.Skip - 1 };
+                    _rules[i] = rule with { Passes = rule.Passes - 1 };
                     continue;
                 }
 
@@ -66,7 +66,7 @@ public sealed class FaultScript
         lock (_lock) _rules.Add(rule);
     }
 
-    private sealed record Rule(Func<IncomingCall, bool> Fits, Fault? Fault, int Skip, int Uses)
+    private sealed record Rule(Func<IncomingCall, bool> Fits, Fault? Fault, int Passes, int Uses)
     {
         public Func<IncomingCall, Fault?>? Draw { get; init; }
     }

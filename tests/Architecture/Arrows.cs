@@ -1,0 +1,26 @@
+namespace ChatAgency.Architecture;
+
+/// <summary>
+/// Which project of src may refer to which: hosts → the agency, platforms, models, storage and hosting → the
+/// contracts → the conversation. A new project is entered here first.
+/// </summary>
+internal static class Arrows
+{
+    private static readonly string[] s_contracts = ["Core", "Grains.Interfaces"];
+
+    public static IReadOnlyDictionary<string, IReadOnlySet<string>> Allowed { get; } = new Dictionary<string, IReadOnlySet<string>>
+    {
+        ["Core"] = Set(),
+        ["Grains.Interfaces"] = Set("Core"),
+        ["Grains"] = Set(s_contracts),
+        ["Slack"] = Set(s_contracts),
+        ["Models"] = Set("Core"),
+        ["Storage"] = Set(s_contracts),
+        ["Hosting"] = Set(s_contracts),
+        ["Gateway"] = Set([.. s_contracts, "Slack", "Hosting"]),
+        ["Silo"] = Set([.. s_contracts, "Grains", "Slack", "Models", "Storage", "Hosting"]),
+        ["Local"] = Set([.. s_contracts, "Grains", "Slack", "Models", "Storage", "Hosting", "Silo", "Gateway"]),
+    };
+
+    private static HashSet<string> Set(params string[] names) => new(names, StringComparer.Ordinal);
+}
