@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using ChatAgency.Simulators;
+
+namespace ChatAgency.EndToEnd.Running;
+
+/// <summary>A host of the agency as an operating-system process of its own.</summary>
+internal sealed partial class HostProcess : IAsyncDisposable
+{
+    private const int SigTerm = 15;
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly Task reading;
+
+    private HostProcess(Process process, Func<string, bool>? ready, TaskCompletionSource isReady)
+    {
+        this.process = process;
+        reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+
+        async Task ReadAsync(StreamReader reader)
+        {
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                lines.Enqueue(line);
+                if (ready?.Invoke(line) == true) isReady.TrySetResult();
+            }
+        }
+    }
+
+    public IReadOnlyList<string> Lines => [.. lines];
+
+    public string Output => string.Join('\n', lines);
+
+    /// <summary>Starts a host with these settings alone; nothing of this process's environment that could be a setting is passed on.</summary>
+    public static HostProcess Start(string project, IReadOnlyDictionary<string, string> settings, string folder, Func<string, bool>? ready = null, TaskCompletionSource? isReady = null)
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+        var program = Path.Combine(RepositoryRoot.Find(), "artifacts", "bin", project, configuration, $"ChatAgency.{project}.dll");
+        var start = new ProcessStartInfo("dotnet", [program])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+        };
+        foreach (var name in start.Environment.Keys.Where(static name => name is not ("PATH" or "HOME" or "TMPDIR" or "DOTNET_ROOT" or "LANG")).ToArray()) start.Environment.Remove(name);
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        return new HostProcess(process, ready, isReady ?? new TaskCompletionSource());
+    }
+
+    /// <summary>Ends it as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        await reading;
+    }
+
+    /// <summary>Asks it to stop and waits for its exit code.</summary>
+    public async Task<int> StopAsync(TimeSpan? patience = null)
+    {
+        if (!process.HasExited) _ = Kill(process.Id, SigTerm);
+        return await ExitCodeAsync(patience);
+    }
+
+    public async Task<int> ExitCodeAsync(TimeSpan? patience = null)
+    {
+        using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(limit.Token);
+        await reading;
+        return process.ExitCode;
+    }
+
+    /// <summary>Waits for the task, or fails with what the process printed when it ends first.</summary>
+    public async Task UntilAsync(Task task, TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        var ended = process.WaitForExitAsync(limit.Token);
+        if (await Task.WhenAny(task, ended) == task) return;
+        throw new InvalidOperationException($"The host did not become ready:\n{Output}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await KillAsync();
+        process.Dispose();
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int pid, int signal);
+}
