@@ -12,14 +12,18 @@ internal static partial class CodeShape
         ["=>", "=&gt;", "->", "-&gt;", "();", "){", ") {", "};", "==", "!=", "&&", "&amp;&amp;", "</", "&lt;/", "def ", "#include", "const ", "public ", "import ", "return ", "fn "],
         StringComparison.Ordinal);
 
+    // Looked for before the patterns, which cost more.
+    private static readonly SearchValues<string> Traces = SearchValues.Create(["  at ", "\tat ", "\nat ", ", line ", "Traceback", "panicked", "goroutine"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Statements = SearchValues.Create(["SELECT", "INSERT", "CREATE", "ALTER", "DELETE", "UPDATE"], StringComparison.Ordinal);
+
     /// <summary>How much a text looks like code; from <see cref="Words.Clear"/> on it holds some.</summary>
     public static double Score(ReadOnlySpan<char> text)
     {
         var score = 0.0;
         if (text.Contains(Fence, StringComparison.Ordinal)) score += Words.Clear;
-        if (StackTrace().IsMatch(text)) score += 2 * Words.Clear;
-        if (Query().IsMatch(text)) score += Words.Clear;
-        if (ErrorName().IsMatch(text)) score += Words.Clear;
+        if (text.ContainsAny(Traces) && StackTrace().IsMatch(text)) score += 2 * Words.Clear;
+        if (text.ContainsAny(Statements) && Query().IsMatch(text)) score += Words.Clear;
         return score + Math.Min(2 * Words.Hint, Count(text) * Words.Hint / 2);
     }
 
@@ -33,6 +37,16 @@ internal static partial class CodeShape
         return end < 0 ? [] : text[(end + 2 * Fence.Length)..];
     }
 
+    /// <summary>True for the name of an exception or of a compiler's error: <c>KeyError</c>, <c>CS0103</c>, <c>E0502</c>.</summary>
+    public static bool IsErrorName(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < 5 or > 80) return false;
+        if (word.EndsWith("Exception", StringComparison.Ordinal)) return word.Length > 9;
+        if (word.EndsWith("Error", StringComparison.Ordinal)) return word.Length > 5 && char.IsAsciiLetter(word[^6]);
+        var digits = word[0] == 'E' ? word[1..] : word.StartsWith("CS", StringComparison.Ordinal) || word.StartsWith("TS", StringComparison.Ordinal) ? word[2..] : [];
+        return digits.Length == 4 && !digits.ContainsAnyExceptInRange('0', '9');
+    }
+
     private static int Count(ReadOnlySpan<char> text)
     {
         var count = 0;
@@ -40,12 +54,9 @@ internal static partial class CodeShape
         return count;
     }
 
-    [GeneratedRegex(@"^\s*(at [\w.$<>&;+`]+ ?\(|at [\w./]+:\d+:\d+|File ""[^""\n]+"", line \d+)|Traceback \(most recent|panicked at|goroutine \d+ \[", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[ \t]*(at [\w.$<>&;+`]+ ?\(|at [\w./]+:\d+:\d+|File ""[^""\n]+"", line \d+)|Traceback \(most recent|panicked at|goroutine \d+ \[", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex StackTrace();
 
     [GeneratedRegex(@"\b(SELECT\s[^\n]{1,200}\sFROM|INSERT INTO|CREATE (TABLE|INDEX|VIEW)|ALTER TABLE|DELETE FROM\s+\w+\s+WHERE|UPDATE\s+\w+\s+SET)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Query();
-
-    [GeneratedRegex(@"\b(\w{2,40}(Exception|Error)(?=[:(\s]|$)(?<=[a-z](Exception|Error))|CS\d{4}|TS\d{4}|E0\d{3})\b", RegexOptions.CultureInvariant)]
-    private static partial Regex ErrorName();
 }

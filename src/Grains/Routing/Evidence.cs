@@ -55,16 +55,20 @@ internal struct Evidence
     {
         var prose = CodeShape.Prose(text);
         var shape = CodeShape.Score(text);
-        HoldsCode = shape >= Words.Clear;
-        _code += shape;
+        var isError = false;
         foreach (var range in new WordRanges(prose))
         {
             if (Words.Lookup.TryGetValue(prose[range], out var word)) Add(word);
+            isError |= CodeShape.IsErrorName(prose[range]);
         }
 
+        if (isError) shape += Words.Clear;
+        HoldsCode = shape >= Words.Clear;
+        _code += shape;
+
         _code += Words.Clear * Count(prose, Words.CodePhrases);
-        _technical += Words.Clear * Count(prose, Words.TechnicalPhrases);
-        _creative += Words.Clear * Count(prose, Words.CreativePhrases);
+        _technical += Words.Clear * (Count(prose, Words.TechnicalPhrases) + Count(prose, Words.TechnicalSigns));
+        _creative += Words.Clear * (Count(prose, Words.CreativePhrases) + Count(prose, Words.CreativeSigns));
         Lean(prose);
     }
 

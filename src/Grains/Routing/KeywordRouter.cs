@@ -12,7 +12,7 @@ internal sealed class KeywordRouter(AgentRoster roster) : IRouter
     private const string Version = "keywords-1";
 
     // Words further in than this say little more, and routing must stay cheap.
-    private const int Longest = 2_000;
+    private const int Longest = 1_000;
 
     // Below this nothing is clear; from twice this on a short message leaves the agent that it talked to.
     private const double Enough = 2.0;

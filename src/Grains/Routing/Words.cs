@@ -24,14 +24,19 @@ internal static class Words
     public static SearchValues<string> TechnicalPhrases { get; } = Phrases(
         "load balancer", "blue/green", "reverse proxy", "access point", "out of memory", "single sign-on", "disk space", "status page", "at rest",
         "in transit", "zero trust", "rate limit", "connection refused", "connection reset", "high availability", "disaster recovery", "root cause",
-        "message queue", "eventual consistency", "api gateway", "package loss", "packet loss", "second monitor", "operating system", "security group",
+        "message queue", "eventual consistency", "api gateway", "packet loss", "second monitor", "operating system", "security group",
         "physical layer", "service mesh", "blue screen", "data center", "active directory", "mail server", "optimistic locking", "pessimistic");
 
     public static SearchValues<string> CreativePhrases { get; } = Phrases(
         "name idea", "names for", "name for our", "name for a", "a name for", "come up with", "out of office msg", "breakup letter", "opening line", "plot twist",
         "brand voice", "social post", "instagram", "linkedin post", "blog post", "in the style of", "april fools", "love letter", "farewell card",
-        "birthday card", "greeting card", "funny out of office", "team name", "product name", "make it funnier", "make it rhyme", "bedtime", "write a scene",
-        "チーム名", "キャッチコピー", "写一首", "写个故事");
+        "birthday card", "greeting card", "funny out of office", "team name", "product name", "make it funnier", "make it rhyme", "bedtime", "write a scene");
+
+    /// <summary>Words of scripts that put no space between words. They have no case, and apart from the others both searches are fast.</summary>
+    public static SearchValues<string> TechnicalSigns { get; } = SearchValues.Create(["ゼロトラスト", "サーバー", "ネットワーク", "服务器", "网络", "防火墙"], StringComparison.Ordinal);
+
+    /// <inheritdoc cref="TechnicalSigns"/>
+    public static SearchValues<string> CreativeSigns { get; } = SearchValues.Create(["チーム名", "キャッチコピー", "俳句", "物語", "写一首", "写个故事"], StringComparison.Ordinal);
 
     private static SearchValues<string> Phrases(params string[] phrases) => SearchValues.Create(phrases, StringComparison.OrdinalIgnoreCase);
 
@@ -43,7 +48,7 @@ internal static class Words
             svelte django flask fastapi rails laravel numpy pandas pytorch regex regexp sql sqlite mysql tsql plsql postgres html css tsx jsx json yaml xml xpath bash
             powershell awk sed jq cron crontab dockerfile docker-compose makefile cmake gradle maven npm nuget pip pytest jest xunit junit k6 linq async await lambda
             closure recursion refactor compile compiler compiles linter eslint segfault stacktrace traceback typeerror nullreferenceexception
-            nullpointerexception valueerror keyerror indexerror syntaxerror undefined nan borrow checker mutable struct enum codebase snippet
+            nullpointerexception valueerror keyerror indexerror syntaxerror undefined nan mutable struct enum codebase snippet
             pseudocode leetcode svg vba graphql protobuf webpack vite
             """);
         Add(Field.Code, Hint, """
@@ -55,31 +60,31 @@ internal static class Words
         Add(Field.Technical, Clear, """
             kubernetes k8s pod pods kubectl helm terraform ansible nginx apache haproxy envoy istio vpn dns dhcp subnet vlan bgp ospf tcp udp tls ssl mtls https firewall
             waf router routers switch switches wifi wi-fi wlan ethernet bandwidth latency packet ipv4 ipv6 nat arp mtu ssh rdp ldap kerberos oauth oidc saml sso pkce
-            aws azure gcp ec2 s3 lambda-function vpc iam cdn cloudflare linux ubuntu debian windows macos systemd kernel bios uefi raid nas san ssd nvme
+            aws azure gcp ec2 s3 vpc iam cdn cloudflare linux ubuntu debian windows macos systemd kernel bios uefi raid nas san ssd nvme
             cpu gpu ram dimm thunderbolt usb-c hdmi displayport backup backups failover replication replica sharding kafka rabbitmq redis elasticsearch prometheus
             grafana opentelemetry slo sla oncall on-call incident postmortem outage throttling autoscaling cluster node nodes container containers docker
-            hypervisor vmware vm vms virtualization encryption encrypted certificate certificates ransomware phishing cve siem edr mfa 2fa zero-day gdpr-compliance
+            hypervisor vmware vm vms virtualization encryption encrypted certificate certificates ransomware phishing cve siem edr mfa 2fa zero-day
             microservices microservice monolith observability telemetry datacenter bluetooth printer toner driver firmware exchange smtp imap dkim spf dmarc
-            netzwerk verschlüsselung zertifikat serveur réseau red-network rete banda ゼロトラスト サーバー ネットワーク 服务器 网络 防火墙
+            netzwerk verschlüsselung zertifikat serveur réseau rete banda
             """);
         Add(Field.Technical, Hint, """
             server servers network networking cloud deploy deployment rollout rollback infrastructure infra architecture scaling scale throughput timeout
             timeouts port ports proxy cache caching database db storage disk logs log monitoring alert alerts crash crashes crashing reboot restart
             restarts freeze hangs slow memory leak process processes install upgrade patch hardware laptop monitor dock webcam browser
             security permission permissions token tokens credentials login password authentication authorization consistency locking
-            transaction protocol technically system systems backend frontend sensor battery voltage traffic canary ci cd pipeline-run gateway
+            transaction protocol technically system systems backend frontend sensor battery voltage traffic canary ci cd gateway
             """);
         Add(Field.Creative, Clear, """
             poem poems poetry haiku limerick limericks sonnet verse rhyme rhymes lyrics song tagline taglines slogan slogans motto headline headlines
             story stories tale fairytale novel screenplay monologue dialogue eulogy toast roast jingle caption captions brainstorm catchy witty pun puns
             joke jokes humorous playful whimsical metaphor storytelling teaser copywriting moodboard protagonist villain hero heroine ballad rap parody
-            gedicht geschichte slogan-idee claim märchen spruch reim poème histoire accroche poesía cuento eslogan filastrocca poesia racconto storia wiersz
-            opowiadanie hasło 詩 俳句 物語 诗 故事
+            gedicht geschichte claim märchen spruch reim poème histoire accroche poesía cuento eslogan filastrocca poesia racconto storia wiersz
+            opowiadanie hasło
             """);
         Add(Field.Creative, Hint, """
             creative funny humour humor name names naming idea ideas speech speeches invitation newsletter campaign brand branding mascot character
             characters plot scene chapter title titles opening ending punchline emotional inspiring quirky cheesy imaginative imagine invent compose
-            logo design-idea marketing post tweet instagram ad advert flyer poster mug retirement wedding birthday anniversary fun ideen nombres noms nomi
+            logo marketing post tweet instagram ad advert flyer poster mug retirement wedding birthday anniversary fun ideen nombres noms nomi
             """);
         return words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

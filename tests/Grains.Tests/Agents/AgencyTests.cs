@@ -1,39 +1,24 @@
-using System.Runtime.CompilerServices;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Failures;
 using ChatAgency.Grains.Agents;
 using ChatAgency.Grains.Interfaces.Agents;
 using ChatAgency.Grains.Tests.Prompts;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.ML.Tokenizers;
-using Orleans.TestingHost;
 using Xunit;
 
 namespace ChatAgency.Grains.Tests.Agents;
 
-/// <summary>The agents on a silo of their own, as a conversation uses them.</summary>
-public sealed class AgencyTests : IAsyncLifetime
+/// <summary>The agents on a silo, as a conversation uses them.</summary>
+public sealed class AgencyTests : IClassFixture<AgencySilo>
 {
-    private readonly ScriptedChat _model;
-    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private InProcessTestCluster _cluster = null!;
+    private readonly AgencySilo _silo;
 
-    public AgencyTests() => _model = new ScriptedChat(AnswerAsync);
-
-    public async ValueTask InitializeAsync()
+    public AgencyTests(AgencySilo silo)
     {
-        var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) => silo.Services
-            .AddSingleton<IChatClient>(_model)
-            .AddSingleton<Tokenizer>(static _ => TiktokenTokenizer.CreateForEncoding("o200k_base"))
-            .AddAgents());
-        _cluster = builder.Build();
-        await _cluster.DeployAsync();
+        _silo = silo;
+        _silo.Model.Calls.Clear();
     }
-
-    public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();
 
     [Fact]
     public async Task An_answer_comes_in_pieces_and_ends_with_model_and_tokens()
@@ -43,7 +28,7 @@ public sealed class AgencyTests : IAsyncLifetime
         Assert.Equal(
             [new AgentStep.Text("Once "), new AgentStep.Text("upon"), new AgentStep.Finished("model-1", 11, 7)],
             steps);
-        var (messages, options) = Assert.Single(_model.Calls);
+        var (messages, options) = Assert.Single(_silo.Model.Calls);
         Assert.StartsWith(AgentRoster.BuiltIn().Find("Creative")!.Instructions, messages[0].Text, StringComparison.Ordinal);
         Assert.Equal(AgentRoster.BuiltIn().Find("Creative")!.Temperature, options!.Temperature);
     }
@@ -53,7 +38,7 @@ public sealed class AgencyTests : IAsyncLifetime
     {
         await AskAsync("tell me", new AgentName("Legal"));
 
-        Assert.StartsWith(AgentRoster.BuiltIn().Find("General")!.Instructions, Assert.Single(_model.Calls).Messages[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith(AgentRoster.BuiltIn().Find("General")!.Instructions, Assert.Single(_silo.Model.Calls).Messages[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,8 +65,8 @@ public sealed class AgencyTests : IAsyncLifetime
         var steps = await AskAsync("too long", AgentName.General, earlier);
 
         Assert.Equal(FailureKind.ContextTooLong, Assert.IsType<AgentStep.Failed>(Assert.Single(steps)).Failure.Kind);
-        Assert.Equal(2, _model.Calls.Count);
-        var sizes = _model.Calls.Select(static call => call.Messages.Sum(static message => message.Text.Length)).ToList();
+        Assert.Equal(2, _silo.Model.Calls.Count);
+        var sizes = _silo.Model.Calls.Select(static call => call.Messages.Sum(static message => message.Text.Length)).ToList();
         Assert.True(sizes[1] < sizes[0] / 2, $"{sizes[0]} then {sizes[1]} characters");
     }
 
@@ -90,33 +75,34 @@ public sealed class AgencyTests : IAsyncLifetime
     {
         await AskAsync("too long", AgentName.General);
 
-        Assert.Single(_model.Calls);
+        Assert.Single(_silo.Model.Calls);
     }
 
     [Fact]
     public async Task Cancelling_ends_the_answer_and_reaches_the_model()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        List<AgentStep> steps = [];
-        await foreach (var step in Agency().AnswerAsync(AgentName.General, Requests.Of("for ever"), stop.Token))
-        {
-            steps.Add(step);
-            await stop.CancelAsync();
-        }
+        await using var steps = Agency().AnswerAsync(AgentName.General, Requests.Of("for ever"), stop.Token).GetAsyncEnumerator(stop.Token);
+        Assert.True(await steps.MoveNextAsync());
+        Assert.Equal(new AgentStep.Text("Well"), steps.Current);
 
-        Assert.Equal([new AgentStep.Text("Well")], steps);
-        await _stopped.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var next = steps.MoveNextAsync().AsTask();
+        await _silo.Waiting.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+
+        Assert.False(await next);
+        await _silo.Stopped.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 
     [Fact]
     public async Task An_agent_refuses_the_words_of_another_conversation()
     {
-        var grain = Silo().GetRequiredService<IGrainFactory>().GetGrain<IAgentGrain>(AgentKey.Of(AgentName.General, new ConversationId("slack", "T2", "C1", "100.1")));
+        var grain = _silo.Services.GetRequiredService<IGrainFactory>().GetGrain<IAgentGrain>(AgentKey.Of(AgentName.General, new ConversationId("slack", "T2", "C1", "100.1")));
 
         var steps = await grain.Answer(Requests.Of("tell me"), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(FailureKind.Internal, Assert.IsType<AgentStep.Failed>(Assert.Single(steps)).Failure.Kind);
-        Assert.Empty(_model.Calls);
+        Assert.Empty(_silo.Model.Calls);
     }
 
     [Fact]
@@ -125,34 +111,11 @@ public sealed class AgencyTests : IAsyncLifetime
         var route = await Agency().RouteAsync(Requests.Of("write a haiku"), TestContext.Current.CancellationToken);
 
         Assert.Equal("Creative", route.Agent.Value);
-        Assert.Empty(_model.Calls);
+        Assert.Empty(_silo.Model.Calls);
     }
 
-    private IServiceProvider Silo() => _cluster.Silos[0].ServiceProvider;
-
-    private IAgency Agency() => Silo().GetRequiredService<IAgency>();
+    private IAgency Agency() => _silo.Services.GetRequiredService<IAgency>();
 
     private async Task<List<AgentStep>> AskAsync(string question, AgentName agent, IReadOnlyList<Exchange>? earlier = null) =>
         await Agency().AnswerAsync(agent, Requests.Of(question, earlier), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
-
-    private async IAsyncEnumerable<ChatResponseUpdate> AnswerAsync(string question, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await Task.Yield();
-        if (question.Contains("fault", StringComparison.Ordinal)) throw new InvalidOperationException("the secret of the silo");
-        if (question.Contains("too long", StringComparison.Ordinal)) throw new FailureException(new Failure(FailureKind.ContextTooLong, "http 400"));
-        yield return Update(question.Contains("tell", StringComparison.Ordinal) ? "Once " : "Well");
-        if (question.Contains("busy", StringComparison.Ordinal)) throw new FailureException(new Failure(FailureKind.ModelBusy, "http 429", TimeSpan.FromSeconds(7)));
-        if (question.Contains("for ever", StringComparison.Ordinal)) await ForEverAsync(cancellationToken);
-        yield return Update("upon");
-        var usage = new UsageDetails { InputTokenCount = 11, OutputTokenCount = 7 };
-        yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(usage)]) { ModelId = "model-1", FinishReason = ChatFinishReason.Stop };
-    }
-
-    private async Task ForEverAsync(CancellationToken cancellationToken)
-    {
-        using var told = cancellationToken.Register(() => _stopped.TrySetResult());
-        await Task.Delay(Timeout.Infinite, cancellationToken);
-    }
-
-    private static ChatResponseUpdate Update(string text) => new(ChatRole.Assistant, text) { ModelId = "model-1" };
 }
