@@ -44,8 +44,8 @@ internal static class AccessFeature
             return;
         }
 
-        keys.PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "session-keys")));
         var folder = new AccessFolder(dataFolder);
+        keys.PersistKeysToFileSystem(folder.SessionKeys);
         services.AddSingleton(folder).AddSingleton<IStartupCheck>(folder);
     }
 }

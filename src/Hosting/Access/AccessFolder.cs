@@ -12,6 +12,9 @@ internal sealed class AccessFolder(string path) : IStartupCheck
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>Where the keys lie that session cookies are protected with, so that sessions outlive a restart.</summary>
+    internal DirectoryInfo SessionKeys { get; } = new(Path.Combine(path, "session-keys"));
+
     internal string? AdminToken { get; private set; }
 
     internal string? ApiKey { get; private set; }
@@ -31,6 +34,7 @@ internal sealed class AccessFolder(string path) : IStartupCheck
         var file = Path.Combine(path, name);
         try
         {
+            MakeFolders();
             if (!File.Exists(file)) Make(file);
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, OwnerOnly);
             var token = File.ReadAllText(file).Trim();
@@ -45,10 +49,17 @@ internal sealed class AccessFolder(string path) : IStartupCheck
         return null;
     }
 
-    private void Make(string file)
+    private void MakeFolders()
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+        foreach (var folder in new[] { path, SessionKeys.FullName })
+        {
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+            else Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static void Make(string file)
+    {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.WriteThrough };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         using var writer = new StreamWriter(file, options);

@@ -71,6 +71,7 @@ public sealed class AccessTests
         Assert.Equal("api in local", await host.Client(bearer: "api-key-of-before").GetStringAsync("/who", Now));
         Assert.Equal("admin", await host.Client(Listener.Admin, "admin-token-of-before").GetStringAsync("/admin/api/who", Now));
         if (OperatingSystem.IsWindows()) return;
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(kept.Path, "session-keys")));
         foreach (var name in new[] { "api-key", "admin-token" }) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(kept.Path, name)));
     }
 
