@@ -50,7 +50,11 @@ internal static class SamplePayload
             ["event_id"] = "Ev1",
             ["authorizations"] = new JsonArray(new JsonObject
             {
-                ["enterprise_id"] = null, ["team_id"] = "T1", ["user_id"] = Bot, ["is_bot"] = true, ["is_enterprise_install"] = false,
+                ["enterprise_id"] = null,
+                ["team_id"] = "T1",
+                ["user_id"] = Bot,
+                ["is_bot"] = true,
+                ["is_enterprise_install"] = false,
             }),
         },
         changes);

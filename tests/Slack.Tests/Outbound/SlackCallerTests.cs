@@ -176,7 +176,6 @@ public class SlackCallerTests
         taken.Start();
         var address = $"http://{taken.LocalEndpoint}/api";
         taken.Stop();
-        using var slack = new ScriptedSlack(("Slack:ApiBaseUrl", address));
         await using var real = RealSlack.Services(address);
         var thread = real.GetRequiredService<Grains.Interfaces.Platforms.IPlatform>().OpenThread(Thread);
         Assert.Equal(new PostResult.Refused(new Refusal(RefusalKind.ForNow, "connection")), await thread.PostAsync(Body, new PostMark(new Marker("m"), 1, false), TestContext.Current.CancellationToken));
