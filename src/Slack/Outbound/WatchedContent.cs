@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 
 namespace ChatAgency.Slack.Outbound;
 
@@ -16,6 +17,9 @@ internal sealed class WatchedContent : HttpContent
     }
 
     public bool Started => started;
+
+    /// <summary>What is or will be sent, as text.</summary>
+    public string Written => Encoding.UTF8.GetString(body.Span);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);

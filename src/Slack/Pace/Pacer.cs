@@ -12,6 +12,9 @@ internal sealed class Pacer(TimeProvider clock)
     private readonly Lock gate = new();
     private readonly Dictionary<string, DateTimeOffset> due = [];
 
+    /// <summary>How many keys are kept.</summary>
+    public int Keys => due.Count;
+
     /// <summary>
     /// Takes a turn where it comes within the patience; then <paramref name="wait"/> says when. Else takes none, and it
     /// says when one would have come.

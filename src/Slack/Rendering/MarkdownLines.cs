@@ -29,6 +29,7 @@ internal sealed class MarkdownLines
 
     public static IReadOnlyList<Line> Of(string markdown)
     {
+        if (Nesting.IsBeyondReason(markdown)) return AsWritten(markdown);
         try
         {
             var lines = new MarkdownLines();
@@ -37,10 +38,13 @@ internal sealed class MarkdownLines
         }
         catch (Exception fault) when (fault is ArgumentException or InsufficientExecutionStackException)
         {
-            // Nested deeper than the parser goes (it says so by an ArgumentException): shown as it was written.
-            return [.. markdown.ReplaceLineEndings("\n").Split('\n').Select(static line => new Line("", "", [new Run(line)]))];
+            // Nested deeper than the parser goes; it says so by an ArgumentException.
+            return AsWritten(markdown);
         }
     }
+
+    private static Line[] AsWritten(string markdown) =>
+        [.. markdown.ReplaceLineEndings("\n").Split('\n').Select(static line => new Line("", "", [new Run(line)]))];
 
     private void Blocks(ContainerBlock blocks)
     {

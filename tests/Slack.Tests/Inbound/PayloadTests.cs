@@ -32,9 +32,10 @@ public class PayloadTests
     {
         var json = Payload(name).ToJsonString();
         Assert.NotNull(JsonSerializer.Deserialize(json, AnswerJson.Default.ApiAnswer));
-        Assert.NotNull(JsonSerializer.Deserialize(json, AnswerJson.Default.UserAnswer));
+        Assert.NotNull(JsonSerializer.Deserialize(json, AnswerJson.Default.PostedAnswer));
         Assert.NotNull(JsonSerializer.Deserialize(json, AnswerJson.Default.IdentityAnswer));
         Assert.NotNull(JsonSerializer.Deserialize(json, AnswerJson.Default.RepliesAnswer));
+        if (name.EndsWith("users.info.json", StringComparison.Ordinal)) Assert.NotNull(JsonSerializer.Deserialize(json, AnswerJson.Default.UserAnswer)?.User?.Profile);
     }
 
     [Theory]

@@ -50,7 +50,11 @@ internal static class SamplePayload
             ["event_id"] = "Ev1",
             ["authorizations"] = new JsonArray(new JsonObject
             {
-                ["enterprise_id"] = null, ["team_id"] = "T1", ["user_id"] = Bot, ["is_bot"] = true, ["is_enterprise_install"] = false,
+                ["enterprise_id"] = null,
+                ["team_id"] = "T1",
+                ["user_id"] = Bot,
+                ["is_bot"] = true,
+                ["is_enterprise_install"] = false,
             }),
         },
         changes);
@@ -80,9 +84,12 @@ internal static class SamplePayload
             var root = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
             var name = Path.GetRelativePath(Folder, file);
             if (!root.ContainsKey("botUserId")) yield return (name, root);
-            else foreach (var (inner, value) in root.Where(static one => one.Value is JsonObject)) yield return ($"{name}:{inner}", value!);
+            else foreach (var (inner, value) in root.Where(static one => IsPayload(one.Value))) yield return ($"{name}:{inner}", value!);
         }
     }
+
+    /// <summary>The recordings also hold notes of the program that made them.</summary>
+    private static bool IsPayload(JsonNode? value) => value is JsonObject inner && (inner.ContainsKey("type") || inner.ContainsKey("command"));
 
     public static string AsForm(JsonNode fields) => string.Join('&', fields.AsObject()
         .Select(static one => $"{one.Key}={Uri.EscapeDataString(one.Value?.GetValueKind() == JsonValueKind.String ? one.Value.GetValue<string>() : one.Value?.ToJsonString() ?? "")}"));

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ChatAgency.Grains.Interfaces.Platforms;
+using ChatAgency.Slack.Outbound;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChatAgency.Slack.Tests.Outbound;
+
+/// <summary>Slack's Web API as a script: answers come in the order they were set, and every call is kept.</summary>
+internal sealed class ScriptedSlack : IDisposable
+{
+    private readonly Queue<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> script = new();
+    private readonly ServiceProvider services;
+
+    public ScriptedSlack(params (string Key, string? Value)[] settings)
+    {
+        var values = new Dictionary<string, string?> { ["Slack:BotToken"] = "xoxb-test", ["Slack:SigningSecret"] = "secret" };
+        foreach (var (key, value) in settings) values[key] = value;
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddSingleton<TimeProvider>(Clock);
+        collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        collection.AddSlackPlatform();
+        collection.AddHttpClient(SlackCaller.Client).ConfigurePrimaryHttpMessageHandler(() => new Handler(this));
+        services = collection.BuildServiceProvider();
+    }
+
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeSeconds(1767225600));
+
+    public List<Call> Calls { get; } = [];
+
+    public IPlatform Platform => services.GetRequiredService<IEnumerable<IPlatform>>().Single();
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    public ScriptedSlack Answers(params string[] bodies)
+    {
+        foreach (var body in bodies) Then(HttpStatusCode.OK, body);
+        return this;
+    }
+
+    public ScriptedSlack Then(HttpStatusCode status, string body = "", string? retryAfter = null) => Then(async (request, cancellationToken) =>
+    {
+        // Bytes are on their way before any answer comes.
+        await request.Content!.LoadIntoBufferAsync(cancellationToken);
+        var response = new HttpResponseMessage(status) { Content = new StringContent(body) };
+        if (retryAfter is not null) response.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+        return response;
+    });
+
+    public ScriptedSlack Then(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer)
+    {
+        script.Enqueue(answer);
+        return this;
+    }
+
+    public void Dispose() => services.Dispose();
+
+    internal sealed record Call(string Method, string? Token, string? MediaType, string Body)
+    {
+        public JsonNode Json => JsonNode.Parse(Body)!;
+
+        public Dictionary<string, string> Form => QueryHelpers.ParseQuery(Body).ToDictionary(static one => one.Key, static one => one.Value.ToString());
+    }
+
+    private sealed class Handler(ScriptedSlack slack) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var sent = request.Content is WatchedContent content ? content : throw new InvalidOperationException("Every call is watched.");
+            slack.Calls.Add(new Call(request.RequestUri!.AbsolutePath, request.Headers.Authorization?.ToString(), sent.Headers.ContentType?.ToString(), sent.Written));
+            return await slack.script.Dequeue()(request, cancellationToken);
+        }
+    }
+}

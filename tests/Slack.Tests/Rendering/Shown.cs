@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using ChatAgency.Core.Delivery;
+using ChatAgency.Slack.Rendering;
+using Xunit;
+
+namespace ChatAgency.Slack.Tests.Rendering;
+
+/// <summary>A laid out text, as a test looks at it.</summary>
+internal static class Shown
+{
+    public static IReadOnlyList<PartBody> Parts(string markdown, AnswerKind kind = AnswerKind.Answer, int tightness = 0, string? agent = "Technical") =>
+        SlackLayout.LayOut(new AnswerText(markdown, kind, agent, 12), tightness);
+
+    /// <summary>The text alone of a Markdown that fits into one post, its sections as one.</summary>
+    public static string Text(string markdown) => string.Join('\n', Sections(Assert.Single(Parts(markdown, AnswerKind.FinalNote))));
+
+    public static JsonArray Blocks(PartBody part) => JsonNode.Parse(part.Rich)!.AsArray();
+
+    public static IEnumerable<string> Sections(PartBody part) => OfType(part, "section").Select(static block => block["text"]!["text"]!.GetValue<string>());
+
+    public static string? Foot(PartBody part) => OfType(part, "context").SingleOrDefault()?["elements"]![0]!["text"]!.GetValue<string>();
+
+    public static (string Action, string Label, string Value)? Button(PartBody part) => OfType(part, "actions").SingleOrDefault()?["elements"]![0] is { } button
+        ? (button["action_id"]!.GetValue<string>(), button["text"]!["text"]!.GetValue<string>(), button["value"]!.GetValue<string>())
+        : null;
+
+    /// <summary>Every text of every block.</summary>
+    public static IEnumerable<string> Texts(PartBody part) => Blocks(part).SelectMany(static block => Objects(block!)).Select(static text => text["text"]!.GetValue<string>());
+
+    public static IEnumerable<JsonObject> Objects(JsonNode node) => node switch
+    {
+        JsonObject one when one["type"]?.GetValue<string>() is "mrkdwn" or "plain_text" => [one],
+        JsonObject one => one.Where(static field => field.Value is not null).SelectMany(static field => Objects(field.Value!)),
+        JsonArray many => many.SelectMany(static one => Objects(one!)),
+        _ => [],
+    };
+
+    private static IEnumerable<JsonNode> OfType(PartBody part, string type) => Blocks(part).Where(block => block!["type"]!.GetValue<string>() == type)!;
+}

@@ -1,0 +1,70 @@
+using ChatAgency.Slack.Inbound;
+using ChatAgency.Slack.Settings;
+using ChatAgency.Slack.Signatures;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace ChatAgency.Slack.Tests.Settings;
+
+public class SlackOptionsTests
+{
+    private const string Token = "xoxb-1-secretly";
+
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData("", " ", false)]
+    [InlineData(Token, "s", true)]
+    public void Slack_is_on_when_both_are_set(string? token, string? secret, bool on)
+    {
+        var options = new SlackOptions { BotToken = token, SigningSecret = secret };
+        Assert.True(new SlackOptionsValidator().Validate(null, options).Succeeded);
+        Assert.Equal(on, options.IsOn);
+    }
+
+    [Theory]
+    [InlineData(Token, null, "SLACK_SIGNING_SECRET")]
+    [InlineData(Token, "", "SLACK_SIGNING_SECRET")]
+    [InlineData(Token, " , ", "SLACK_SIGNING_SECRET")]
+    [InlineData(null, "s", "SLACK_BOT_TOKEN")]
+    [InlineData("xoxb 1\n", "s", "SLACK_BOT_TOKEN")]
+    public void One_without_the_other_is_a_fault_that_names_it(string? token, string? secret, string named)
+    {
+        var fault = Assert.Single(Faults(new SlackOptions { BotToken = token, SigningSecret = secret }));
+        Assert.StartsWith(named, fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("secretly", fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("slack.com/api")]
+    [InlineData("ftp://slack.com/api/")]
+    [InlineData("")]
+    public void The_address_is_a_web_address(string address) =>
+        Assert.StartsWith("SLACK_API_BASE_URL", Assert.Single(Faults(new SlackOptions { ApiBaseUrl = address })), StringComparison.Ordinal);
+
+    [Fact]
+    public void All_faults_are_told_together() => Assert.Equal(4, Faults(new SlackOptions { BotToken = Token, ApiBaseUrl = "x", UpdatesPerMinute = -1, PostsPerMinute = 20_000 }).Count);
+
+    [Theory]
+    [InlineData("https://slack.com/api", "https://slack.com/api/chat.update")]
+    [InlineData("https://slack.com/api/", "https://slack.com/api/chat.update")]
+    public void A_method_is_found_below_the_address(string address, string method) =>
+        Assert.Equal(method, new Uri(new SlackOptions { ApiBaseUrl = address }.BaseAddress(), "chat.update").ToString());
+
+    [Fact]
+    public void A_host_may_add_both_halves()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Slack:BotToken"] = Token }).Build());
+        services.AddSlackInbound().AddSlackPlatform().AddSlackInbound();
+        using var provider = services.BuildServiceProvider();
+        Assert.Single(Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<SlackOptions>>().Value).Failures);
+        Assert.Single(provider.GetServices<Grains.Interfaces.Platforms.IPlatform>());
+        Assert.Throws<OptionsValidationException>(provider.GetRequiredService<SlackInbound>);
+        Assert.Throws<OptionsValidationException>(provider.GetRequiredService<SlackSignatures>);
+    }
+
+    private static List<string> Faults(SlackOptions options) => [.. new SlackOptionsValidator().Validate(null, options).Failures ?? []];
+}
