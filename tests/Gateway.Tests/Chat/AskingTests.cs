@@ -159,6 +159,38 @@ public sealed class AskingTests(ChatBrowser browser)
     }
 
     [Fact]
+    public async Task What_is_on_its_way_outlives_a_look_elsewhere_and_a_reload()
+    {
+        await using var chat = await browser.OpenAsync(_person);
+        var keys = new List<string>();
+        await chat.Page.RouteAsync("**/messages", async route =>
+        {
+            keys.Add(route.Request.Headers["idempotency-key"]);
+            await route.AbortAsync();
+        });
+        await chat.Box.FillAsync("Do not lose me");
+        await chat.Box.PressAsync("Enter");
+        await Expect(chat.Page.Locator(".pending")).ToContainTextAsync("Do not lose me");
+        var home = chat.Page.Url;
+        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "New conversation" }).ClickAsync();
+        await Expect(chat.Page.Locator(".pending")).ToHaveCountAsync(0);
+        await chat.Page.GotoAsync(home);
+        await Expect(chat.Page.Locator(".pending")).ToContainTextAsync("Do not lose me");
+
+        await chat.Page.UnrouteAllAsync();
+        chat.Page.Request += (_, request) =>
+        {
+            if (request.Url.EndsWith("/messages", StringComparison.Ordinal)) keys.Add(request.Headers["idempotency-key"]);
+        };
+        await chat.Page.ReloadAsync();
+        await Expect(chat.Turns).ToHaveCountAsync(1);
+        await Expect(chat.Page.Locator(".pending")).ToHaveCountAsync(0);
+        Assert.Single(keys.Distinct());
+        Assert.Single(chat.Staged.Messages);
+        chat.AssertUnharmed();
+    }
+
+    [Fact]
     public async Task Enter_that_ends_a_composition_sends_nothing()
     {
         await using var chat = await browser.OpenAsync(_person);

@@ -6,6 +6,7 @@ import { setConnected } from "./banner.js";
 import { Composer } from "./composer.js";
 import { confirmDelete } from "./confirm.js";
 import { byId } from "./dom.js";
+import { keepDraft } from "./drafts.js";
 import { randomName } from "./names.js";
 import { Outbox } from "./outbox.js";
 import { Sidebar } from "./sidebar.js";
@@ -25,13 +26,7 @@ const thread = new Thread(byId("thread"), byId("scroll"), byId("latest"), {
 const sidebar = new Sidebar({ create: () => (location.hash = `#/${randomName()}`), remove });
 const outbox = new Outbox({
   changed(entry) {
-    if (entry.conversation !== current) return;
-    thread.pending(entry, () => outbox.retry(entry), () => {
-      thread.settle(entry);
-      composer.giveBack(entry.text);
-      showFrame();
-    });
-    showFrame();
+    if (entry.conversation === current) showPending(entry);
   },
   kept(entry, turn) {
     sidebar.touch(entry.conversation, titleOf(entry.text));
@@ -43,13 +38,25 @@ const outbox = new Outbox({
     announce(`Sent as question ${turn}.`);
   },
   signedOut(entry) {
-    if (entry.conversation === current) {
-      thread.settle(entry);
-      composer.giveBack(entry.text);
-    }
+    giveBack(entry);
     closePage();
   },
 });
+
+function showPending(entry) {
+  thread.pending(entry, () => outbox.retry(entry), () => {
+    outbox.drop(entry);
+    giveBack(entry);
+    showFrame();
+  });
+  showFrame();
+}
+
+function giveBack(entry) {
+  if (entry.conversation !== current) return keepDraft(entry.conversation, entry.text);
+  thread.settle(entry);
+  composer.giveBack(entry.text);
+}
 
 const titleOf = (text) => text.replace(/\s+/g, " ").trim().slice(0, 60);
 
@@ -72,6 +79,7 @@ async function open(id) {
   byId("welcome").hidden = true;
   if (await load(id)) watch(id);
   if (id !== current) return;
+  for (const entry of outbox.of(id)) showPending(entry);
   showFrame();
   composer.focus();
 }
@@ -152,6 +160,7 @@ async function start() {
     else setConnected(false);
   }
   await opened;
+  outbox.restore();
   showFrame();
 }
 
