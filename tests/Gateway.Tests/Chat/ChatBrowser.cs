@@ -26,6 +26,7 @@ public sealed class ChatBrowser(StageCluster cluster) : IAsyncLifetime
     {
         Host = await ChatHost.StartAsync(cluster);
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(20_000);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",

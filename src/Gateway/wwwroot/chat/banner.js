@@ -7,6 +7,8 @@ let timer = 0;
 let connected = true;
 
 export function setConnected(now) {
+  // Every failed try says so again; the time runs from the first.
+  if (now === connected) return;
   connected = now;
   show();
 }
