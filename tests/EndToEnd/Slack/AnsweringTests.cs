@@ -91,7 +91,8 @@ public sealed class AnsweringTests(Stage stage)
         var gate = new TaskCompletionSource();
         stage.Model.When(questions[0].Text, ModelScript.Gated("First: ", (gate.Task, questions[0].AnswerTag)));
         var root = await stage.Slack.SayAsync(channel.Id, stage.Slack.User.Id, questions[0].Text, mention: true, cancellationToken: Token);
-        var ts = questions.Skip(1).Select(question => (question, ts: Later(question))).ToArray();
+        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var ts = questions.Skip(1).Select((question, n) => (question, ts: $"{now / 1000}.{now % 1000:000}00{n}")).ToArray();
         // The events of the four come in any order, as Slack's do.
         await Task.WhenAll(ts.Reverse().Select(one => stage.Slack.SayAsync(
             channel.Id, stage.Slack.User.Id, one.question.Text, root.ThreadTs, mention: true, new SayOptions { Ts = one.ts }, cancellationToken: Token)));
