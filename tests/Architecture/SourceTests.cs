@@ -18,15 +18,15 @@ public sealed partial class SourceTests
     [Fact]
     public void A_file_holds_one_public_type_and_has_its_name()
     {
-        Assert.Empty(Repository.Sources.Where(static file => PublicTypes(file).Count > 1).Select(static file => file.Path));
-        Assert.Empty(Repository.Sources.Where(static file => PublicTypes(file) is [var type] && file.Name.Split('.')[0] != type).Select(static file => file.Path));
+        Verdict.None(Repository.Sources.Where(static file => PublicTypes(file).Count > 1).Select(static file => file.Path));
+        Verdict.None(Repository.Sources.Where(static file => PublicTypes(file) is [var type] && file.Name.Split('.')[0] != type).Select(static file => file.Path));
     }
 
     [Fact]
     public void Folders_are_named_after_what_happens_and_namespaces_after_folders()
     {
-        Assert.Empty(Repository.Sources.Where(static file => file.Folders.Any(s_kindsOfTypes.Contains)).Select(static file => file.Path));
-        Assert.Empty(Repository.Sources
+        Verdict.None(Repository.Sources.Where(static file => file.Folders.Any(s_kindsOfTypes.Contains)).Select(static file => file.Path));
+        Verdict.None(Repository.Sources
             .Where(static file => Namespace().Match(file.Text) is { Success: true } found && found.Groups[1].Value != string.Join('.', ["ChatAgency", file.Project, .. file.Folders]))
             .Select(static file => file.Path));
     }
@@ -34,15 +34,15 @@ public sealed partial class SourceTests
     [Fact]
     public void Types_have_names_that_say_what_they_do()
     {
-        Assert.DoesNotContain(
-            Repository.Sources.SelectMany(static file => AnyType().Matches(file.Text).Select(found => $"{file.Path}: {found.Groups[1].Value}")),
-            static name => Vague().IsMatch(name));
+        Verdict.None(Repository.Sources
+            .SelectMany(static file => AnyType().Matches(file.Text).Select(found => $"{file.Path}: {found.Groups[1].Value}"))
+            .Where(static name => Vague().IsMatch(name)));
     }
 
     [Fact]
     public void Files_are_small()
     {
-        Assert.Empty(Repository.Sources.Where(static file => file.Lines.Count > 300).Select(static file => $"{file.Path}: {file.Lines.Count} lines"));
+        Verdict.None(Repository.Sources.Where(static file => file.Lines.Count > 300).Select(static file => $"{file.Path}: {file.Lines.Count} lines"));
         var lengths = Repository.Sources.Select(static file => file.Lines.Count).Order().ToList();
         Assert.InRange(lengths[(int)(lengths.Count * 0.9)], 1, 200);
     }
@@ -50,7 +50,7 @@ public sealed partial class SourceTests
     [Fact]
     public void The_conversation_stays_on_its_scheduler()
     {
-        Assert.Empty(Repository.Sources
+        Verdict.None(Repository.Sources
             .Where(static file => file.Project is "Core" or "Grains")
             .SelectMany(static file => file.Code.Where(static line => OffScheduler().IsMatch(line)).Select(line => $"{file.Path}: {line.Trim()}")));
     }
@@ -58,7 +58,7 @@ public sealed partial class SourceTests
     [Fact]
     public void No_test_is_left_out()
     {
-        Assert.Empty(Repository.Tests.SelectMany(static file => file.Code.Where(static line => LeftOut().IsMatch(line)).Select(line => $"{file.Path}: {line.Trim()}")));
+        Verdict.None(Repository.Tests.SelectMany(static file => file.Code.Where(static line => LeftOut().IsMatch(line)).Select(line => $"{file.Path}: {line.Trim()}")));
     }
 
     [Theory]

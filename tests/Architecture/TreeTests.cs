@@ -19,14 +19,14 @@ public sealed partial class TreeTests
     public void No_file_names_a_package_registry()
     {
         Assert.Contains("tests/package-lock.json", Repository.TrackedFiles);
-        Assert.Empty(Texts.Where(static file => s_registries.Any(host => file.Text.Contains(host, StringComparison.OrdinalIgnoreCase))).Select(static file => file.Path));
+        Verdict.None(Texts.Where(static file => s_registries.Any(host => file.Text.Contains(host, StringComparison.OrdinalIgnoreCase))).Select(static file => file.Path));
         Assert.DoesNotContain("\"resolved\"", File.ReadAllText(Repository.Absolute("tests/package-lock.json")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void No_file_names_a_path_of_one_machine()
     {
-        Assert.Empty(Texts.SelectMany(static file => MachinePath().Matches(file.Text).Select(found => $"{file.Path}: {found.Value}")));
+        Verdict.None(Texts.SelectMany(static file => MachinePath().Matches(file.Text).Select(found => $"{file.Path}: {found.Value}")));
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed partial class TreeTests
     [Fact]
     public void Projects_take_their_package_versions_from_one_place()
     {
-        Assert.Empty(Repository.Projects.Where(static project => project.Content.Descendants("PackageReference").Any(static package => package.Attribute("Version") is not null || package.Attribute("VersionOverride") is not null)).Select(static project => project.Path));
+        Verdict.None(Repository.Projects.Where(static project => project.Content.Descendants("PackageReference").Any(static package => package.Attribute("Version") is not null || package.Attribute("VersionOverride") is not null)).Select(static project => project.Path));
         var versions = XElement.Load(Repository.Absolute("Directory.Packages.props")).Descendants("PackageVersion").Select(static package => package.Attribute("Version")!.Value).ToList();
         Assert.NotEmpty(versions);
         Assert.All(versions, static version => Assert.Matches(ExactVersion(), version));
@@ -50,8 +50,8 @@ public sealed partial class TreeTests
     {
         var solution = File.ReadAllText(Repository.Absolute("ChatAgency.sln")).Replace('\\', '/');
 
-        Assert.Empty(Repository.Projects.Where(project => !solution.Contains($"\"{project.Path}\"", StringComparison.Ordinal)).Select(static project => project.Path));
-        Assert.Empty(Repository.Projects.Select(static project => $"{Path.GetDirectoryName(project.Path)}/packages.lock.json").Except(Repository.TrackedFiles));
+        Verdict.None(Repository.Projects.Where(project => !solution.Contains($"\"{project.Path}\"", StringComparison.Ordinal)).Select(static project => project.Path));
+        Verdict.None(Repository.Projects.Select(static project => $"{Path.GetDirectoryName(project.Path)}/packages.lock.json").Except(Repository.TrackedFiles));
     }
 
     [Fact]
