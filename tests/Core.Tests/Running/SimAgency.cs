@@ -10,6 +10,12 @@ internal sealed class SimAgency
 {
     public List<AgentRequest> Requests { get; } = [];
 
+    /// <summary>Requests by turn and words: no question may be put more than twice.</summary>
+    public Dictionary<string, int> CallsByTurn { get; } = [];
+
+    /// <summary>While set, an answer takes simulated seconds.</summary>
+    public bool Slow { get; set; }
+
     public int Cancelled { get; private set; }
 
     /// <summary>Scripts for the next requests; without one the agent answers at once.</summary>
@@ -36,6 +42,10 @@ internal sealed class SimAgency
         {
             await host.StillHere();
             agency.Requests.Add(request);
+            var key = $"{request.Message} {request.Question}";
+            agency.CallsByTurn[key] = agency.CallsByTurn.GetValueOrDefault(key) + 1;
+            if (agency.Slow) await Task.Delay(TimeSpan.FromSeconds(3), host.Time, cancellationToken);
+            await host.StillHere();
             if (!agency.Scripts.TryDequeue(out var script))
             {
                 yield return new AgentStep.Text($"You asked: {request.Question}");

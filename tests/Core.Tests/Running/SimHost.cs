@@ -4,9 +4,11 @@ using ChatAgency.Core.Running;
 namespace ChatAgency.Core.Tests.Running;
 
 /// <summary>One process with one activation of the conversation.</summary>
-internal sealed class SimHost(string silo, string activation)
+internal sealed class SimHost(string silo, string activation, TimeProvider time)
 {
     public Owner Owner { get; } = new(silo, activation, default);
+
+    public TimeProvider Time { get; } = time;
 
     public Runner Runner { get; set; } = null!;
 

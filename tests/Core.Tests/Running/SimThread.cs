@@ -16,6 +16,21 @@ internal sealed class SimThread(FakeTimeProvider time)
     /// <summary>How long a change stays hidden from reads.</summary>
     public TimeSpan Lag { get; set; }
 
+    /// <summary>While set, posts and edits come back to the living host as events.</summary>
+    public bool Echoes { get; set; }
+
+    public Action<Echo>? Echoed { get; set; }
+
+    public void Heal()
+    {
+        foreach (var faults in Faults.Values) faults.Clear();
+    }
+
+    private void Happened(SimPost post)
+    {
+        if (Echoes) Echoed?.Invoke(EchoOf(post));
+    }
+
     public List<string> Calls { get; } = [];
 
     /// <summary>Faults for the next calls of a kind, first come first served: «lost before», «lost after», «429», or a refusal's name.</summary>
@@ -61,6 +76,7 @@ internal sealed class SimThread(FakeTimeProvider time)
             if (fault == "lost before") return new PostResult.Unknown(fault);
             var post = new SimPost(new PostId($"p{++thread.lastId}"), thread.Now) { Body = body, Mark = mark };
             thread.posts.Add(post);
+            thread.Happened(post);
             await host.StillHere();
             return fault == "lost after" ? new PostResult.Unknown(fault) : new PostResult.Done(post.Id);
         }
@@ -81,6 +97,7 @@ internal sealed class SimThread(FakeTimeProvider time)
             if (thread.Find(post) is not { } found) return new UpdateResult.Refused(new Refusal(RefusalKind.PostMissing, "message_not_found"));
             found.Body = body;
             found.Mark = mark;
+            thread.Happened(found);
             await host.StillHere();
             return fault == "lost after" ? new UpdateResult.Unknown(fault) : new UpdateResult.Done();
         }

@@ -15,10 +15,14 @@ internal sealed class World
     private readonly SoloScheduler scheduler = new();
     private int activations;
 
-    public World()
+    private readonly Random random;
+
+    public World(int seed = 0)
     {
+        random = new Random(seed);
         Time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         Thread = new SimThread(Time);
+        Thread.Echoed = echo => SynchronizationContext.Current!.Post(_ => Echo(echo), null);
     }
 
     public FakeTimeProvider Time { get; }
@@ -39,7 +43,7 @@ internal sealed class World
 
     public SimHost Start(string? silo = null)
     {
-        var host = new SimHost(silo ?? $"silo{++activations}", $"a{++activations}");
+        var host = new SimHost(silo ?? $"silo{++activations}", $"a{++activations}", Time);
         Alive.Add(host.Owner.Silo);
         host.Runner = new Runner(Ports(host), Options, host.Owner with { StampedAt = Time.GetUtcNow() }, reason => host.Drop(reason));
         Do(() => host.Started = host.Runner.StartAsync(default));
@@ -58,8 +62,10 @@ internal sealed class World
         var builder = new IncomingMessageBuilder(id, text, Time.GetUtcNow());
         with?.Invoke(builder);
         Task<AcceptResult> result = null!;
-        Do(() => result = Host.Runner.AcceptAsync(builder.Build()));
+        Do(() => result = AcceptAsync());
         return result;
+
+        async Task<AcceptResult> AcceptAsync() => await Host.Runner.AcceptAsync(builder.Build());
     }
 
     public void Do(Action action) => scheduler.Run(action);
@@ -73,9 +79,48 @@ internal sealed class World
         }
     }
 
+    /// <summary>A wish that may meet a host that is already gone.</summary>
+    public Task TryDo(Func<Task> wish)
+    {
+        Task done = Task.CompletedTask;
+        Do(() =>
+        {
+            try
+            {
+                done = wish();
+            }
+            catch (ObjectDisposedException)
+            {
+                // The host has dropped itself: people ask again.
+            }
+        });
+        return done;
+    }
+
+    /// <summary>Pages and window; a later page counts.</summary>
+    public IReadOnlyList<Turn> AllTurns()
+    {
+        var all = new SortedDictionary<long, Turn>();
+        foreach (var turn in Store.Pages.OrderBy(static page => page.Key).SelectMany(static page => page.Value)) all[turn.Number] = turn;
+        foreach (var turn in Store.Record.Turns) all[turn.Number] = turn;
+        return [.. all.Values];
+    }
+
     public Turn Turn(long number) => Store.Record.Turns.Single(turn => turn.Number == number);
 
     public ImmutableArray<Turn> Turns => Store.Record.Turns;
+
+    private void Echo(Delivery.Echo echo)
+    {
+        if (Host is { IsDead: false, IsDropped: false }) Host.Runner.Echo(echo);
+    }
+
+    private Guid NewGuid()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        random.NextBytes(bytes);
+        return new Guid(bytes);
+    }
 
     private RunnerPorts Ports(SimHost host) => new()
     {
@@ -86,6 +131,6 @@ internal sealed class World
         Agency = new SimAgency.Door(Agency, host),
         Operators = Operators,
         Time = Time,
-        Draw = Guid.NewGuid,
+        Draw = NewGuid,
     };
 }
