@@ -49,7 +49,7 @@ internal static class Echoes
         if (open)
         {
             if (!draft.Flight.IsFinal) return;
-            draft.Fly(part, draft.SlotFlight(part) with { Shown = revision, Unsettled = true, UnknownUntil = draft.Now, NextAt = draft.Now });
+            draft.Fly(part, draft.SlotFlight(part) with { Shown = revision, Unsettled = true, ReadFirst = true, UnknownUntil = draft.Now, NextAt = draft.Now });
         }
         else if (turn is { IsEnded: true, Result: not null })
         {

@@ -46,6 +46,7 @@ internal static class Settling
         draft.Fly(part, flight with { NextAt = draft.Now + Pause });
         switch (e.Result)
         {
+            case ReadBackResult.Done done when done.Revision > draft.Flight.Revision: Showing.Raise(draft, turn); break;
             case ReadBackResult.Done done: Read(draft, part, done.Revision, e.BegunAt); break;
             case ReadBackResult.Missing: Missing(draft, turn, part); break;
             case ReadBackResult.Refused { Refusal: { Kind: RefusalKind.PlaceClosed } refusal }: Ending.Undeliverable(draft, turn, "read back", refusal.Reason); break;

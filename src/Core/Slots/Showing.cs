@@ -23,6 +23,13 @@ internal static class Showing
     /// <summary>The part was too long for its method: lay out anew, in smaller parts and under a higher revision.</summary>
     public static void Tighten(Draft draft) => draft.Flight = draft.Flight with { Tightness = draft.Flight.Tightness + 1, IsFinal = false, Parts = null };
 
+    /// <summary>The post shows a higher revision than this activation knows of: write the result again, above it.</summary>
+    public static void Raise(Draft draft, Turn turn)
+    {
+        draft.Keep(turn with { Epoch = turn.Epoch + 1 });
+        draft.Flight = draft.Flight with { IsFinal = false, Parts = null };
+    }
+
     public static AnswerText Placeholder(Turn turn) => new("", AnswerKind.Placeholder, turn.Route?.Agent.Value, turn.Number);
 
     private static void PlanResult(Draft draft, Turn turn)

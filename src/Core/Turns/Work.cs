@@ -89,13 +89,18 @@ internal static class Work
         }
 
         if (next is null) return null;
-        draft.Flight = draft.Flight with { Slots = [.. next.Slots.Select(static slot => new SlotFlight { Reservation = slot.Post is null ? Reservation.Finding : Reservation.Held })], Parts = null };
+        // A result that stands already is looked at first: what cast doubt on it may itself have come late.
+        var doubted = next.Result is not null && next.Slots.Length > 0;
+        draft.Flight = draft.Flight with { Slots = [.. next.Slots.Select(_ => Standing(draft, doubted))], Parts = null };
         next = next.Result is null
             ? Begun(draft, next)
-            : next with { State = TurnState.Delivering, Epoch = next.Epoch + 1 };
+            : next with { State = TurnState.Delivering, Epoch = doubted ? next.Epoch : next.Epoch + 1 };
         draft.Keep(next);
         return next;
     }
+
+    private static SlotFlight Standing(Draft draft, bool doubted) =>
+        new() { Reservation = Reservation.Held, Unsettled = doubted, ReadFirst = doubted, UnknownUntil = draft.Now };
 
     private static Turn Begun(Draft draft, Turn turn)
     {

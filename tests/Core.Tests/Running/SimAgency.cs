@@ -44,8 +44,19 @@ internal sealed class SimAgency
             agency.Requests.Add(request);
             var key = $"{request.Message} {request.Question}";
             agency.CallsByTurn[key] = agency.CallsByTurn.GetValueOrDefault(key) + 1;
-            if (agency.Slow) await Task.Delay(TimeSpan.FromSeconds(3), host.Time, cancellationToken);
-            await host.StillHere();
+            if (agency.Slow && agency.Scripts.Count == 0)
+            {
+                foreach (var piece in $"You asked: {request.Question}".Chunk(6))
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(1.5), host.Time, cancellationToken);
+                    await host.StillHere();
+                    yield return new AgentStep.Text(new string(piece));
+                }
+
+                yield return new AgentStep.Finished("sim", 1, 1);
+                yield break;
+            }
+
             if (!agency.Scripts.TryDequeue(out var script))
             {
                 yield return new AgentStep.Text($"You asked: {request.Question}");

@@ -21,6 +21,13 @@ internal sealed class SimThread(FakeTimeProvider time)
 
     public Action<Echo>? Echoed { get; set; }
 
+    public Random Random { get; init; } = new(0);
+
+    /// <summary>Some moment before the caller gives up.</summary>
+    private Task LateAsync() => Task.Delay(TimeSpan.FromMilliseconds(Random.Next(0, 4900)), time);
+
+    private Task NoAnswerAsync() => Task.Delay(Traits.CallTimeout, time);
+
     public void Heal()
     {
         foreach (var faults in Faults.Values) faults.Clear();
@@ -30,6 +37,9 @@ internal sealed class SimThread(FakeTimeProvider time)
     {
         if (Echoes) Echoed?.Invoke(EchoOf(post));
     }
+
+    /// <summary>Posts made while another stood under the same marker.</summary>
+    public int Twins { get; private set; }
 
     public List<string> Calls { get; } = [];
 
@@ -74,11 +84,15 @@ internal sealed class SimThread(FakeTimeProvider time)
             var fault = thread.Fault("post");
             if (RefusalOf(fault) is { } refusal) return new PostResult.Refused(refusal);
             if (fault == "lost before") return new PostResult.Unknown(fault);
+            if (fault == "late") await thread.LateAsync();
             var post = new SimPost(new PostId($"p{++thread.lastId}"), thread.Now) { Body = body, Mark = mark };
+            if (thread.Visible.Any(other => other.Mark.Marker == mark.Marker)) thread.Twins++;
             thread.posts.Add(post);
             thread.Happened(post);
             await host.StillHere();
-            return fault == "lost after" ? new PostResult.Unknown(fault) : new PostResult.Done(post.Id);
+            if (fault == "late") await thread.NoAnswerAsync();
+            await host.StillHere();
+            return fault is "lost after" or "late" ? new PostResult.Unknown(fault) : new PostResult.Done(post.Id);
         }
 
         public async Task<FindResult> FindAsync(Marker marker, CancellationToken cancellationToken)
@@ -94,12 +108,31 @@ internal sealed class SimThread(FakeTimeProvider time)
             var fault = thread.Fault("update");
             if (RefusalOf(fault) is { } refusal) return new UpdateResult.Refused(refusal);
             if (fault == "lost before") return new UpdateResult.Unknown(fault);
+            if (fault == "late")
+            {
+                // The answer never comes, and the text lands at a time of its own: after later ones, perhaps.
+                _ = LandAsync();
+                await thread.NoAnswerAsync();
+                await host.StillHere();
+                return new UpdateResult.Unknown(fault);
+            }
+
             if (thread.Find(post) is not { } found) return new UpdateResult.Refused(new Refusal(RefusalKind.PostMissing, "message_not_found"));
             found.Body = body;
             found.Mark = mark;
             thread.Happened(found);
             await host.StillHere();
             return fault == "lost after" ? new UpdateResult.Unknown(fault) : new UpdateResult.Done();
+
+            async Task LandAsync()
+            {
+                // Up to seven seconds after the caller gave up: within the lag that the engine allows for.
+                await Task.Delay(TimeSpan.FromMilliseconds(thread.Random.Next(0, 17_000)), host.Time, CancellationToken.None);
+                if (thread.Find(post) is not { } late) return;
+                late.Body = body;
+                late.Mark = mark;
+                thread.Happened(late);
+            }
         }
 
         public async Task<ReadBackResult> ReadBackAsync(PostId post, CancellationToken cancellationToken)

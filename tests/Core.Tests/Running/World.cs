@@ -21,7 +21,7 @@ internal sealed class World
     {
         random = new Random(seed);
         Time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-        Thread = new SimThread(Time);
+        Thread = new SimThread(Time) { Random = random };
         Thread.Echoed = echo => SynchronizationContext.Current!.Post(_ => Echo(echo), null);
     }
 

@@ -8,8 +8,8 @@ namespace ChatAgency.Core.Tests.Simulating;
 /// <summary>One seeded run: people write, edit, delete and stop while everything breaks; then the world heals and time passes.</summary>
 internal sealed class Chaos(int seed)
 {
-    private static readonly string[] PostFaults = ["lost before", "lost after", "429", "NotAllowed"];
-    private static readonly string[] UpdateFaults = ["lost before", "lost after", "429", "TooLong", "EditForbidden", "BadContent"];
+    private static readonly string[] PostFaults = ["lost before", "lost after", "late", "429", "NotAllowed"];
+    private static readonly string[] UpdateFaults = ["lost before", "lost after", "late", "late", "429", "TooLong", "EditForbidden", "BadContent"];
     private static readonly string[] StoreFaults = ["fail before", "fail after"];
     private readonly Random random = new(seed);
     private readonly World world = new(seed);
@@ -24,6 +24,7 @@ internal sealed class Chaos(int seed)
         world.Thread.Lag = TimeSpan.FromSeconds(random.Next(0, 8));
         world.Thread.PartLength = random.Next(3) == 0 ? 12 : 1000;
         world.Thread.Echoes = random.Next(2) == 0;
+        world.Agency.Slow = random.Next(2) == 0;
         Revive();
         for (var step = 0; step < 25; step++)
         {
@@ -64,6 +65,7 @@ internal sealed class Chaos(int seed)
             if (text != turn.Result!.Text) return $"turn {turn.Number} shows «{text}» and not «{turn.Result.Text}»";
         }
 
+        if (world.Thread.Twins > 0) return "a post was made twice under one marker";
         if (world.Agency.CallsByTurn.Values.Any(static calls => calls > 2)) return "a question was put to the model more than twice";
         return null;
     }
