@@ -41,6 +41,9 @@ public abstract record ConversationEvent
     /// <summary>A text was cut into the posts that show it.</summary>
     public sealed record LaidOut(long Revision, IReadOnlyList<PartBody> Parts) : ConversationEvent;
 
+    /// <summary>A text could not be cut into posts: a fault of the platform's side of the agency.</summary>
+    public sealed record LayOutFailed(long Revision) : ConversationEvent;
+
     /// <summary>A post ended.</summary>
     public sealed record PostEnded(Marker Marker, long Revision, PostResult Result) : ConversationEvent;
 

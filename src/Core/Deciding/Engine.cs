@@ -39,6 +39,7 @@ public static class Engine
             case ConversationEvent.AgentFinished e: Work.Finished(draft, e); break;
             case ConversationEvent.AgentFailed e: Work.Failed(draft, e); break;
             case ConversationEvent.LaidOut e: Showing.LaidOut(draft, e); break;
+            case ConversationEvent.LayOutFailed e: Showing.LayOutFailed(draft, e); break;
             case ConversationEvent.PostEnded e: Reserving.PostEnded(draft, e); break;
             case ConversationEvent.FindEnded e: Reserving.FindEnded(draft, e); break;
             case ConversationEvent.UpdateEnded e: Filling.UpdateEnded(draft, e); break;

@@ -7,7 +7,8 @@ using ChatAgency.Core.Failures;
 namespace ChatAgency.Core.Running;
 
 /// <summary>Carries effects out, each once and with its time limit, and feeds back how it ended.</summary>
-internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Action<ConversationEvent> feed, CancellationToken stopping)
+internal sealed class Carrier(
+    RunnerPorts ports, ConversationId conversation, Action<ConversationEvent> feed, Action<Exception> storeFailed, CancellationToken stopping)
 {
     private readonly HashSet<Task> running = [];
     private readonly Dictionary<long, CancellationTokenSource> asks = [];
@@ -20,7 +21,7 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
         switch (effect)
         {
             case Effect.Tell e: ports.Operators.Tell(conversation, e.Notice); break;
-            case Effect.LayOut e: feed(new ConversationEvent.LaidOut(e.Revision, ports.Thread.LayOut(e.Text, e.Tightness))); break;
+            case Effect.LayOut e: feed(LayOut(e)); break;
             case Effect.StopAgent e: Stop(e.Ask); break;
             default: Track(CarryAsync(effect)); break;
         }
@@ -29,6 +30,19 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
     private void Stop(long ask)
     {
         if (asks.Remove(ask, out var source)) source.Cancel();
+    }
+
+    private ConversationEvent LayOut(Effect.LayOut e)
+    {
+        try
+        {
+            return new ConversationEvent.LaidOut(e.Revision, ports.Thread.LayOut(e.Text, e.Tightness));
+        }
+        catch (Exception exception)
+        {
+            ports.Operators.Tell(conversation, exception, "layout");
+            return new ConversationEvent.LayOutFailed(e.Revision);
+        }
     }
 
     private void Track(Task task)
@@ -72,8 +86,17 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
         }
     }
 
-    private async Task<ConversationEvent?> RouteAsync(Effect.ChooseRoute e) =>
-        new ConversationEvent.RouteChosen(e.Ask, await ports.Agency.RouteAsync(e.Request, stopping));
+    private async Task<ConversationEvent?> RouteAsync(Effect.ChooseRoute e)
+    {
+        try
+        {
+            return new ConversationEvent.RouteChosen(e.Ask, await ports.Agency.RouteAsync(e.Request, stopping));
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            return Failed(e.Ask, exception, "router");
+        }
+    }
 
     private async Task<ConversationEvent?> AskAsync(Effect.AskAgent e)
     {
@@ -100,13 +123,18 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
         }
         catch (Exception exception)
         {
-            ports.Operators.Tell(conversation, exception, "agent");
-            return new ConversationEvent.AgentFailed(e.Ask, exception is FailureException known ? known.Failure : new Failure(FailureKind.Internal, exception.GetType().Name));
+            return Failed(e.Ask, exception, "agent");
         }
         finally
         {
             asks.Remove(e.Ask);
         }
+    }
+
+    private ConversationEvent.AgentFailed Failed(long ask, Exception exception, string where)
+    {
+        ports.Operators.Tell(conversation, exception, where);
+        return new(ask, exception is FailureException known ? known.Failure : new Failure(FailureKind.Internal, exception.GetType().Name));
     }
 
     private async Task<ConversationEvent?> PostAsync(Effect.PostPart e)
@@ -142,7 +170,16 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
 
     private async Task<ConversationEvent?> WritePageAsync(Effect.WritePage e)
     {
-        await ports.Store.WritePageAsync(e.Page, e.Turns, stopping);
+        try
+        {
+            await ports.Store.WritePageAsync(e.Page, e.Turns, stopping);
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            storeFailed(exception);
+            return null;
+        }
+
         return new ConversationEvent.PageWritten(e.Page, e.Turns[^1].Number);
     }
 

@@ -39,7 +39,7 @@ public sealed class Runner : IDisposable
     public Runner(RunnerPorts ports, EngineOptions options, Owner self, Action<Exception?> dropped)
     {
         (this.ports, this.options, this.self, this.dropped) = (ports, options, self, dropped);
-        carrier = new Carrier(ports, options.Conversation, happened => Feed(happened), stopping.Token);
+        carrier = new Carrier(ports, options.Conversation, happened => Feed(happened), Drop, stopping.Token);
         alarm = new Alarm(ports.Time, Wake);
         log = new ChangeLog(self.Activation);
         gate = new SaveGate(ports, () => state.Record) { Saved = Release, Conflicted = Conflict, Failed = Drop };

@@ -1,5 +1,6 @@
 using ChatAgency.Core.Deciding;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Failures;
 using ChatAgency.Core.Turns;
 
 namespace ChatAgency.Core.Slots;
@@ -11,6 +12,15 @@ internal static class Showing
     {
         if (e.Revision != draft.Flight.WantedRevision || draft.Record.Open() is not { } turn) return;
         draft.Flight = draft.Flight with { Parts = e.Parts, Revision = e.Revision, IsFinal = turn.State == TurnState.Delivering };
+    }
+
+    /// <summary>The text is poison to its platform: an honest note takes its place; where even that cannot be laid out, nothing can be shown.</summary>
+    public static void LayOutFailed(Draft draft, ConversationEvent.LayOutFailed e)
+    {
+        if (e.Revision != draft.Flight.WantedRevision || draft.Record.Open() is not { State: TurnState.Delivering } turn) return;
+        draft.Flight = draft.Flight with { Text = GrowingText.Empty };
+        if (turn.Result is { Ending: TurnState.Failed }) Ending.Undeliverable(draft, turn, "layout", "its parts could not be made");
+        else Work.Give(draft, turn, new Failure(FailureKind.Internal, "layout"));
     }
 
     public static void Plan(Draft draft)

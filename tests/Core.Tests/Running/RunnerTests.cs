@@ -243,6 +243,18 @@ public sealed class RunnerTests
     }
 
     [Fact]
+    public async Task A_text_that_cannot_be_laid_out_ends_in_an_honest_note_and_the_next_question_is_answered()
+    {
+        world.Thread.Poison = "venom";
+        world.Start();
+        await world.Say("1", "venom");
+        await world.Say("2", "Hello?");
+        Assert.Equal(TurnState.Failed, world.Turn(1).State);
+        Assert.Contains(world.Turn(1).Result!.ErrorId!.Value.Value, world.Thread.Visible[0].Body.Text, StringComparison.Ordinal);
+        Assert.Equal(TurnState.Completed, world.Turn(2).State);
+    }
+
+    [Fact]
     public async Task A_turn_that_takes_too_long_ends_and_shows_what_there_was()
     {
         world.Start();

@@ -11,6 +11,9 @@ internal sealed class SimThread(FakeTimeProvider time)
 
     public ThreadTraits Traits { get; init; } = new() { ProgressInterval = TimeSpan.FromSeconds(1), CallTimeout = TimeSpan.FromSeconds(10), ReadLag = TimeSpan.FromSeconds(8) };
 
+    /// <summary>Texts that hold this cannot be laid out.</summary>
+    public string? Poison { get; set; }
+
     public int PartLength { get; set; } = 1000;
 
     /// <summary>How long a change stays hidden from reads.</summary>
@@ -74,6 +77,7 @@ internal sealed class SimThread(FakeTimeProvider time)
 
         public IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness)
         {
+            if (thread.Poison is { } poison && text.Markdown.Contains(poison, StringComparison.Ordinal)) throw new FormatException("poison");
             var words = text.Kind == AnswerKind.Placeholder ? "…" : text.Markdown;
             return [.. words.Chunk(Math.Max(1, thread.PartLength >> tightness)).Select(static part => new PartBody(new string(part), ""))];
         }

@@ -1,5 +1,3 @@
-using ChatAgency.Core.Turns;
-using ChatAgency.Core.Tests.Running;
 using Xunit;
 
 namespace ChatAgency.Core.Tests.Simulating;
