@@ -1,3 +1,4 @@
+
 namespace ChatAgency.Core.Accepting;
 
 /// <summary>Whether a message is kept.</summary>

@@ -1,3 +1,4 @@
+
 namespace ChatAgency.Core.Accepting;
 
 /// <summary>To whom a message speaks.</summary>

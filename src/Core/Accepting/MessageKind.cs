@@ -1,3 +1,4 @@
+
 namespace ChatAgency.Core.Accepting;
 
 /// <summary>What happened to a message.</summary>

@@ -1,4 +1,3 @@
-using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
 using Orleans;
 

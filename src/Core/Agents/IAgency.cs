@@ -1,3 +1,4 @@
+
 namespace ChatAgency.Core.Agents;
 
 /// <summary>The port to the agents: who answers, and the answer as it grows.</summary>

@@ -1,6 +1,6 @@
 using ChatAgency.Core.Accepting;
-using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Steps;
 
 namespace ChatAgency.Core.Deciding;
 

@@ -1,8 +1,4 @@
-using ChatAgency.Core.Accepting;
-using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Slots;
-using ChatAgency.Core.Tidying;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Steps;
 
 namespace ChatAgency.Core.Deciding;
 

@@ -1,3 +1,4 @@
+
 namespace ChatAgency.Core.Delivery;
 
 /// <summary>What a shown text is, which decides what stands around it.</summary>

@@ -1,3 +1,4 @@
+
 namespace ChatAgency.Core.Delivery;
 
 /// <summary>What every post and update carries as metadata.</summary>

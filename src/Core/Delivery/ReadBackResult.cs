@@ -1,3 +1,4 @@
+
 namespace ChatAgency.Core.Delivery;
 
 /// <summary>What reading a post back brought.</summary>

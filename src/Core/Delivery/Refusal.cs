@@ -1,3 +1,4 @@
+
 namespace ChatAgency.Core.Delivery;
 
 /// <summary>Why a platform refused, which decides what happens next.</summary>

@@ -1,3 +1,4 @@
+
 namespace ChatAgency.Core.Delivery;
 
 /// <summary>The classes of a platform's refusal.</summary>

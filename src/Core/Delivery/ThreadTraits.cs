@@ -1,3 +1,4 @@
+
 namespace ChatAgency.Core.Delivery;
 
 /// <summary>What a platform's threads can do, and how fast.</summary>

@@ -1,3 +1,4 @@
+
 namespace ChatAgency.Core.Failures;
 
 /// <summary>Carries a <see cref="Failure"/> out of code that streams. The message is for operators, never for people.</summary>

@@ -1,3 +1,4 @@
+
 namespace ChatAgency.Core.Failures;
 
 /// <summary>What the classes of failure mean for what happens next.</summary>

@@ -1,3 +1,4 @@
+
 namespace ChatAgency.Core.Failures;
 
 /// <summary>The one place that turns a failure into words for the people of a thread.</summary>

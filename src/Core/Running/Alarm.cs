@@ -1,3 +1,4 @@
+
 namespace ChatAgency.Core.Running;
 
 /// <summary>Wakes its owner once, on the owner's scheduler, at the latest moment set.</summary>

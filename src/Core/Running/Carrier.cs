@@ -1,8 +1,8 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Deciding;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
+using ChatAgency.Core.Steps;
 
 namespace ChatAgency.Core.Running;
 

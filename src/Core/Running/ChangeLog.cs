@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ChatAgency.Core.Deciding;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Steps;
 using ChatAgency.Core.Views;
 
 namespace ChatAgency.Core.Running;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
 
 namespace ChatAgency.Core.Running;
 

@@ -1,4 +1,4 @@
-using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Keeping;
 
 namespace ChatAgency.Core.Running;
 

@@ -1,5 +1,5 @@
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Deciding;
+using ChatAgency.Core.Steps;
 
 namespace ChatAgency.Core.Running;
 

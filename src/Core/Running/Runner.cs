@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using ChatAgency.Core.Accepting;
-using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Deciding;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Steps;
 using ChatAgency.Core.Views;
 
 namespace ChatAgency.Core.Running;

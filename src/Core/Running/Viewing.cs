@@ -1,5 +1,5 @@
-using ChatAgency.Core.Deciding;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Steps;
 using ChatAgency.Core.Views;
 
 namespace ChatAgency.Core.Running;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Views;
 using ChatAgency.Gateway.Pushing;
 using Microsoft.AspNetCore.Mvc;

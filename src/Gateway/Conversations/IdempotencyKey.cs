@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
-using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Conversations;
 using Microsoft.Extensions.Primitives;
 
 namespace ChatAgency.Gateway.Conversations;

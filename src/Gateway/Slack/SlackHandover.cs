@@ -1,5 +1,6 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Hosting.Correlation;
 using ChatAgency.Slack.Inbound;

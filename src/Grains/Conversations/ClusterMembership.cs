@@ -1,4 +1,4 @@
-using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
 
 namespace ChatAgency.Grains.Conversations;

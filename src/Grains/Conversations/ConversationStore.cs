@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
-using ChatAgency.Core.Turns;
 using Orleans.Storage;
 
 namespace ChatAgency.Grains.Conversations;

@@ -1,7 +1,8 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Deciding;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
+using ChatAgency.Core.Steps;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Grains.Resuming;
 using Microsoft.Extensions.DependencyInjection;

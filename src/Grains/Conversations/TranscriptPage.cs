@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
 
 namespace ChatAgency.Grains.Conversations;
 

@@ -1,8 +1,8 @@
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Deciding;
 using ChatAgency.Core.Failures;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Steps;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAgency.Grains.Operating;

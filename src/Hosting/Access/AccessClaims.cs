@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Steps;
 
 namespace ChatAgency.Hosting.Access;
 

@@ -1,5 +1,6 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Keeping;
 
 namespace ChatAgency.Slack.Inbound;
 

@@ -2,7 +2,8 @@ using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Deciding;
 using ChatAgency.Core.Delivery;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Steps;
 using CsCheck;
 using Xunit;
 

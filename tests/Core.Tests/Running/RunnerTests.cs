@@ -1,8 +1,8 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
-using ChatAgency.Core.Deciding;
 using ChatAgency.Core.Failures;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Steps;
 using Xunit;
 
 namespace ChatAgency.Core.Tests.Running;

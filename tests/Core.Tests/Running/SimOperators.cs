@@ -1,6 +1,6 @@
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Deciding;
 using ChatAgency.Core.Running;
+using ChatAgency.Core.Steps;
 
 namespace ChatAgency.Core.Tests.Running;
 

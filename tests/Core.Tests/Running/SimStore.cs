@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
-using ChatAgency.Core.Turns;
 
 namespace ChatAgency.Core.Tests.Running;
 

@@ -1,6 +1,6 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
 using Xunit;
 
 namespace ChatAgency.Core.Tests.Running;

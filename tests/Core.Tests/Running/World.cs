@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Deciding;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Steps;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatAgency.Core.Tests.Running;

@@ -1,7 +1,7 @@
 using System.Text;
 using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Tests.Running;
-using ChatAgency.Core.Turns;
 
 namespace ChatAgency.Core.Tests.Simulating;
 

@@ -1,5 +1,5 @@
 using ChatAgency.Core.Accepting;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Gateway.Tests.Stage;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

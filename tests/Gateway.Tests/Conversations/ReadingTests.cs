@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Gateway.Tests.Stage;
 
 namespace ChatAgency.Gateway.Tests.Conversations;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Gateway.Tests.Stage;
 
 namespace ChatAgency.Gateway.Tests.Conversations;

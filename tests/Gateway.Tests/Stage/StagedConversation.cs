@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Views;
 
 namespace ChatAgency.Gateway.Tests.Stage;

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Keeping;
+
+namespace ChatAgency.Core.Deciding;
+
+/// <summary>What a message, its edit or its deletion does to the conversation; each message once, whatever is delivered.</summary>
+internal static class Inbox
+{
+    public static void Take(Draft draft, IncomingMessage message)
+    {
+        var seen = Find(draft.Record, message.Id);
+        draft.Reply = message.Kind switch
+        {
+            MessageKind.Said => Said(draft, message, seen),
+            MessageKind.Edited => Edited(draft, message, seen),
+            _ => Deleted(draft, message, seen),
+        };
+    }
+
+    private static AcceptResult Said(Draft draft, IncomingMessage message, Seen? seen)
+    {
+        if (seen is not null)
+        {
+            return new AcceptResult(seen.Digest == message.Digest ? AcceptOutcome.Duplicate : AcceptOutcome.Mismatch, seen.Turn);
+        }
+
+        if (IsChatter(draft.Record, message)) return new AcceptResult(AcceptOutcome.NotForUs);
+        if (draft.Record.Turns.Count(static turn => turn.State == TurnState.Accepted) >= draft.Options.InboxLimit)
+        {
+            return new AcceptResult(AcceptOutcome.Full);
+        }
+
+        var turn = Begin(draft.Record.LastTurn + 1, message, draft.Now);
+        draft.Keep(draft.Record with
+        {
+            LastTurn = turn.Number,
+            Turns = draft.Record.Turns.Add(turn),
+            Seen = Remember(draft, new Seen(message.Id, draft.Now, turn.Number, message.Digest)),
+        });
+        return new AcceptResult(AcceptOutcome.Accepted, turn.Number);
+    }
+
+    private static AcceptResult Edited(Draft draft, IncomingMessage message, Seen? seen)
+    {
+        // The edit may come before the message, or instead of it; an old message edited is no new question.
+        if (seen is null)
+        {
+            return message.Addressing == Addressing.Agency && draft.Now - message.SentAt <= draft.Options.Traits.EditWindow
+                ? Said(draft, message, null)
+                : new AcceptResult(AcceptOutcome.NotForUs);
+        }
+
+        var turn = draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == message.Id);
+        var duplicate = new AcceptResult(AcceptOutcome.Duplicate, seen.Turn);
+        if (turn is null || turn.State == TurnState.Withdrawn || turn.Question.EditedAt >= message.EditedAt) return duplicate;
+        var same = turn.Question.Text == message.Text;
+        turn = turn with { Question = turn.Question with { Text = message.Text, EditedAt = message.EditedAt } };
+        if (same) draft.KeepLazily(turn);
+        else if (turn.IsOpen) Work.Restart(draft, turn);
+        else if (turn.State == TurnState.Accepted) draft.Keep(turn);
+        else if (draft.Now - turn.EndedAt <= draft.Options.Traits.EditWindow) Requests.Reopen(draft, turn);
+        else draft.KeepLazily(turn);
+        return new AcceptResult(same ? AcceptOutcome.Duplicate : AcceptOutcome.Accepted, turn.Number);
+    }
+
+    private static AcceptResult Deleted(Draft draft, IncomingMessage message, Seen? seen)
+    {
+        if (seen is null)
+        {
+            if (IsChatter(draft.Record, message)) return new AcceptResult(AcceptOutcome.NotForUs);
+            draft.Keep(draft.Record with { Seen = Remember(draft, new Seen(message.Id, draft.Now, 0, message.Digest)) });
+            return new AcceptResult(AcceptOutcome.Accepted);
+        }
+
+        var turn = draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == message.Id);
+        if (turn is null or { State: TurnState.Withdrawn }) return new AcceptResult(AcceptOutcome.Duplicate, seen.Turn);
+        Ending.Withdraw(draft, turn);
+        return new AcceptResult(AcceptOutcome.Accepted, turn.Number);
+    }
+
+    private static bool IsChatter(ConversationRecord record, IncomingMessage message) =>
+        message.Addressing == Addressing.Thread && record.LastTurn == 0;
+
+    private static Seen? Find(ConversationRecord record, MessageId id)
+    {
+        foreach (var seen in record.Seen)
+        {
+            if (seen.Id == id) return seen;
+        }
+
+        return null;
+    }
+
+    private static ImmutableArray<Seen> Remember(Draft draft, Seen seen)
+    {
+        var all = draft.Record.Seen;
+        var oldest = draft.Now - draft.Options.IdentityLife;
+        return (all.Length > 0 && all[0].At < oldest ? all.RemoveAll(old => old.At < oldest) : all).Add(seen);
+    }
+
+    private static Turn Begin(long number, IncomingMessage message, DateTimeOffset now) => new()
+    {
+        Number = number,
+        AcceptedAt = now,
+        Question = new Question(message.Id, message.Author, message.Text, message.SentAt, message.EditedAt, message.CorrelationId),
+    };
+}

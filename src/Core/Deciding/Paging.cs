@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Steps;
+
+namespace ChatAgency.Core.Deciding;
+
+/// <summary>
+/// Keeps the record small: the oldest ended turns move to a transcript page, written first, and leave the window when
+/// the page is durable. A crash in between writes the same page again.
+/// </summary>
+internal static class Paging
+{
+    public static void Plan(Draft draft)
+    {
+        if (draft.Flight.Paging || draft.Record.Turns.Length < 2) return;
+        var ended = Leading(draft);
+        if (ended.Length < 2 || !IsFull(draft, ended)) return;
+        draft.Flight = draft.Flight with { Paging = true };
+        draft.DoFenced(new Effect.WritePage(draft.Record.Pages, [.. ended.Take(ended.Length / 2)]));
+    }
+
+    public static void Written(Draft draft, ConversationEvent.PageWritten e)
+    {
+        draft.Flight = draft.Flight with { Paging = false };
+        if (e.Page != draft.Record.Pages) return;
+        // A turn that was reopened meanwhile stays; its next page holds it again, by its number.
+        draft.KeepLazily(draft.Record with
+        {
+            Pages = e.Page + 1,
+            Turns = draft.Record.Turns.RemoveAll(turn => turn.IsEnded && turn.Number <= e.LastTurn),
+        });
+    }
+
+    /// <summary>The turns at the window's old end that nothing can happen to any more.</summary>
+    private static ImmutableArray<Turn> Leading(Draft draft) =>
+        [.. draft.Record.Turns.TakeWhile(turn => turn.IsEnded && !turn.Slots.Any(slot => draft.Record.Sweeps.Any(sweep => sweep.Marker == slot.Marker)))];
+
+    private static bool IsFull(Draft draft, ImmutableArray<Turn> ended) =>
+        ended.Length > draft.Options.WindowTurns
+        || ended.Sum(static turn => turn.Question.Text.Length + (turn.Result?.Text.Length ?? 0)) > draft.Options.WindowCharacters;
+}

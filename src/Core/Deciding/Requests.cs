@@ -1,0 +1,31 @@
+using ChatAgency.Core.Keeping;
+
+namespace ChatAgency.Core.Deciding;
+
+/// <summary>What a person may ask of a turn: to stop, or to answer anew in the same place.</summary>
+internal static class Requests
+{
+    public static void Cancel(Draft draft, long? number)
+    {
+        foreach (var turn in draft.Record.Turns)
+        {
+            if (turn.IsEnded || turn.State == TurnState.Delivering || turn.Result is not null) continue;
+            if (number is not null && turn.Number != number) continue;
+            draft.Found = true;
+            if (turn.IsOpen) Work.Conclude(draft, turn, Words.Stopped(draft.Flight.Text.ToString()));
+            else draft.Keep(turn with { Result = Words.Stopped("") });
+        }
+    }
+
+    public static void Again(Draft draft, long number)
+    {
+        var turn = draft.Record.Turns.FirstOrDefault(turn => turn.Number == number);
+        if (turn is not { State: TurnState.Completed or TurnState.Declined or TurnState.Failed or TurnState.Cancelled }) return;
+        draft.Found = true;
+        Reopen(draft, turn);
+    }
+
+    /// <summary>The turn waits again, with the posts it holds; what they show stays until there is something new.</summary>
+    public static void Reopen(Draft draft, Turn turn) =>
+        draft.Keep(turn with { State = TurnState.Accepted, Result = null, EndedAt = null, BegunAt = null, Route = null, Attempt = 0 });
+}

@@ -1,0 +1,72 @@
+using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Failures;
+using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Steps;
+
+namespace ChatAgency.Core.Deciding;
+
+/// <summary>What the open turn is to show, cut into parts: its growth at the platform's pace, then its result.</summary>
+internal static class Showing
+{
+    public static void LaidOut(Draft draft, ConversationEvent.LaidOut e)
+    {
+        if (e.Revision != draft.Flight.WantedRevision || draft.Record.Open() is not { } turn) return;
+        draft.Flight = draft.Flight with { Parts = e.Parts, Revision = e.Revision, IsFinal = turn.State == TurnState.Delivering };
+    }
+
+    /// <summary>The text is poison to its platform: an honest note takes its place; where even that cannot be laid out, nothing can be shown.</summary>
+    public static void LayOutFailed(Draft draft, ConversationEvent.LayOutFailed e)
+    {
+        if (e.Revision != draft.Flight.WantedRevision || draft.Record.Open() is not { State: TurnState.Delivering } turn) return;
+        draft.Flight = draft.Flight with { Text = GrowingText.Empty };
+        if (turn.Result is { Ending: TurnState.Failed }) Ending.Undeliverable(draft, turn, "layout", "its parts could not be made");
+        else Work.Give(draft, turn, new Failure(FailureKind.Internal, "layout"));
+    }
+
+    public static void Plan(Draft draft)
+    {
+        if (draft.Record.Open() is not { } turn) return;
+        if (turn.State == TurnState.Delivering) PlanResult(draft, turn);
+        else PlanGrowth(draft, turn);
+    }
+
+    /// <summary>The part was too long for its method: lay out anew, in smaller parts and under a higher revision.</summary>
+    public static void Tighten(Draft draft) => draft.Flight = draft.Flight with { Tightness = draft.Flight.Tightness + 1, IsFinal = false, Parts = null };
+
+    /// <summary>The post shows a higher revision than this activation knows of: write the result again, above it.</summary>
+    public static void Raise(Draft draft, Turn turn)
+    {
+        draft.Keep(turn with { Epoch = turn.Epoch + 1 });
+        draft.Flight = draft.Flight with { IsFinal = false, Parts = null };
+    }
+
+    public static AnswerText Placeholder(Turn turn) => new("", AnswerKind.Placeholder, turn.Route?.Agent.Value, turn.Number);
+
+    private static void PlanResult(Draft draft, Turn turn)
+    {
+        var revision = turn.BaseRevision + draft.Flight.Tightness;
+        if (turn.Result is not { } result || draft.Flight.WantedRevision == revision) return;
+        Ask(draft, revision, new AnswerText(result.Text, result.Kind, turn.Route?.Agent.Value, turn.Number));
+    }
+
+    private static void PlanGrowth(Draft draft, Turn turn)
+    {
+        if (draft.Flight.Text.Length == draft.Flight.LaidOutLength) return;
+        if (draft.Now < draft.Flight.ProgressAt)
+        {
+            draft.WakeAt(draft.Flight.ProgressAt);
+            return;
+        }
+
+        var text = draft.Flight.Text.ToString();
+        draft.Flight = draft.Flight with { LaidOutLength = text.Length, ProgressAt = draft.Now + draft.Options.Traits.ProgressInterval };
+        var revision = Math.Max(turn.BaseRevision, draft.Flight.WantedRevision) + 1;
+        Ask(draft, revision, new AnswerText(text, AnswerKind.Growing, turn.Route?.Agent.Value, turn.Number));
+    }
+
+    private static void Ask(Draft draft, long revision, AnswerText text)
+    {
+        draft.Flight = draft.Flight with { WantedRevision = revision };
+        draft.Do(new Effect.LayOut(revision, text, draft.Flight.Tightness));
+    }
+}

@@ -1,0 +1,145 @@
+using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Steps;
+
+namespace ChatAgency.Core.Deciding;
+
+/// <summary>
+/// Removing what must not stand: a condemned post is journaled first and never adopted, and what is held is never
+/// deleted. Sweeping happens only after an unknown.
+/// </summary>
+internal static class Sweeping
+{
+    private const int Tries = 20;
+    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan OperatorPause = TimeSpan.FromMinutes(1);
+
+    public static void Condemn(Draft draft, PostId post)
+    {
+        if (IsHeld(draft, post) || draft.Record.Condemned.Contains(post)) return;
+        draft.Keep(draft.Record with { Condemned = draft.Record.Condemned.Add(post) });
+    }
+
+    /// <summary>Looks out for a second post under the slot's marker until one lag after its last post's deadline.</summary>
+    public static void Watch(Draft draft, Slot slot)
+    {
+        if (draft.Record.Sweeps.Any(sweep => sweep.Marker == slot.Marker)) return;
+        draft.KeepLazily(draft.Record with { Sweeps = draft.Record.Sweeps.Add(new Sweep(slot.Marker, slot.Deadline + draft.Options.Traits.ReadLag)) });
+    }
+
+    /// <summary>The slot is given up: its post goes, and so does one that may still turn up.</summary>
+    public static void Abandon(Draft draft, Slot slot)
+    {
+        if (slot.Post is null || slot.MayHaveTwin) Watch(draft, slot);
+        if (slot.Replaces is { } old) draft.Keep(draft.Record with { Condemned = draft.Record.Condemned.Add(old) });
+        if (slot.Post is { } post) draft.Keep(draft.Record with { Condemned = draft.Record.Condemned.Add(post) });
+    }
+
+    public static void Plan(Draft draft)
+    {
+        foreach (var post in draft.Record.Condemned)
+        {
+            if (Due(draft, Name(post))) draft.DoFenced(new Effect.Delete(post));
+        }
+
+        foreach (var sweep in draft.Record.Sweeps)
+        {
+            // A slot with an open reservation under this marker looks for it itself.
+            if (IsReserving(draft, sweep.Marker)) continue;
+            if (Due(draft, Name(sweep.Marker))) draft.DoFenced(new Effect.Find(sweep.Marker));
+        }
+    }
+
+    public static void DeleteEnded(Draft draft, ConversationEvent.DeleteEnded e)
+    {
+        switch (e.Result)
+        {
+            case DeleteResult.Done:
+            case DeleteResult.Refused { Refusal.Kind: RefusalKind.PostMissing or RefusalKind.PlaceClosed }:
+                Forget(draft, e.Post);
+                break;
+            case DeleteResult.Refused { Refusal: { Kind: RefusalKind.ForNow } refusal }:
+                Again(draft, e.Post, refusal.RetryAfter ?? Pause);
+                break;
+            case DeleteResult.Refused refused:
+                draft.Tell(new Notice.PlatformRefuses(0, "delete", refused.Refusal.Reason));
+                Again(draft, e.Post, OperatorPause);
+                break;
+            default:
+                Again(draft, e.Post, Pause);
+                break;
+        }
+    }
+
+    /// <summary>Takes in the look of a sweep; false where the look was no sweep's.</summary>
+    public static bool FindEnded(Draft draft, ConversationEvent.FindEnded e)
+    {
+        var name = Name(e.Marker);
+        if (!draft.Flight.Errands.TryGetValue(name, out var errand)) return false;
+        draft.Flight = draft.Flight with { Errands = draft.Flight.Errands.SetItem(name, errand with { InAir = false, NextAt = draft.Now + LookPause }) };
+        var sweep = draft.Record.Sweeps.FirstOrDefault(sweep => sweep.Marker == e.Marker);
+        if (sweep is null) return true;
+        if (e.Result is FindResult.Done found)
+        {
+            foreach (var post in found.Posts) Condemn(draft, post);
+            if (e.BegunAt >= sweep.NotBefore) Finish(draft, sweep);
+        }
+        else if (errand.Tries >= Tries || e.Result is FindResult.Refused { Refusal.Kind: RefusalKind.PlaceClosed })
+        {
+            draft.Tell(new Notice.GaveUp(0, "sweep"));
+            Finish(draft, sweep);
+        }
+
+        return true;
+    }
+
+    private static void Finish(Draft draft, Sweep sweep)
+    {
+        draft.KeepLazily(draft.Record with { Sweeps = draft.Record.Sweeps.Remove(sweep) });
+        draft.Flight = draft.Flight with { Errands = draft.Flight.Errands.Remove(Name(sweep.Marker)) };
+    }
+
+    private static void Forget(Draft draft, PostId post)
+    {
+        draft.KeepLazily(draft.Record with { Condemned = draft.Record.Condemned.Remove(post) });
+        draft.Flight = draft.Flight with { Errands = draft.Flight.Errands.Remove(Name(post)) };
+    }
+
+    private static void Again(Draft draft, PostId post, TimeSpan pause)
+    {
+        var errand = draft.Flight.Errands.GetValueOrDefault(Name(post)) ?? new Errand(false, default, 0);
+        if (errand.Tries >= Tries)
+        {
+            draft.Tell(new Notice.GaveUp(0, "delete"));
+            Forget(draft, post);
+            return;
+        }
+
+        draft.Flight = draft.Flight with { Errands = draft.Flight.Errands.SetItem(Name(post), errand with { InAir = false, NextAt = draft.Now + pause }) };
+    }
+
+    private static bool Due(Draft draft, string name)
+    {
+        var errand = draft.Flight.Errands.GetValueOrDefault(name) ?? new Errand(false, default, 0);
+        if (errand.InAir) return false;
+        if (draft.Now < errand.NextAt)
+        {
+            draft.WakeAt(errand.NextAt);
+            return false;
+        }
+
+        draft.Flight = draft.Flight with { Errands = draft.Flight.Errands.SetItem(name, errand with { InAir = true, Tries = errand.Tries + 1 }) };
+        return true;
+    }
+
+    private static bool IsHeld(Draft draft, PostId post) =>
+        draft.Record.Turns.Any(turn => turn.Slots.Any(slot => slot.Post == post));
+
+    private static bool IsReserving(Draft draft, Marker marker) =>
+        draft.Record.Turns.Any(turn => turn.Slots.Any(slot => slot.Marker == marker && slot.Post is null));
+
+    private static string Name(PostId post) => $"delete {post}";
+
+    private static string Name(Marker marker) => $"sweep {marker}";
+}

@@ -1,0 +1,142 @@
+using ChatAgency.Core.Failures;
+using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Steps;
+
+namespace ChatAgency.Core.Deciding;
+
+/// <summary>The work of a turn: routing, answering in at most two attempts, and the result, journaled once.</summary>
+internal static class Work
+{
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
+
+    public static void RouteChosen(Draft draft, ConversationEvent.RouteChosen e)
+    {
+        if (Current(draft, e.Ask) is not { State: TurnState.Routing } turn) return;
+        draft.Flight = draft.Flight with { Asking = false };
+        draft.KeepLazily(turn with { State = TurnState.Answering, Route = e.Route });
+    }
+
+    public static void TextGrew(Draft draft, ConversationEvent.TextGrew e)
+    {
+        if (Current(draft, e.Ask) is null) return;
+        draft.Flight = draft.Flight with { Text = draft.Flight.Text.Append(e.Delta) };
+    }
+
+    public static void Finished(Draft draft, ConversationEvent.AgentFinished e)
+    {
+        if (Current(draft, e.Ask) is not { } turn) return;
+        var text = draft.Flight.Text.ToString();
+        if (string.IsNullOrWhiteSpace(text)) Fail(draft, turn, new Failure(FailureKind.ModelStalled, "empty answer"));
+        else Conclude(draft, turn, Words.Answer(text));
+    }
+
+    public static void Failed(Draft draft, ConversationEvent.AgentFailed e)
+    {
+        if (Current(draft, e.Ask) is { } turn) Fail(draft, turn, e.Failure);
+    }
+
+    /// <summary>Journals what the turn will show; from here on no model is called for it.</summary>
+    public static void Conclude(Draft draft, Turn turn, Result result)
+    {
+        StopAsking(draft);
+        draft.Flight = draft.Flight with { IsFinal = false };
+        draft.Keep(turn with { State = TurnState.Delivering, Result = result, Epoch = turn.Epoch + 1 });
+    }
+
+    /// <summary>The question changed while it was being answered: it is answered as it now reads, in the same place.</summary>
+    public static void Restart(Draft draft, Turn turn)
+    {
+        StopAsking(draft);
+        draft.Keep(Begun(draft, turn with { Result = null, Route = null }));
+    }
+
+    public static void Plan(Draft draft)
+    {
+        var turn = draft.Record.Open() ?? OpenNext(draft);
+        if (turn is null || turn.State == TurnState.Delivering) return;
+        if (turn.BegunAt + draft.Options.TaskTimeout is { } deadline)
+        {
+            if (draft.Now >= deadline)
+            {
+                Give(draft, turn, new Failure(FailureKind.TimedOut, $"attempt {turn.Attempt}"));
+                return;
+            }
+
+            draft.WakeAt(deadline);
+        }
+
+        if (draft.Flight.Asking) return;
+        if (draft.Now < draft.Flight.AskAt) draft.WakeAt(draft.Flight.AskAt);
+        else Ask(draft, turn);
+    }
+
+    private static void Ask(Draft draft, Turn turn)
+    {
+        var ask = draft.Flight.Ask + 1;
+        draft.Flight = draft.Flight with { Ask = ask, Asking = true };
+        var request = Context.Of(draft.Options.Conversation, draft.Record, turn);
+        // The attempt was counted durably when the turn began; the fence is at least that write.
+        if (turn.Route is null) draft.DoFenced(new Effect.ChooseRoute(ask, request));
+        else draft.DoFenced(new Effect.AskAgent(ask, turn.Route.Agent, request));
+    }
+
+    private static Turn? OpenNext(Draft draft)
+    {
+        Turn? next = null;
+        foreach (var turn in draft.Record.Turns)
+        {
+            if (turn.State != TurnState.Accepted) continue;
+            if (next is null || turn.Question.SentAt < next.Question.SentAt) next = turn;
+        }
+
+        if (next is null) return null;
+        // A result that stands already is looked at first: what cast doubt on it may itself have come late.
+        var doubted = next.Result is not null && next.Slots.Length > 0;
+        draft.Flight = draft.Flight with { Slots = [.. next.Slots.Select(_ => Standing(draft, doubted))], Parts = null };
+        next = next.Result is null
+            ? Begun(draft, next)
+            : next with { State = TurnState.Delivering, Epoch = doubted ? next.Epoch : next.Epoch + 1 };
+        draft.Keep(next);
+        return next;
+    }
+
+    private static SlotFlight Standing(Draft draft, bool doubted) =>
+        new() { Reservation = Reservation.Held, Unsettled = doubted, ReadFirst = doubted, UnknownUntil = draft.Now };
+
+    private static Turn Begun(Draft draft, Turn turn)
+    {
+        draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, AskAt = default, Parts = null, Tightness = 0, Plain = false, IsFinal = false, WantedRevision = 0 };
+        return turn with { State = TurnState.Routing, Attempt = 1, BegunAt = draft.Now, Epoch = turn.Epoch + 1 };
+    }
+
+    private static void Fail(Draft draft, Turn turn, Failure failure)
+    {
+        if (!failure.IsRetryable || turn.Attempt >= draft.Options.Attempts)
+        {
+            Give(draft, turn, failure);
+            return;
+        }
+
+        StopAsking(draft);
+        draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, AskAt = draft.Now + (failure.RetryAfter ?? RetryPause) };
+        draft.Keep(turn with { Attempt = turn.Attempt + 1 });
+    }
+
+    /// <summary>Ends the work with an honest failure under a new error id.</summary>
+    public static void Give(Draft draft, Turn turn, Failure failure)
+    {
+        var id = draft.NewErrorId();
+        draft.Tell(new Notice.TurnFailed(turn.Number, id, failure));
+        Conclude(draft, turn, Words.Failed(failure, id, draft.Flight.Text.ToString()));
+    }
+
+    public static void StopAsking(Draft draft)
+    {
+        if (!draft.Flight.Asking) return;
+        draft.Do(new Effect.StopAgent(draft.Flight.Ask));
+        draft.Flight = draft.Flight with { Asking = false, Ask = draft.Flight.Ask + 1 };
+    }
+
+    private static Turn? Current(Draft draft, long ask) =>
+        draft.Flight.Asking && draft.Flight.Ask == ask && draft.Record.Open() is { State: TurnState.Routing or TurnState.Answering } turn ? turn : null;
+}

@@ -1,0 +1,12 @@
+
+namespace ChatAgency.Core.Keeping;
+
+/// <summary>Which activation runs a conversation's open turn, and when it last said so.</summary>
+/// <param name="Silo">The silo's address; a restarted host is another silo.</param>
+/// <param name="Activation">The activation on it.</param>
+/// <param name="StampedAt">Renewed every minute while a turn is open; two minutes later it is stale.</param>
+public sealed record Owner(string Silo, string Activation, DateTimeOffset StampedAt)
+{
+    /// <summary>True for the same activation, whenever it was stamped.</summary>
+    public bool Is(Owner other) => Silo == other.Silo && Activation == other.Activation;
+}

@@ -1,0 +1,6 @@
+using ChatAgency.Core.Conversations;
+
+namespace ChatAgency.Core.Keeping;
+
+/// <summary>The message that a turn answers, as it now reads.</summary>
+public sealed record Question(MessageId Id, PersonId Author, string Text, DateTimeOffset SentAt, DateTimeOffset? EditedAt, string CorrelationId);

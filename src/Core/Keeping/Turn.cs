@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Delivery;
+
+namespace ChatAgency.Core.Keeping;
+
+/// <summary>One message being answered, in its two regions: the work and the slots that show it.</summary>
+public sealed record Turn
+{
+    /// <summary>From 1, in the order of acceptance.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>What is answered.</summary>
+    public required Question Question { get; init; }
+
+    /// <summary>Where the work is.</summary>
+    public TurnState State { get; init; }
+
+    /// <summary>When the message was kept.</summary>
+    public required DateTimeOffset AcceptedAt { get; init; }
+
+    /// <summary>When work on it began; waiting does not count towards its time limit.</summary>
+    public DateTimeOffset? BegunAt { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Which try of two this is; counted durably before the model is called.</summary>
+    public int Attempt { get; init; }
+
+    /// <summary>
+    /// Rises whenever what is shown starts anew: at the beginning, with the result, and with every takeover. Revisions
+    /// of a later epoch are higher than all of an earlier one.
+    /// </summary>
+    public int Epoch { get; init; }
+
+    /// <summary>Who answers, and why.</summary>
+    public Route? Route { get; init; }
+
+    /// <summary>The journaled result, from Delivering on.</summary>
+    public Result? Result { get; init; }
+
+    /// <summary>The posts that show it, one a part.</summary>
+    public ImmutableArray<Slot> Slots { get; init; } = [];
+
+    /// <summary>True while it is worked on.</summary>
+    [JsonIgnore]
+    public bool IsOpen => State is TurnState.Routing or TurnState.Answering or TurnState.Delivering;
+
+    /// <summary>True in a terminal state.</summary>
+    [JsonIgnore]
+    public bool IsEnded => State > TurnState.Delivering;
+
+    /// <summary>The first revision of this epoch.</summary>
+    [JsonIgnore]
+    public long BaseRevision => (long)Epoch << 20;
+
+    /// <summary>The turn with another slot in this place.</summary>
+    public Turn With(int part, Slot slot) => this with { Slots = Slots.SetItem(part, slot) };
+
+    /// <summary>Which part shows itself under this marker; -1 for none.</summary>
+    public int PartOf(Marker marker)
+    {
+        for (var i = 0; i < Slots.Length; i++)
+        {
+            if (Slots[i].Marker == marker) return i;
+        }
+
+        return -1;
+    }
+}

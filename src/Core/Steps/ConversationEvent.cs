@@ -1,0 +1,73 @@
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Failures;
+using ChatAgency.Core.Keeping;
+
+namespace ChatAgency.Core.Steps;
+
+/// <summary>A fact that the engine takes in.</summary>
+public abstract record ConversationEvent
+{
+    private ConversationEvent() { }
+
+    /// <summary>An activation has read the record. The other owner, if the record names one, is alive or not.</summary>
+    public sealed record TakenOver(Owner Self, bool OwnerIsAlive) : ConversationEvent;
+
+    /// <summary>A message was written, edited or deleted.</summary>
+    public sealed record MessageArrived(IncomingMessage Message) : ConversationEvent;
+
+    /// <summary>A person wants a turn stopped, or all of them.</summary>
+    public sealed record CancelRequested(long? Turn) : ConversationEvent;
+
+    /// <summary>A person wants an ended turn answered anew.</summary>
+    public sealed record AgainRequested(long Turn) : ConversationEvent;
+
+    /// <summary>The platform reported the agency's own post, edit or deletion.</summary>
+    public sealed record EchoSeen(Echo Echo) : ConversationEvent;
+
+    /// <summary>The agent is chosen.</summary>
+    public sealed record RouteChosen(long Ask, Route Route) : ConversationEvent;
+
+    /// <summary>The agent wrote more.</summary>
+    public sealed record TextGrew(long Ask, string Delta) : ConversationEvent;
+
+    /// <summary>The agent's answer is whole.</summary>
+    public sealed record AgentFinished(long Ask) : ConversationEvent;
+
+    /// <summary>The agent will not finish.</summary>
+    public sealed record AgentFailed(long Ask, Failure Failure) : ConversationEvent;
+
+    /// <summary>A text was cut into the posts that show it.</summary>
+    public sealed record LaidOut(long Revision, IReadOnlyList<PartBody> Parts) : ConversationEvent;
+
+    /// <summary>A text could not be cut into posts: a fault of the platform's side of the agency.</summary>
+    public sealed record LayOutFailed(long Revision) : ConversationEvent;
+
+    /// <summary>A post ended.</summary>
+    public sealed record PostEnded(Marker Marker, long Revision, PostResult Result) : ConversationEvent;
+
+    /// <summary>A look for a marker ended.</summary>
+    public sealed record FindEnded(Marker Marker, DateTimeOffset BegunAt, FindResult Result) : ConversationEvent;
+
+    /// <summary>An update ended.</summary>
+    public sealed record UpdateEnded(PostId Post, long Revision, UpdateResult Result) : ConversationEvent;
+
+    /// <summary>Reading a post back ended.</summary>
+    public sealed record ReadBackEnded(PostId Post, DateTimeOffset BegunAt, ReadBackResult Result) : ConversationEvent;
+
+    /// <summary>A removal ended.</summary>
+    public sealed record DeleteEnded(PostId Post, DeleteResult Result) : ConversationEvent;
+
+    /// <summary>A transcript page is durable.</summary>
+    public sealed record PageWritten(int Page, long LastTurn) : ConversationEvent;
+
+    /// <summary>Another activation wrote the record in between; this is what stands there.</summary>
+    public sealed record SaveConflicted(ConversationRecord Theirs, bool OwnerIsAlive) : ConversationEvent;
+
+    /// <summary>The activation ends in good order: whoever comes next need not wait for its stamp to run out.</summary>
+    public sealed record Released : ConversationEvent;
+
+    /// <summary>The moment came that the engine asked to be woken at.</summary>
+    public sealed record TimerDue : ConversationEvent;
+}

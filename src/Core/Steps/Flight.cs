@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Keeping;
+
+namespace ChatAgency.Core.Steps;
+
+/// <summary>What this activation has in the air. It is lost with the process, and nothing may depend on it being there.</summary>
+public sealed record Flight
+{
+    /// <summary>Nothing in the air, and no say yet.</summary>
+    public static Flight None { get; } = new();
+
+    /// <summary>Who this activation is; null before the takeover.</summary>
+    public Owner? Self { get; init; }
+
+    /// <summary>True when another activation with a fresh stamp runs the conversation: here only the inbox is kept.</summary>
+    public bool IsGuest { get; init; }
+
+    /// <summary>The version that fenced effects wait for.</summary>
+    public long Fence { get; init; }
+
+    /// <summary>The number of the latest question to router or agent; results of older ones come too late.</summary>
+    public long Ask { get; init; }
+
+    /// <summary>True while router or agent works.</summary>
+    public bool Asking { get; init; }
+
+    /// <summary>When the agent may be asked again.</summary>
+    public DateTimeOffset AskAt { get; init; }
+
+    /// <summary>What the agent wrote so far.</summary>
+    public GrowingText Text { get; init; } = GrowingText.Empty;
+
+    /// <summary>How much of it the newest layout shows.</summary>
+    public int LaidOutLength { get; init; }
+
+    /// <summary>When progress may be shown next.</summary>
+    public DateTimeOffset ProgressAt { get; init; }
+
+    /// <summary>The revision asked of the layout; that of <see cref="Parts"/> once it came.</summary>
+    public long WantedRevision { get; init; }
+
+    /// <summary>The revision of <see cref="Parts"/>.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>What to show; null before the first layout.</summary>
+    public IReadOnlyList<PartBody>? Parts { get; init; }
+
+    /// <summary>True when <see cref="Parts"/> are the journaled result.</summary>
+    public bool IsFinal { get; init; }
+
+    /// <summary>How often the platform found a part too long.</summary>
+    public int Tightness { get; init; }
+
+    /// <summary>True when the platform did not take the rich form: plain words from here on.</summary>
+    public bool Plain { get; init; }
+
+    /// <summary>One for each slot of the open turn.</summary>
+    public ImmutableArray<SlotFlight> Slots { get; init; } = [];
+
+    /// <summary>Removals and looks of the sweep: when each may be tried next, or that it is in the air.</summary>
+    public ImmutableDictionary<string, Errand> Errands { get; init; } = ImmutableDictionary<string, Errand>.Empty;
+
+    /// <summary>True while a page is being written.</summary>
+    public bool Paging { get; init; }
+}

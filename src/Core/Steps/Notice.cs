@@ -1,0 +1,28 @@
+using ChatAgency.Core.Failures;
+using ChatAgency.Core.Keeping;
+
+namespace ChatAgency.Core.Steps;
+
+/// <summary>What operators get to know of a conversation. Never a person's words.</summary>
+public abstract record Notice
+{
+    private Notice() { }
+
+    /// <summary>A turn ended; how, and with which error id, it says itself.</summary>
+    public sealed record TurnEnded(Turn Turn) : Notice;
+
+    /// <summary>A turn failed. People see the error id; this is what it stands for.</summary>
+    public sealed record TurnFailed(long Turn, ErrorId ErrorId, Failure Failure) : Notice;
+
+    /// <summary>The platform refuses until an operator acts: a token, a scope, a place.</summary>
+    public sealed record PlatformRefuses(long Turn, string Call, string Reason) : Notice;
+
+    /// <summary>The outcome of a call is unknown; the engine looks what became of it.</summary>
+    public sealed record OutcomeUnknown(long Turn, string Call, string Reason) : Notice;
+
+    /// <summary>A post could not be brought to a known state within its bounds.</summary>
+    public sealed record GaveUp(long Turn, string Call) : Notice;
+
+    /// <summary>An activation took over what another had begun.</summary>
+    public sealed record TurnResumed(long Turn, int Attempt) : Notice;
+}

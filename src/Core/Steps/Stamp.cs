@@ -1,0 +1,16 @@
+using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Failures;
+
+namespace ChatAgency.Core.Steps;
+
+/// <summary>What the world gives to a step, so that the engine itself is a pure function: the time and a random draw.</summary>
+/// <param name="Now">The time of the step.</param>
+/// <param name="Draw">128 random bits, new for each step.</param>
+public readonly record struct Stamp(DateTimeOffset Now, Guid Draw)
+{
+    /// <summary>The n-th marker of this step.</summary>
+    internal Marker Marker(int n) => new($"{Draw:N}{n:x}");
+
+    /// <summary>The error id of this step.</summary>
+    internal ErrorId ErrorId() => Failures.ErrorId.From(BitConverter.ToUInt64(Draw.ToByteArray(), 8) ^ BitConverter.ToUInt64(Draw.ToByteArray(), 0));
+}

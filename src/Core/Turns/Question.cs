@@ -1,7 +1,0 @@
-using ChatAgency.Core.Accepting;
-using ChatAgency.Core.Conversations;
-
-namespace ChatAgency.Core.Turns;
-
-/// <summary>The message that a turn answers, as it now reads.</summary>
-public sealed record Question(MessageId Id, PersonId Author, string Text, DateTimeOffset SentAt, DateTimeOffset? EditedAt, string CorrelationId);
