@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Keeping;
 using ChatAgency.Grains.Interfaces.Conversations;
 
 namespace ChatAgency.Gateway.Conversations;

@@ -1,6 +1,5 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Keeping;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Hosting.Correlation;
 using ChatAgency.Slack.Inbound;

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Steps;
 
 namespace ChatAgency.Hosting.Access;
 

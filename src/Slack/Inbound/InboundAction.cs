@@ -1,6 +1,5 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Keeping;
 
 namespace ChatAgency.Slack.Inbound;
 
