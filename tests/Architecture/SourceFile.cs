@@ -1,7 +1,7 @@
 namespace ChatAgency.Architecture;
 
 /// <summary>A C# file.</summary>
-/// <param name="Path">Its path from the root: <c>src/Core/Turns/TurnState.cs</c>.</param>
+/// <param name="Path">Its path from the root: <c>src/Core/Keeping/TurnState.cs</c>.</param>
 /// <param name="Text">What is in it.</param>
 internal sealed record SourceFile(string Path, string Text)
 {

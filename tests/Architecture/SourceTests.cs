@@ -11,8 +11,8 @@ public sealed partial class SourceTests
     [Fact]
     public void There_are_sources_to_judge()
     {
-        Assert.Contains(Repository.Sources, static file => file.Path == "src/Core/Turns/TurnState.cs");
-        Assert.Equal(["TurnState"], PublicTypes(Repository.Sources.Single(static file => file.Path == "src/Core/Turns/TurnState.cs")));
+        Assert.Contains(Repository.Sources, static file => file.Path == "src/Core/Keeping/TurnState.cs");
+        Assert.Equal(["TurnState"], PublicTypes(Repository.Sources.Single(static file => file.Path == "src/Core/Keeping/TurnState.cs")));
     }
 
     [Fact]
