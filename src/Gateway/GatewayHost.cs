@@ -34,7 +34,8 @@ public static class GatewayHost
         {
             client.Services.AddSingleton<IClientConnectionRetryFilter>(static services => services.GetRequiredService<ClusterLink>());
             client.AddGatewayCountChangedHandler(static services => (_, change) => services.GetRequiredService<ClusterLink>().Count(change.NumberOfConnectedGateways));
-            client.UseStaticClustering(new IPEndPoint(IPAddress.Loopback, cluster.GatewayPort));
+            // A port that is none is reported by the checks at start.
+            client.UseStaticClustering(new IPEndPoint(IPAddress.Loopback, Math.Clamp(cluster.GatewayPort, IPEndPoint.MinPort, IPEndPoint.MaxPort)));
             client.AddActivityPropagation();
         });
         return builder;
