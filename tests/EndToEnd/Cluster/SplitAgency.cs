@@ -50,9 +50,9 @@ internal sealed class SplitAgency : IAsyncDisposable
 
     public void StartGateway() => gateway = Start("Gateway", ports[0], ports[1]);
 
-    public Task SiloReadyAsync() => ReadyAsync(SiloHost, SiloAdmin);
+    public Task SiloReadyAsync() => ListensAsync(SiloHost, SiloAdmin, "/health/ready");
 
-    public Task GatewayReadyAsync() => ReadyAsync(GatewayHost, GatewayAdmin);
+    public Task GatewayReadyAsync() => ListensAsync(GatewayHost, GatewayAdmin, "/health/ready");
 
     public async ValueTask DisposeAsync()
     {
@@ -61,8 +61,8 @@ internal sealed class SplitAgency : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Asks as a cluster's probe asks, until it is ready.</summary>
-    private static async Task ReadyAsync(HostProcess host, Uri admin)
+    /// <summary>Asks as a cluster's probe asks, until the answer is 200.</summary>
+    public static async Task ListensAsync(HostProcess host, Uri admin, string probe)
     {
         using var client = new HttpClient { BaseAddress = admin };
         using var limit = new CancellationTokenSource(Patience);
@@ -71,7 +71,7 @@ internal sealed class SplitAgency : IAsyncDisposable
         {
             try
             {
-                using var response = await client.GetAsync("/health/ready", limit.Token);
+                using var response = await client.GetAsync(probe, limit.Token);
                 if (response.StatusCode == HttpStatusCode.OK) return;
             }
             catch (HttpRequestException) when (!host.HasEnded)

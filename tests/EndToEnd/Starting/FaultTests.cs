@@ -26,7 +26,7 @@ public sealed class FaultTests : IDisposable
             ["TASK_TIMEOUT"] = "5",
             ["MAX_WORKERS"] = "many",
             ["Storage__Provider"] = "floppy",
-            ["API_KEY"] = "name with space:" + Secret,
+            ["API_KEY"] = "not/a/name:" + Secret,
             ["ADMIN_TOKEN"] = "",
         };
         var output = await RefusedAsync("Local", wrong);
