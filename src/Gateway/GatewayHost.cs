@@ -1,4 +1,5 @@
 using System.Net;
+using ChatAgency.Gateway.Clustering;
 using ChatAgency.Gateway.Conversations;
 using ChatAgency.Gateway.Slack;
 using ChatAgency.Gateway.WebChat;
@@ -26,9 +27,15 @@ public static class GatewayHost
     {
         builder.Services.AddAgencyOptions<AgencyClusterOptions, AgencyClusterOptionsValidator>(AgencyClusterOptions.Section);
         var cluster = builder.Configuration.ReadOptions<AgencyClusterOptions>(AgencyClusterOptions.Section);
+        // The doors open beside the connection to the cluster, so that a probe hears 'starting' and not nothing.
+        builder.Services.Configure<HostOptions>(static host => host.ServicesStartConcurrently = true);
+        builder.Services.AddSingleton<ClusterLink>().AddHealthChecks().AddCheck<ClusterLink>("cluster");
         builder.UseOrleansClient(client =>
         {
-            client.UseStaticClustering(new IPEndPoint(IPAddress.Loopback, cluster.GatewayPort));
+            client.Services.AddSingleton<IClientConnectionRetryFilter>(static services => services.GetRequiredService<ClusterLink>());
+            client.AddGatewayCountChangedHandler(static services => (_, change) => services.GetRequiredService<ClusterLink>().Count(change.NumberOfConnectedGateways));
+            // A port that is none is reported by the checks at start.
+            client.UseStaticClustering(new IPEndPoint(IPAddress.Loopback, Math.Clamp(cluster.GatewayPort, IPEndPoint.MinPort, IPEndPoint.MaxPort)));
             client.AddActivityPropagation();
         });
         return builder;

@@ -9,6 +9,8 @@ using ChatAgency.Hosting.Hosts;
 using ChatAgency.Hosting.Listeners;
 using ChatAgency.Hosting.Telemetry;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatAgency.Hosting;
@@ -54,7 +56,7 @@ public static class AgencyHosting
         app.UseMiddleware<SameOriginWrites>();
         var kind = app.Services.GetRequiredService<HostIdentity>().Kind;
         app.MapHealth();
-        app.MapAdmin().MapPrometheusScrapingEndpoint();
+        app.MapAdmin().MapPrometheusScrapingEndpoint().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
         if (kind != AgencyHostKind.Silo) SignInDoor.Map(app.MapPublic(), Audience.Chat);
         if (kind != AgencyHostKind.Gateway) SignInDoor.Map(app.MapAdmin(), Audience.Console);
         return app;

@@ -62,7 +62,6 @@ public static class SiloHost
 
     private static void Configure(ISiloBuilder silo, IConfiguration configuration, AgencyHostKind kind)
     {
-        // What is wrong here is reported by the startup checks, before the silo starts.
         var storage = configuration.ReadOptions<StorageOptions>(StorageOptions.Section);
         silo.UseLocalhostClustering();
         silo.Services.AddOptions<EndpointOptions>().Configure<ClusterDoors>(static (endpoints, doors) =>
@@ -70,7 +69,8 @@ public static class SiloHost
         silo.Services.AddOptions<DevelopmentClusterMembershipOptions>().Configure<ClusterDoors>(static (membership, doors) =>
             membership.PrimarySiloEndpoint = new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, doors.SiloPort));
         silo.Configure<GrainCollectionOptions>(static collection => collection.CollectionAge = IdleBeforeCollection);
-        silo.AddAgencyStorage(storage);
+        // A store that is set wrong is reported by the checks at start, with all else that is wrong.
+        if (new StorageOptionsValidator().Validate(null, storage).Succeeded) silo.AddAgencyStorage(storage);
         silo.AddActivityPropagation();
         silo.AddIncomingGrainCallFilter<CorrelationCallFilter>();
         silo.AddDashboard(static dashboard => dashboard.HideTrace = true);

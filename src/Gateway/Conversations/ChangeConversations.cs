@@ -1,5 +1,6 @@
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
+using ChatAgency.Hosting.Failures;
 
 namespace ChatAgency.Gateway.Conversations;
 
@@ -30,5 +31,5 @@ internal static class ChangeConversations
     private static IConversationGrain Grain(IGrainFactory grains, Entry entry) =>
         grains.GetGrain<IConversationGrain>(entry.Conversation.ToString());
 
-    private static IResult Taken(bool taken, string otherwise) => taken ? TypedResults.StatusCode(StatusCodes.Status202Accepted) : Problem.NotFound(otherwise);
+    private static IResult Taken(bool taken, string otherwise) => taken ? TypedResults.StatusCode(StatusCodes.Status202Accepted) : ProblemResults.NotFound(otherwise);
 }

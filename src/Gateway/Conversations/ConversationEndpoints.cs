@@ -1,4 +1,5 @@
 using ChatAgency.Gateway.Pushing;
+using ChatAgency.Hosting.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,7 +14,6 @@ public static class ConversationEndpoints
     /// </summary>
     public static IServiceCollection AddConversations(this IServiceCollection services)
     {
-        services.AddProblemDetails();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<StreamQuota>();
         services.TryAddSingleton<MessageKeeping>();
@@ -29,9 +29,9 @@ public static class ConversationEndpoints
     public static RouteGroupBuilder MapConversations(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api");
-        api.RequireAuthorization("Chat").AddEndpointFilter<Door>().WithMetadata(new RequestSizeLimitAttribute(JsonBody.MaxLength));
+        api.AddEndpointFilter<Door>().WithMetadata(new RequestSizeLimitAttribute(JsonBody.MaxLength));
 
-        var conversations = api.MapGroup("/conversations");
+        var conversations = api.MapGroup("/conversations").RequireAuthorization(AccessPolicies.Chat);
         conversations.MapGet("", ReadConversations.ListAsync);
         conversations.MapGet("{id}", ReadConversations.TranscriptAsync);
         conversations.MapDelete("{id}", ChangeConversations.EraseAsync);
@@ -40,7 +40,7 @@ public static class ConversationEndpoints
         conversations.MapPost("{id}/turns/{turn:long:min(1)}/cancel", ChangeConversations.CancelAsync);
         conversations.MapPost("{id}/turns/{turn:long:min(1)}/again", ChangeConversations.AgainAsync);
 
-        api.MapPost("message/{platform}", PushMessage.HandleAsync);
+        api.MapPost("message/{platform}", PushMessage.HandleAsync).RequireAuthorization(AccessPolicies.ApiKey);
         return api;
     }
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Views;
 using ChatAgency.Gateway.Pushing;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ChatAgency.Gateway.Conversations;
 
@@ -19,7 +18,6 @@ namespace ChatAgency.Gateway.Conversations;
 [JsonSerializable(typeof(ConversationLine[]))]
 [JsonSerializable(typeof(TurnView))]
 [JsonSerializable(typeof(TextGrowth))]
-[JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ConversationJson : JsonSerializerContext
 {
     internal sealed class TurnStateJson() : JsonStringEnumConverter<TurnState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

@@ -1,4 +1,5 @@
 using ChatAgency.Core.Conversations;
+using ChatAgency.Hosting.Failures;
 
 namespace ChatAgency.Gateway.Conversations;
 
@@ -22,13 +23,13 @@ internal sealed partial class Door(TimeProvider time, ILogger<Door> log) : IEndp
         var http = context.HttpContext;
         if (!Caller.TryRead(http.User, out var caller))
         {
-            return new Problem(StatusCodes.Status403Forbidden, "This credential names nobody.", "It carries no workspace and person that can own a conversation.");
+            return ProblemResults.Forbidden("This credential names no workspace and person that can own a conversation.");
         }
 
         var name = http.GetRouteValue("id") as string;
         if (name is not null && !WebConversations.IsName(name))
         {
-            return Problem.BadRequest("A conversation's name is 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-'.");
+            return ProblemResults.BadRequest("A conversation's name is 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-'.");
         }
 
         using var patience = new CancellationTokenSource(s_patience, time);
@@ -41,9 +42,13 @@ internal sealed partial class Door(TimeProvider time, ILogger<Door> log) : IEndp
         catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
         {
             Log.Unreachable(log, fault);
-            return Problem.Unavailable();
+            return NotNow();
         }
     }
+
+    /// <summary>503: whether anything was kept is not certain, and sending it again under the same key does no harm.</summary>
+    internal static ProblemResult NotNow() =>
+        ProblemResults.Unavailable("The agency cannot take this now, and nothing is certain to be kept. Send it again.", TimeSpan.FromSeconds(1));
 
     private static partial class Log
     {

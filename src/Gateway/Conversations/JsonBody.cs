@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ChatAgency.Hosting.Failures;
 
 namespace ChatAgency.Gateway.Conversations;
 
@@ -9,26 +10,26 @@ internal static class JsonBody
     /// <summary>In bytes: the longest text with every character escaped, and room for the rest.</summary>
     public const int MaxLength = 320 * 1024;
 
-    public static async Task<(T? Body, Problem? Problem)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public static async Task<(T? Body, ProblemResult? Problem)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
         if (!request.HasJsonContentType())
         {
-            return (null, new Problem(StatusCodes.Status415UnsupportedMediaType, "This door takes JSON.", "Send Content-Type: application/json."));
+            return (null, ProblemResults.UnsupportedMediaType("This door takes JSON: send Content-Type: application/json."));
         }
 
         try
         {
             var body = await request.ReadFromJsonAsync(type, cancellationToken);
-            return body is null ? (null, Problem.BadRequest("The body is null.")) : (body, null);
+            return body is null ? (null, ProblemResults.BadRequest("The body is null.")) : (body, null);
         }
         catch (JsonException)
         {
-            return (null, Problem.BadRequest("The body is not the JSON object that is expected here."));
+            return (null, ProblemResults.BadRequest("The body is not the JSON object that is expected here."));
         }
         catch (BadHttpRequestException fault)
         {
-            return (null, new Problem(fault.StatusCode, "The body cannot be taken.", $"A body has {MaxLength} bytes at most."));
+            return (null, ProblemResults.Of(fault.StatusCode, $"The body cannot be taken: it has {MaxLength} bytes at most."));
         }
     }
 }

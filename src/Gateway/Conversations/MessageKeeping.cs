@@ -1,7 +1,8 @@
-using System.Diagnostics;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Hosting.Correlation;
+using ChatAgency.Hosting.Failures;
 
 namespace ChatAgency.Gateway.Conversations;
 
@@ -13,11 +14,11 @@ internal sealed class MessageKeeping(IGrainFactory grains, TimeProvider time)
 
     private static readonly TimeSpan s_untilRoom = TimeSpan.FromSeconds(5);
 
-    public static Problem? Fault(string? text) => text switch
+    public static ProblemResult? Fault(string? text) => text switch
     {
-        null => Problem.BadRequest("'text' is missing."),
-        { Length: > IncomingMessage.MaxTextLength } => Problem.BadRequest($"'text' has {IncomingMessage.MaxTextLength} characters at most."),
-        _ when string.IsNullOrWhiteSpace(text) => Problem.BadRequest("'text' is empty."),
+        null => ProblemResults.BadRequest("'text' is missing."),
+        { Length: > IncomingMessage.MaxTextLength } => ProblemResults.BadRequest($"'text' has {IncomingMessage.MaxTextLength} characters at most."),
+        _ when string.IsNullOrWhiteSpace(text) => ProblemResults.BadRequest("'text' is empty."),
         _ => null,
     };
 
@@ -37,11 +38,9 @@ internal sealed class MessageKeeping(IGrainFactory grains, TimeProvider time)
     {
         AcceptOutcome.Accepted or AcceptOutcome.Duplicate =>
             TypedResults.Json(new KeptTurn(result.Turn), Wire.Json.KeptTurn, statusCode: StatusCodes.Status202Accepted),
-        AcceptOutcome.Mismatch => new Problem(
-            StatusCodes.Status422UnprocessableEntity, "This key was used before.", "The same key came with another text; choose a new one."),
-        AcceptOutcome.Full => new Problem(
-            StatusCodes.Status503ServiceUnavailable, "Too many messages wait here.", "Nothing was kept. Send it again when some are answered.", s_untilRoom),
-        _ => Problem.Unavailable(),
+        AcceptOutcome.Mismatch => ProblemResults.Unprocessable("This key was used before, with another text; choose a new one."),
+        AcceptOutcome.Full => ProblemResults.Unavailable("Too many messages wait here and this one was not kept. Send it again when some are answered.", s_untilRoom),
+        _ => Door.NotNow(),
     };
 
     private IncomingMessage Message(HttpContext http, Caller caller, ConversationId conversation, string text, IdempotencyKey? key)
@@ -56,7 +55,7 @@ internal sealed class MessageKeeping(IGrainFactory grains, TimeProvider time)
             Text = text,
             SentAt = now,
             Digest = key is null ? null : IdempotencyKey.Digest(text),
-            CorrelationId = Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier,
+            CorrelationId = CorrelationId.Of(http),
         };
     }
 }

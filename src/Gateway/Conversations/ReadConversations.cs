@@ -1,5 +1,6 @@
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
+using ChatAgency.Hosting.Failures;
 
 namespace ChatAgency.Gateway.Conversations;
 
@@ -19,7 +20,7 @@ internal static class ReadConversations
         var entry = Entry.Of(http);
         var view = await grains.GetGrain<IConversationGrain>(entry.Conversation.ToString()).ReadAll(entry.Budget);
         return view is null
-            ? Problem.NotFound("You have no conversation of this name.")
+            ? ProblemResults.NotFound("You have no conversation of this name.")
             : Private(http, TypedResults.Json(new Transcript(entry.Conversation.Thread, view.Turns), Wire.Json.Transcript));
     }
 

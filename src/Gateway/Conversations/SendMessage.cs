@@ -1,4 +1,5 @@
 using ChatAgency.Grains.Interfaces.Listing;
+using ChatAgency.Hosting.Failures;
 
 namespace ChatAgency.Gateway.Conversations;
 
@@ -10,7 +11,7 @@ internal static class SendMessage
         var entry = Entry.Of(http);
         if (!IdempotencyKey.TryRead(http.Request.Headers[IdempotencyKey.Header], out var key))
         {
-            return Problem.BadRequest($"{IdempotencyKey.Header} is one value of 1 to 255 visible ASCII characters.");
+            return ProblemResults.BadRequest($"{IdempotencyKey.Header} is one value of 1 to 255 visible ASCII characters.");
         }
 
         var (body, problem) = await JsonBody.ReadAsync(http.Request, Wire.Json.MessageBody, http.RequestAborted);

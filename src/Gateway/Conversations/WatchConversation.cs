@@ -1,5 +1,6 @@
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Hosting.Failures;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ChatAgency.Gateway.Conversations;
@@ -14,6 +15,8 @@ internal sealed partial class WatchConversation(
     /// <summary>When a browser comes back after the stream ended.</summary>
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan s_untilOneCloses = TimeSpan.FromSeconds(15);
+
     /// <summary>A position is the grain's own; what is longer was never one.</summary>
     private const int MaxPositionLength = 256;
 
@@ -21,11 +24,10 @@ internal sealed partial class WatchConversation(
     {
         var entry = Entry.Of(http);
         var conversation = grains.GetGrain<IConversationGrain>(entry.Conversation.ToString());
-        if (await conversation.Read(entry.Budget) is null) return Problem.NotFound("You have no conversation of this name.");
+        if (await conversation.Read(entry.Budget) is null) return ProblemResults.NotFound("You have no conversation of this name.");
         if (!quota.TryEnter(entry.Caller))
         {
-            return new Problem(
-                StatusCodes.Status429TooManyRequests, "Too many streams are open.", $"A person has {StreamQuota.PerPerson} at most.", TimeSpan.FromSeconds(15));
+            return ProblemResults.TooMany($"Too many streams are open: a person has {StreamQuota.PerPerson} at most.", s_untilOneCloses);
         }
 
         try

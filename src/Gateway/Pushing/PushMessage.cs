@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Gateway.Conversations;
+using ChatAgency.Hosting.Failures;
 
 namespace ChatAgency.Gateway.Pushing;
 
@@ -10,14 +11,9 @@ internal static partial class PushMessage
     public static async Task<IResult> HandleAsync(string platform, HttpContext http, IEnumerable<PushPlatform> platforms, MessageKeeping keeping)
     {
         var caller = Entry.Of(http).Caller;
-        if (!caller.HasApiKey)
-        {
-            return new Problem(StatusCodes.Status403Forbidden, "This door takes API keys only.", "Send Authorization: Bearer with a key.");
-        }
-
         if (!IsName(platform) || !platforms.Any(p => p.Name == platform))
         {
-            return Problem.NotFound("No platform of this name takes messages here.");
+            return ProblemResults.NotFound("No platform of this name takes messages here.");
         }
 
         var (body, problem) = await JsonBody.ReadAsync(http.Request, Wire.Json.PushedBody, http.RequestAborted);
@@ -29,10 +25,10 @@ internal static partial class PushMessage
         return await keeping.KeepAsync(http, caller, conversation, body.Text!, key);
     }
 
-    private static Problem? Fault(PushedBody body)
+    private static ProblemResult? Fault(PushedBody body)
     {
-        if (!ConversationId.IsPart(body.Conversation)) return Problem.BadRequest("'conversation' is 1 to 128 characters without space, '/', ':' and '#'.");
-        if (body.Id is not null && !IdempotencyKey.IsLegal(body.Id)) return Problem.BadRequest("'id' is 1 to 255 visible ASCII characters.");
+        if (!ConversationId.IsPart(body.Conversation)) return ProblemResults.BadRequest("'conversation' is 1 to 128 characters without space, '/', ':' and '#'.");
+        if (body.Id is not null && !IdempotencyKey.IsLegal(body.Id)) return ProblemResults.BadRequest("'id' is 1 to 255 visible ASCII characters.");
         return null;
     }
 

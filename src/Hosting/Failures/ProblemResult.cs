@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using ChatAgency.Core.Failures;
 using Microsoft.AspNetCore.Http;
@@ -14,9 +15,10 @@ public sealed partial class ProblemResult : IResult
     private readonly int _status;
     private readonly string? _detail;
     private readonly ErrorId _errorId;
+    private readonly TimeSpan? _retryAfter;
 
-    internal ProblemResult(int status, string? detail, ErrorId? errorId = null) =>
-        (_status, _detail, _errorId) = (status, detail, errorId ?? ErrorId.New());
+    internal ProblemResult(int status, string? detail, ErrorId? errorId = null, TimeSpan? retryAfter = null) =>
+        (_status, _detail, _errorId, _retryAfter) = (status, detail, errorId ?? ErrorId.New(), retryAfter);
 
     /// <summary>Writes <c>application/problem+json</c>; does nothing to an answer that has already begun.</summary>
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -29,6 +31,7 @@ public sealed partial class ProblemResult : IResult
         response.StatusCode = _status;
         response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";
+        if (_retryAfter is { } wait) response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(problem, ProblemJson.Default.Problem), httpContext.RequestAborted);
     }
 

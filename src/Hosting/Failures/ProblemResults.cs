@@ -30,11 +30,11 @@ public static class ProblemResults
     /// <summary>422: understood, but it cannot be done as asked.</summary>
     public static ProblemResult Unprocessable(string detail) => Of(StatusCodes.Status422UnprocessableEntity, detail);
 
-    /// <summary>429: too much at once.</summary>
-    public static ProblemResult TooMany(string detail) => Of(StatusCodes.Status429TooManyRequests, detail);
+    /// <summary>429: too much at once; with <paramref name="retryAfter"/>, in whole seconds, when to come back.</summary>
+    public static ProblemResult TooMany(string detail, TimeSpan? retryAfter = null) => new(StatusCodes.Status429TooManyRequests, detail, retryAfter: retryAfter);
 
-    /// <summary>503: not now; the same request may be sent again.</summary>
-    public static ProblemResult Unavailable(string detail) => Of(StatusCodes.Status503ServiceUnavailable, detail);
+    /// <summary>503: not now; the same request may be sent again, after <paramref name="retryAfter"/> (whole seconds) where it is given.</summary>
+    public static ProblemResult Unavailable(string detail, TimeSpan? retryAfter = null) => new(StatusCodes.Status503ServiceUnavailable, detail, retryAfter: retryAfter);
 
     /// <summary>Any other status, with an error id of its own or, when the failure already has one, that one.</summary>
     public static ProblemResult Of(int status, string? detail = null, ErrorId? errorId = null) => new(status, detail, errorId);

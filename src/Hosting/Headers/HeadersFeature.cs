@@ -7,7 +7,7 @@ namespace ChatAgency.Hosting.Headers;
 public static class HeadersFeature
 {
     /// <summary>
-    /// The policy for Orleans' dashboard, whose page has inline styles and scripts of its own: those are allowed, and
+    /// The policy for Orleans' dashboard, whose page has inline styles, scripts and fonts of its own: those are allowed, and
     /// still nothing from elsewhere. Set it with <c>WithSecurityHeadersPolicy</c> on the dashboard's doors.
     /// </summary>
     public const string Dashboard = "dashboard";
@@ -34,13 +34,14 @@ public static class HeadersFeature
         csp.AddDefaultSrc().None();
         csp.AddConnectSrc().Self();
         csp.AddImgSrc().Self().Data();
-        csp.AddFontSrc().Self();
+        var fonts = csp.AddFontSrc().Self();
         csp.AddManifestSrc().Self();
         csp.AddFormAction().Self();
         csp.AddBaseUri().None();
         csp.AddFrameAncestors().None();
         var (scripts, styles) = (csp.AddScriptSrc().Self(), csp.AddStyleSrc().Self());
         if (!inline) return;
+        fonts.Data();
         scripts.UnsafeInline();
         styles.UnsafeInline();
     }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -11,6 +10,9 @@ namespace ChatAgency.Hosting.Telemetry;
 /// <summary>Traces, metrics and their ways out.</summary>
 public static class AgencyTelemetry
 {
+    /// <summary>The name of the agency's meters and trace sources.</summary>
+    public const string Source = "ChatAgency";
+
     /// <summary>The setting that turns OTLP on.</summary>
     public const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
@@ -23,7 +25,6 @@ public static class AgencyTelemetry
     /// </summary>
     public static IServiceCollection AddAgencyTelemetry(this IServiceCollection services, AgencyHostKind kind, Func<string, string?> setting)
     {
-        services.TryAddSingleton<ChatMetrics>();
         services.Configure<PrometheusAspNetCoreOptions>(prometheus =>
         {
             // The contract names the labels: the scope's would come on top.
@@ -32,11 +33,11 @@ public static class AgencyTelemetry
         });
         var telemetry = services.AddOpenTelemetry()
             .WithTracing(traces => traces
-                .AddSource(ChatMetrics.Source, "Microsoft.Orleans.*", "Experimental.Microsoft.Extensions.AI")
+                .AddSource(Source, "Microsoft.Orleans.*", "Experimental.Microsoft.Extensions.AI")
                 .AddAspNetCoreInstrumentation(http => http.Filter = static context => !context.Request.Path.StartsWithSegments("/health") && context.Request.Path != "/metrics")
                 .AddHttpClientInstrumentation())
             .WithMetrics(metrics => metrics
-                .AddMeter(ChatMetrics.Source, "Microsoft.Orleans", "Experimental.Microsoft.Extensions.AI")
+                .AddMeter(Source, "Microsoft.Orleans", "Experimental.Microsoft.Extensions.AI")
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()

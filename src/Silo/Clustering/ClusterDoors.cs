@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using ChatAgency.Hosting.Clustering;
+using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Faults;
 using Microsoft.Extensions.Options;
 
@@ -9,12 +10,15 @@ namespace ChatAgency.Silo.Clustering;
 /// <summary>The ports of the silo, chosen once: other parts of the start must know them before Orleans binds them.</summary>
 internal sealed class ClusterDoors(IOptions<AgencyClusterOptions> options, bool ownGateway) : IStartupCheck
 {
-    public int SiloPort { get; } = Chosen(options.Value.SiloPort);
+    // Chosen at the first look: where a setting is wrong, the checks say so and nobody looks.
+    private readonly Lazy<(int Silo, int Gateway)> ports = new(() => (Chosen(options.Value.SiloPort), ownGateway ? 0 : Chosen(options.Value.GatewayPort)));
+
+    public int SiloPort => ports.Value.Silo;
 
     /// <summary>0 where the process is its own gateway.</summary>
-    public int GatewayPort { get; } = ownGateway ? 0 : Chosen(options.Value.GatewayPort);
+    public int GatewayPort => ports.Value.Gateway;
 
-    public IReadOnlyList<StartupFault> Check() =>
+    public IReadOnlyList<StartupFault> Check() => options.ValidOrNull() is null ? [] :
     [
         .. new[] { PortProbe.Probe("Cluster__SiloPort", IPAddress.Loopback, SiloPort), PortProbe.Probe("Cluster__GatewayPort", IPAddress.Loopback, GatewayPort) }
             .OfType<StartupFault>(),

@@ -1,3 +1,4 @@
+using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Faults;
 using ChatAgency.Storage;
 using ChatAgency.Storage.DataFolder;
@@ -12,8 +13,8 @@ internal sealed class DataFolderCheck(IOptions<StorageOptions> options) : IStart
 
     public IReadOnlyList<StartupFault> Check()
     {
-        if (held is not null || string.IsNullOrWhiteSpace(options.Value.DataDir)) return [];
-        switch (DataFolderLock.Claim(options.Value.DataDir))
+        if (held is not null || options.ValidOrNull() is not { } storage) return [];
+        switch (DataFolderLock.Claim(storage.DataDir))
         {
             case DataFolderClaim.Taken taken:
                 held = taken.Lock;

@@ -18,7 +18,8 @@ public sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
     {
         var token = !string.IsNullOrWhiteSpace(options.BotToken);
         var secret = options.Verifying().Count > 0;
-        if (token && !secret) yield return "SLACK_SIGNING_SECRET is missing or empty while SLACK_BOT_TOKEN is set: requests from Slack could not be verified.";
+        if (options.SigningSecret is { } given && string.IsNullOrWhiteSpace(given)) yield return "SLACK_SIGNING_SECRET is empty: set it, or leave it out together with SLACK_BOT_TOKEN.";
+        else if (token && !secret) yield return "SLACK_SIGNING_SECRET is missing or empty while SLACK_BOT_TOKEN is set: requests from Slack could not be verified.";
         if (secret && !token) yield return "SLACK_BOT_TOKEN is missing or empty while SLACK_SIGNING_SECRET is set: nothing could be answered.";
         if (token && !IsHeaderText(options.BotToken!)) yield return "SLACK_BOT_TOKEN has characters that no token has.";
         if (!IsWebAddress(options.ApiBaseUrl)) yield return "SLACK_API_BASE_URL is no absolute http or https address.";

@@ -25,13 +25,17 @@ internal sealed class StoreFile(string dataDir)
         OwnerOnly.OpenFile(FullPath, FileShare.ReadWrite).Dispose();
     }
 
-    /// <summary>A connection whose commits are on the disk when they return.</summary>
+    /// <summary>
+    /// A connection whose commits are on the disk when they return. What is deleted is written over with zeros: erased
+    /// words do not stay behind in the file.
+    /// </summary>
     internal SqliteConnection OpenForWriting() => Open(
         """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA fullfsync = 1;
         PRAGMA checkpoint_fullfsync = 1;
+        PRAGMA secure_delete = ON;
         PRAGMA journal_size_limit = 67108864;
         PRAGMA cache_size = -16000;
         """);

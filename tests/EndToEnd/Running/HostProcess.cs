@@ -12,6 +12,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
     private readonly Task reading;
+    private TaskCompletionSource nextLine = NewLine();
 
     private HostProcess(Process process, Func<string, bool>? ready, TaskCompletionSource isReady)
     {
@@ -23,12 +24,15 @@ internal sealed partial class HostProcess : IAsyncDisposable
             while (await reader.ReadLineAsync() is { } line)
             {
                 lines.Enqueue(line);
+                Interlocked.Exchange(ref nextLine, NewLine()).SetResult();
                 if (ready?.Invoke(line) == true) isReady.TrySetResult();
             }
         }
     }
 
     public IReadOnlyList<string> Lines => [.. lines];
+
+    public bool HasEnded => process.HasExited;
 
     public string Output => string.Join('\n', lines);
 
@@ -82,11 +86,34 @@ internal sealed partial class HostProcess : IAsyncDisposable
         throw new InvalidOperationException($"The host did not become ready:\n{Output}");
     }
 
+    /// <summary>The first line, printed already or to come, that fits; 30 seconds at most.</summary>
+    public async Task<string> LineAsync(Func<string, bool> fits)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        for (var seen = 0; ; )
+        {
+            var next = Volatile.Read(ref nextLine).Task;
+            var sofar = Lines;
+            if (sofar.Skip(seen).FirstOrDefault(fits) is { } found) return found;
+            seen = sofar.Count;
+            try
+            {
+                await next.WaitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"No such line was printed:\n{Output}");
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited) await KillAsync();
         process.Dispose();
     }
+
+    private static TaskCompletionSource NewLine() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int pid, int signal);

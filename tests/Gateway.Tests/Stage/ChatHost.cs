@@ -1,5 +1,6 @@
 using ChatAgency.Gateway.Conversations;
 using ChatAgency.Gateway.WebChat;
+using ChatAgency.Hosting.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -11,7 +12,8 @@ namespace ChatAgency.Gateway.Tests.Stage;
 /// <summary>The gateway's doors on a real socket, as a host composes them.</summary>
 public sealed class ChatHost : IAsyncDisposable
 {
-    public const string ErrorId = "E-TEST0000";
+    /// <summary>How the error id begins in a problem's JSON.</summary>
+    public const string ErrorId = "\"errorId\":\"E-";
 
     /// <summary>Stricter than the host's own: nothing but the page's own files, and no text may become markup.</summary>
     public const string ContentSecurityPolicy =
@@ -31,9 +33,10 @@ public sealed class ChatHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         var services = builder.Services;
         services.AddSingleton<IGrainFactory>(cluster.Client);
-        services.AddProblemDetails(static o => o.CustomizeProblemDetails = static c => c.ProblemDetails.Extensions["errorId"] = ErrorId);
         services.AddAuthentication(TestSignIn.Name).AddScheme<AuthenticationSchemeOptions, TestSignIn>(TestSignIn.Name, null);
-        services.AddAuthorizationBuilder().AddPolicy("Chat", static p => p.RequireAuthenticatedUser());
+        services.AddAuthorizationBuilder().
+            .AddPolicy(AccessPolicies.Chat, static p => p.RequireAuthenticatedUser())
+            .AddPolicy(AccessPolicies.ApiKey, static p => p.RequireAuthenticatedUser().RequireAssertion(static c => c.User.Identity?.AuthenticationType == TestSignIn.ApiKey));
         services.AddConversations();
         configure?.Invoke(services);
         var app = builder.Build();

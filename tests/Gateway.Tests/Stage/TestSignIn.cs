@@ -11,6 +11,7 @@ public sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> opti
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string Name = "Test";
+    public const string ApiKey = "key";
     public const string Workspace = "home";
     public const string Cookie = "person";
 
@@ -22,7 +23,7 @@ public sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> opti
         if (string.IsNullOrEmpty(person)) return Task.FromResult(AuthenticateResult.NoResult());
         var identity = new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, person), new Claim("workspace", Workspace)],
-            key is null ? "chatagency.chat" : "ApiKey");
+            key is null ? "chatagency.chat" : ApiKey);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name)));
     }
 }

@@ -2,9 +2,8 @@
 
 export class ApiError extends Error {
   constructor(status, problem = {}, retryAfter = null) {
-    super(problem.title ?? (status === 0 ? "The agency cannot be reached." : "The agency could not do this."));
+    super(problem.detail ?? problem.title ?? (status === 0 ? "The agency cannot be reached." : "The agency could not do this."));
     this.status = status;
-    this.detail = problem.detail ?? "";
     this.errorId = problem.errorId ?? null;
     this.retryAfter = retryAfter;
   }

@@ -131,7 +131,7 @@ async function change(call) {
   } catch (fault) {
     if (fault.status === 401) closePage();
     else if (fault.status === 404) announce("This turn has already changed.");
-    else announce(`${fault.message} ${fault.detail}`);
+    else announce(fault.message);
   }
 }
 

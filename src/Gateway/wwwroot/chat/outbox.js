@@ -64,7 +64,7 @@ export class Outbox {
         }
         if (!fault.passes || attempt >= waits.length) {
           entry.state = "failed";
-          entry.reason = [fault.message, fault.detail, fault.errorId && `(${fault.errorId})`].filter(Boolean).join(" ");
+          entry.reason = [fault.message, fault.errorId && `(${fault.errorId})`].filter(Boolean).join(" ");
           this.#on.changed(entry);
           return;
         }

@@ -1,0 +1,72 @@
+using System.Net;
+
+namespace ChatAgency.EndToEnd.Doors;
+
+/// <summary>A row of the table of doors, and what it answers to whom.</summary>
+internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool OnAdmin)
+{
+    private const HttpStatusCode Shut = HttpStatusCode.Unauthorized;
+
+    public HttpStatusCode Nobody { get; private init; }
+
+    public HttpStatusCode WrongBearer { get; private init; }
+
+    public HttpStatusCode ApiKey { get; private init; }
+
+    public HttpStatusCode ChatSession { get; private init; }
+
+    public HttpStatusCode AdminToken { get; private init; }
+
+    public HttpStatusCode ConsoleSession { get; private init; }
+
+    public bool AnyHost { get; private init; }
+
+    public static IReadOnlyList<DoorRow> All { get; } =
+    [
+        .. new[] { "events", "interactions", "commands" }.Select(static name => Anyone("POST", $"/slack/{name}", Shut) with { AnyHost = true }),
+        Anyone("GET", "/slack/install", HttpStatusCode.NotFound),
+        Anyone("GET", "/slack/oauth/callback?code=1&state=2", HttpStatusCode.NotFound),
+        Anyone("GET", "/", HttpStatusCode.OK),
+        Anyone("GET", "/chat/main.js", HttpStatusCode.OK),
+        Anyone("GET", "/sign-in", HttpStatusCode.OK),
+        Chat("GET", "/api/conversations", HttpStatusCode.OK),
+        Chat("GET", "/api/conversations/none", HttpStatusCode.NotFound),
+        Chat("GET", "/api/conversations/none/events", HttpStatusCode.NotFound),
+        Chat("POST", "/api/conversations/none/messages", HttpStatusCode.BadRequest),
+        Chat("POST", "/api/conversations/none/turns/1/cancel", HttpStatusCode.NotFound),
+        Chat("POST", "/api/conversations/none/turns/1/again", HttpStatusCode.NotFound),
+        Chat("DELETE", "/api/conversations/none", HttpStatusCode.NoContent),
+        Chat("POST", "/api/message/nowhere", HttpStatusCode.NotFound) with { ChatSession = Shut },
+        .. new[] { "/health/live", "/health/ready", "/health" }.Select(static path => Anyone("GET", path, HttpStatusCode.OK) with { OnAdmin = true, AnyHost = true }),
+        Operator("/metrics", HttpStatusCode.OK) with { Nobody = HttpStatusCode.OK, WrongBearer = HttpStatusCode.OK, ApiKey = HttpStatusCode.OK, ChatSession = HttpStatusCode.OK },
+        Later("/admin"),
+        Later("/admin/api/turns"),
+        Operator("/admin/sign-in", HttpStatusCode.OK) with { Nobody = HttpStatusCode.OK, WrongBearer = HttpStatusCode.OK, ApiKey = HttpStatusCode.OK, ChatSession = HttpStatusCode.OK },
+        Operator("/dashboard", HttpStatusCode.MovedPermanently),
+        Operator("/dashboard/", HttpStatusCode.OK),
+        Operator("/dashboard/index.min.js", HttpStatusCode.OK),
+        Operator("/dashboard/DashboardCounters", HttpStatusCode.OK),
+        Operator("/dashboard/ClusterStats", HttpStatusCode.OK),
+        .. new[] { "GrainState", "GrainState?grainId=1&grainType=2", "GrainTypes", "Trace", "trace", "Trace/", "grainstate/" }
+            .Select(static closed => Operator($"/dashboard/{closed}", HttpStatusCode.NotFound)),
+    ];
+
+    public override string ToString() => $"{Method} {Path}";
+
+    private static DoorRow Anyone(string method, string path, HttpStatusCode answer) => new(method, path, OnPublic: true, OnAdmin: false)
+    {
+        Nobody = answer, WrongBearer = answer, ApiKey = answer, ChatSession = answer, AdminToken = answer, ConsoleSession = answer,
+    };
+
+    private static DoorRow Chat(string method, string path, HttpStatusCode answer) => new(method, path, OnPublic: true, OnAdmin: false)
+    {
+        Nobody = Shut, WrongBearer = Shut, ApiKey = answer, ChatSession = answer, AdminToken = Shut, ConsoleSession = Shut,
+    };
+
+    private static DoorRow Operator(string path, HttpStatusCode answer) => new("GET", path, OnPublic: false, OnAdmin: true)
+    {
+        Nobody = Shut, WrongBearer = Shut, ApiKey = Shut, ChatSession = Shut, AdminToken = answer, ConsoleSession = answer,
+    };
+
+    private static DoorRow Later(string path) => Anyone("GET", path, HttpStatusCode.NotFound) with { OnPublic = false, OnAdmin = true };
+}
