@@ -1,0 +1,27 @@
+namespace ChatAgency.Grains.Tests.Conversations;
+
+/// <summary>What happens to the next call that it fits; once.</summary>
+internal sealed class StorageFault(Func<StorageCall, bool> fits)
+{
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Func<StorageCall, bool> Fits => fits;
+
+    /// <summary>Ends when a call is held.</summary>
+    public Task Reached => _reached.Task;
+
+    public bool Holds { get; init; }
+
+    public bool FailsBefore { get; init; }
+
+    public bool FailsAfter { get; init; }
+
+    public void Release() => _released.TrySetResult();
+
+    public Task MeetAsync()
+    {
+        _reached.TrySetResult();
+        return Holds ? _released.Task : Task.CompletedTask;
+    }
+}
