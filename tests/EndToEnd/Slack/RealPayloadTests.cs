@@ -78,7 +78,7 @@ public sealed class RealPayloadTests(Stage stage)
         var said = Place(channel, Mentioning(question));
         await SendAsync(RealPayload.Request(
             "sdk-tests/inbound/message.file_share--test_message_file_share--event_payload.json",
-            ("T111", Team), ("A111", App), ("U111", Person), ("C111", channel.Id), ("1652227646.593159", said.Ts), ("Hi there!", Mentioning(question))));
+            ("T111", Team), ("A111", App), ("U222", Bot), ("U111", Person), ("C111", channel.Id), ("1652227646.593159", said.Ts), ("Hi there!", Mentioning(question))));
         Assert.Single((await stage.Slack.AnsweredAsync(said, question, Token)).FromBot);
     }
 
