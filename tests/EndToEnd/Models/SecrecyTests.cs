@@ -20,9 +20,11 @@ public sealed class SecrecyTests
         await using var model = await ScriptedModel.StartAsync();
         slack.Workspace.SetUser(slack.User with { DisplayName = "planted-name", RealName = "planted-name" });
         await using var agency = await LocalAgency.StartAsync(slack, model, settings: new Dictionary<string, string> { ["Logging__LogLevel__Default"] = "Debug" });
-        var asked = new List<Question>();
-        foreach (var script in Scripts()) asked.Add(await AnswerAsync(script, null));
-        foreach (var fault in Faults()) asked.Add(await AnswerAsync(ModelScript.Answer("planted-answer, whole"), fault));
+        var asked = await Task.WhenAll(
+        [
+            .. Scripts().Select(static script => (script, fault: (Fault?)null)).Select(AnswerAsync),
+            .. Faults().Select(static fault => (ModelScript.Answer("planted-answer, whole"), fault)).Select(AnswerAsync),
+        ]);
         await BadRequestsAsync(slack);
         Assert.Equal(0, await agency.Host.StopAsync());
 
@@ -31,13 +33,13 @@ public sealed class SecrecyTests
         string[] secrets = ["sk-planted-secret", slack.Workspace.BotToken, slack.SigningSecret, agency.ApiKey, agency.AdminToken, "planted-answer", "planted-name", "planted-body", .. asked.Select(static question => question.Text)];
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, output, StringComparison.Ordinal));
 
-        async Task<Question> AnswerAsync(ModelScript script, Fault? fault)
+        async Task<Question> AnswerAsync((ModelScript Script, Fault? Fault) one)
         {
             var question = Question.New("planted-question");
-            model.When(question.Text, script);
-            if (fault is not null) slack.Faults.Next("chat.update", fault);
-            var said = await slack.AskAsync(slack.Channel, question, Token);
-            await agency.EndedAsync(said, "", Token);
+            var channel = slack.Workspace.AddChannel();
+            model.When(question.Text, one.Script);
+            if (one.Fault is { } fault) slack.Faults.When(call => call.Method == "chat.update" && call.Channel == channel.Id, fault, uses: 1);
+            await agency.EndedAsync(await slack.AskAsync(channel, question, Token), "", Token);
             return question;
         }
     }
@@ -49,7 +51,7 @@ public sealed class SecrecyTests
         ModelScript.Of(new ModelStep.Say("planted-answer, garbled"), new ModelStep.Garbage("{planted-answer")),
     ];
 
-    private static IEnumerable<Fault> Faults() =>
+    private static IEnumerable<Fault?> Faults() =>
         [Fault.Refuse("invalid_blocks"), Fault.Status(500, hasEffect: true)];
 
     private static async Task BadRequestsAsync(SlackSimulator slack)

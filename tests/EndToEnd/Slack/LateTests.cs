@@ -11,11 +11,11 @@ public sealed class LateTests(Stage stage)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task What_lands_late_is_brought_back_to_the_one_answer() => Task.WhenAll(LatePostAsync(), LateUpdateAsync());
-
-    [Fact]
-    public Task A_post_that_cannot_be_edited_is_replaced_once() =>
-        Task.WhenAll(ReplacedAsync("message_not_found", isGone: true), ReplacedAsync("cant_update_message", isGone: false));
+    public Task What_lands_late_or_can_no_longer_be_edited_ends_in_the_one_answer() => Task.WhenAll(
+        LatePostAsync(),
+        LateUpdateAsync(),
+        ReplacedAsync("message_not_found", isGone: true),
+        ReplacedAsync("cant_update_message", isGone: false));
 
     private async Task LatePostAsync()
     {
