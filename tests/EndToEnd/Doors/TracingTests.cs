@@ -1,7 +1,5 @@
 using System.Net;
-using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
-using ChatAgency.Simulators.Slack.Events;
 using Xunit;
 
 namespace ChatAgency.EndToEnd.Doors;

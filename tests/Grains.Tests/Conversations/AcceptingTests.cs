@@ -1,5 +1,5 @@
 using ChatAgency.Core.Accepting;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Grains.Interfaces.Conversations;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Turns;
-using Orleans.Runtime;
+using ChatAgency.Core.Keeping;
 using Orleans.TestingHost;
 using Xunit;
 

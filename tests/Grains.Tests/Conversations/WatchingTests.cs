@@ -1,4 +1,4 @@
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Views;
 using Xunit;
 

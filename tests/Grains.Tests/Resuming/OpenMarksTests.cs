@@ -1,4 +1,3 @@
-using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Resuming;
 using ChatAgency.Grains.Tests.Conversations;
 using Xunit;
