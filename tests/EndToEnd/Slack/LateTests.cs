@@ -43,7 +43,7 @@ public sealed class LateTests(Stage stage)
         await stage.Agency.EndedAsync(said, "Completed", Token);
 
         gate.SetResult();
-        await stage.Slack.UntilAsync(said, static view => view.FromBot is [var post] && post.History.Count(static version => version.Shown.Contains("is writing", StringComparison.Ordinal)) > 0, Token);
+        await stage.Slack.UntilAsync(said, static view => view.FromBot is [var post] && post.History.Any(static version => version.Shown.Contains("is writing", StringComparison.Ordinal)), Token);
         var thread = await stage.Slack.AnsweredAsync(said, question, Token);
         Assert.DoesNotContain("is writing", Assert.Single(thread.FromBot).Shown, StringComparison.Ordinal);
         Assert.Single(stage.Model.About(question));
