@@ -22,6 +22,8 @@ public static class AgencyGrains
         services.AddSingleton<IMembership, ClusterMembership>();
         services.AddSingleton<RunnerFactory>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ResumeAtStart>();
+        services.AddSingleton<Departure>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<Departure>());
         return services;
     }
 }

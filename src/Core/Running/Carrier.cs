@@ -7,9 +7,9 @@ using ChatAgency.Core.Steps;
 namespace ChatAgency.Core.Running;
 
 /// <summary>Carries effects out, each once and with its time limit, and feeds back how it ended.</summary>
-internal sealed class Carrier(
-    RunnerPorts ports, ConversationId conversation, Action<ConversationEvent> feed, Action<Exception> storeFailed, CancellationToken stopping)
+internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Action<ConversationEvent> feed, CancellationToken stopping)
 {
+    private static readonly TimeSpan PagePause = TimeSpan.FromSeconds(5);
     private readonly HashSet<Task> running = [];
     private readonly Dictionary<long, CancellationTokenSource> asks = [];
 
@@ -173,14 +173,16 @@ internal sealed class Carrier(
         try
         {
             await ports.Store.WritePageAsync(e.Page, e.Turns, stopping);
+            return new ConversationEvent.PageWritten(e.Page, e.Turns[^1].Number);
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
-            storeFailed(exception);
-            return null;
+            ports.Operators.Tell(conversation, exception, "page");
         }
 
-        return new ConversationEvent.PageWritten(e.Page, e.Turns[^1].Number);
+        // The turns are still in the record: told of no page, the engine plans one anew, with what they are by then.
+        await Task.Delay(PagePause, ports.Time, stopping);
+        return new ConversationEvent.PageWritten(-1, 0);
     }
 
     /// <summary>A call with its time limit; what throws, or does not end in time, has an unknown outcome.</summary>

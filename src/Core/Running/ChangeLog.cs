@@ -13,13 +13,25 @@ internal sealed class ChangeLog(string tag)
     private ImmutableArray<Turn> turns = [];
     private int growth;
     private long count;
+    private int watchers;
     private TaskCompletionSource? changed;
+    private TaskCompletionSource? deserted;
 
     /// <summary>Where the stream of changes stands.</summary>
     public string Position => string.Create(CultureInfo.InvariantCulture, $"{tag}-{count}");
 
     /// <summary>Ends with the next change.</summary>
     public Task Changed => (changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>Ends when nobody watches.</summary>
+    public Task Deserted => watchers == 0 ? Task.CompletedTask : (deserted ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    public void Enter() => watchers++;
+
+    public void Leave()
+    {
+        if (--watchers == 0) deserted?.TrySetResult();
+    }
 
     public void Note(EngineState state)
     {

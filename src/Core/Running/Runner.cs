@@ -40,7 +40,7 @@ public sealed class Runner : IDisposable
     public Runner(RunnerPorts ports, EngineOptions options, Owner self, Action<Exception?> dropped)
     {
         (this.ports, this.options, this.self, this.dropped) = (ports, options, self, dropped);
-        carrier = new Carrier(ports, options.Conversation, happened => Feed(happened), Drop, stopping.Token);
+        carrier = new Carrier(ports, options.Conversation, happened => Feed(happened), stopping.Token);
         alarm = new Alarm(ports.Time, Wake);
         log = new ChangeLog(self.Activation);
         gate = new SaveGate(ports, () => state.Record) { Saved = Release, Conflicted = Conflict, Failed = Drop };
@@ -109,18 +109,26 @@ public sealed class Runner : IDisposable
     /// <summary>Changes as they come, until the conversation is erased or this runner ends.</summary>
     public async IAsyncEnumerable<ConversationChange> WatchAsync(string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var sent = log.SeenAt(after, Viewing.Turns(state));
-        var position = log.Position;
-        while (!ended)
+        log.Enter();
+        try
         {
-            var changed = log.Changed;
-            var now = log.Position;
-            foreach (var change in Viewing.Changes(sent, Viewing.Turns(state), position, now)) yield return change;
-            position = now;
-            await changed.WaitAsync(cancellationToken);
-        }
+            var sent = log.SeenAt(after, Viewing.Turns(state));
+            var position = log.Position;
+            while (!ended)
+            {
+                var changed = log.Changed;
+                var now = log.Position;
+                foreach (var change in Viewing.Changes(sent, Viewing.Turns(state), position, now)) yield return change;
+                position = now;
+                await changed.WaitAsync(cancellationToken);
+            }
 
-        if (erased) yield return new ConversationChange.Erased { Position = log.Position };
+            if (erased) yield return new ConversationChange.Erased { Position = log.Position };
+        }
+        finally
+        {
+            log.Leave();
+        }
     }
 
     /// <summary>Stops what runs and removes everything that was kept.</summary>
@@ -131,6 +139,8 @@ public sealed class Runner : IDisposable
         await StopAsync();
         await ports.Store.EraseAsync(pages, cancellationToken);
         await ports.Mark.ClearAsync(cancellationToken);
+        // Whoever watches is to hear of it before this activation is gone.
+        await Task.WhenAny(log.Deserted, Task.Delay(StopGrace, ports.Time, cancellationToken));
     }
 
     /// <summary>Cancels what is in the air and waits for it, one second at most. What it did is unknown to the successor.</summary>

@@ -13,7 +13,7 @@ namespace ChatAgency.Grains.Conversations;
 /// the calls on this grain's scheduler; no call, timer or reminder awaits it.
 /// </summary>
 [GrainType("conversation")]
-internal sealed class ConversationGrain(RunnerFactory factory) : Grain, IConversationGrain
+internal sealed class ConversationGrain(RunnerFactory factory, Departure departure) : Grain, IConversationGrain
 {
     private static readonly TimeSpan OneMinute = TimeSpan.FromMinutes(1);
     private Runner runner = null!;
@@ -27,7 +27,8 @@ internal sealed class ConversationGrain(RunnerFactory factory) : Grain, IConvers
         runner = factory.Create(id, GrainContext, Drop);
         await runner.StartAsync(cancellationToken);
         // A background task does not count as activity: while a turn is open this keeps the activation.
-        this.RegisterGrainTimer(StayAsync, new GrainTimerCreationOptions(TimeSpan.Zero, OneMinute) { Interleave = true });
+        this.RegisterGrainTimer(StayAsync, new GrainTimerCreationOptions(OneMinute, OneMinute) { Interleave = true });
+        Stay();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -37,19 +38,27 @@ internal sealed class ConversationGrain(RunnerFactory factory) : Grain, IConvers
         runner.Dispose();
     }
 
-    public Task<AcceptResult> Accept(IncomingMessage message, CancellationToken cancellationToken)
+    public async Task<AcceptResult> Accept(IncomingMessage message, CancellationToken cancellationToken)
     {
         if (message.Conversation != id) throw new ArgumentException("The message belongs to another conversation.", nameof(message));
-        return runner.AcceptAsync(message);
+        var reply = await runner.AcceptAsync(message);
+        Stay();
+        return reply;
     }
 
     public Task<bool> Cancel(long? turn, PersonId by, CancellationToken cancellationToken) => runner.CancelAsync(turn);
 
-    public Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken) => runner.TryAgainAsync(turn);
+    public async Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken)
+    {
+        var found = await runner.TryAgainAsync(turn);
+        Stay();
+        return found;
+    }
 
     public Task Echo(Echo echo, CancellationToken cancellationToken)
     {
         runner.Echo(echo);
+        Stay();
         return Task.CompletedTask;
     }
 
@@ -59,22 +68,50 @@ internal sealed class ConversationGrain(RunnerFactory factory) : Grain, IConvers
 
     public async IAsyncEnumerable<ConversationChange> Watch(string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var change in runner.WatchAsync(after, cancellationToken)) yield return change;
+        // A deactivation waits for the calls that run, so a watcher would hold up the silo's end, and with it every
+        // other call to this conversation.
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, departure.Begun);
+        await using var changes = runner.WatchAsync(after, ends.Token).GetAsyncEnumerator(ends.Token);
+        while (await NextAsync()) yield return changes.Current;
+
+        async Task<bool> NextAsync()
+        {
+            try
+            {
+                return await changes.MoveNextAsync();
+            }
+            catch (OperationCanceledException) when (departure.Begun.IsCancellationRequested)
+            {
+                return false;
+            }
+        }
     }
 
     public Task Resume(CancellationToken cancellationToken) => runner.ResumeAsync();
 
     public async Task Erase(CancellationToken cancellationToken)
     {
-        await runner.EraseAsync(cancellationToken);
-        DeactivateOnIdle();
+        try
+        {
+            await runner.EraseAsync(cancellationToken);
+        }
+        finally
+        {
+            // Erased or not, this runner has ended.
+            DeactivateOnIdle();
+        }
     }
 
     private void Drop(Exception? reason) => DeactivateOnIdle();
 
     private Task StayAsync(CancellationToken cancellationToken)
     {
-        if (runner.HasWork) DelayDeactivation(2.5 * OneMinute);
+        Stay();
         return Task.CompletedTask;
+    }
+
+    private void Stay()
+    {
+        if (runner.HasWork) DelayDeactivation(2.5 * OneMinute);
     }
 }

@@ -1,0 +1,87 @@
+using System.Reflection;
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Failures;
+using ChatAgency.Core.Turns;
+using ChatAgency.Core.Views;
+using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Interfaces.Listing;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Serialization;
+using Xunit;
+
+namespace ChatAgency.Grains.Tests.Conversations;
+
+/// <summary>What travels between gateways and silos arrives whole.</summary>
+public sealed class WireTests
+{
+    private static readonly DateTimeOffset Now = new(2031, 5, 6, 7, 8, 9, 123, TimeSpan.FromHours(2));
+    private static readonly ConversationId Id = new("slack", "T1", "C1", "1482960137.003543");
+    private static readonly TurnView View = new()
+    {
+        Turn = 3, State = TurnState.Failed, Author = "U1", Question = "why?", Agent = "Code", Reason = "It says code.", Text = "für 🙂", ErrorId = "E-01234567",
+        CanTryAgain = true, AcceptedAt = Now, EndedAt = Now.AddSeconds(3),
+    };
+
+    private static readonly Serializer Orleans = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
+
+    private static readonly object[] Samples =
+    [
+        new AcceptResult(AcceptOutcome.Mismatch, 4),
+        new IncomingMessage
+        {
+            Conversation = Id, Id = new MessageId("m1"), Kind = MessageKind.Edited, Addressing = Addressing.Thread, Author = new PersonId("U1"), Text = "für 🙂",
+            SentAt = Now, EditedAt = Now.AddSeconds(1), Digest = "abc", CorrelationId = "c1",
+        },
+        new MessageId("m1"),
+        new AgentName("Code"),
+        new AgentRequest
+        {
+            Conversation = Id, Turn = 5, Message = new MessageId("m1"), Author = new PersonId("U1"), Question = "why?", LastAgent = new AgentName("Code"), CorrelationId = "c1",
+            Earlier = [.. Enumerable.Range(0, 2).Select(static n => new Exchange(new PersonId("U1"), $"q{n}", $"a{n}", null))],
+        },
+        new AgentStep.Text("für 🙂"),
+        new AgentStep.Finished("model", 11, 12),
+        new AgentStep.Failed(new Failure(FailureKind.ModelBusy, "http 429", TimeSpan.FromSeconds(3))),
+        new Exchange(new PersonId("U1"), "q", "a", new AgentName("Code")),
+        new Route(new AgentName("Code"), 0.75, "It says code.", "keywords-1"),
+        Id,
+        new PersonId("U1"),
+        new Echo(new Marker("k1"), new PostId("p1"), 7, true),
+        new Marker("k1"),
+        new PostId("p1"),
+        new ErrorId("E-01234567"),
+        new Failure(FailureKind.Stale, "no stamp"),
+        new ConversationChange.Turn(View) { Position = "a-1" },
+        new ConversationChange.Growth(3, 4, "more") { Position = "a-2" },
+        new ConversationChange.Erased { Position = "a-3" },
+        new ConversationView(Id, [.. Enumerable.Repeat(View, 2).Where(static view => view.Turn > 0)], "a-4"),
+        View,
+        new ListedConversation("t1", "Title", Now),
+    ];
+
+    public static TheoryData<string> Names => [.. Samples.Select(static sample => sample.GetType().FullName!)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_arrives_as_it_was_sent(string name)
+    {
+        var sample = Samples.Single(sample => sample.GetType().FullName == name);
+        Assert.Equivalent(sample, Orleans.Deserialize<object>(Orleans.SerializeToArray(sample)), strict: true);
+    }
+
+    [Fact]
+    public void No_type_of_the_wire_is_left_out()
+    {
+        var types = new[] { typeof(IncomingMessage).Assembly, typeof(IConversationGrain).Assembly }
+            .SelectMany(static assembly => assembly.GetTypes())
+            .Where(static type => !type.IsAbstract && type.GetCustomAttribute<GenerateSerializerAttribute>() is not null)
+            .Select(static type => type.FullName!)
+            .Order();
+
+        Assert.Equal(types, Samples.Select(static sample => sample.GetType().FullName!).Order());
+    }
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics.Metrics;
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Deciding;
+using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Failures;
+using ChatAgency.Core.Turns;
+using ChatAgency.Grains.Operating;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace ChatAgency.Grains.Tests.Operating;
+
+/// <summary>What operators get to know, and what they do not.</summary>
+public sealed class OperatorsTests : IDisposable
+{
+    private static readonly ConversationId Conversation = new("slack", "T1", "C1", "1.2");
+    private static readonly DateTimeOffset Now = new(2031, 5, 6, 7, 8, 9, TimeSpan.Zero);
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly MeterListener _listener = new();
+    private readonly List<(string Name, double Value, KeyValuePair<string, object?>[] Tags)> _measured = [];
+    private readonly Lines _lines = new();
+    private readonly Operators _operators;
+
+    public OperatorsTests()
+    {
+        var meters = _services.GetRequiredService<IMeterFactory>();
+        _operators = new Operators(_lines, new TurnMetrics(meters));
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Scope == meters) listener.EnableMeasurementEvents(instrument);
+        };
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => _measured.Add((instrument.Name, value, tags.ToArray())));
+        _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => _measured.Add((instrument.Name, value, tags.ToArray())));
+        _listener.Start();
+    }
+
+    public static TheoryData<int> Notices => [.. Enumerable.Range(0, All.Length)];
+
+    private static Turn Ended => new()
+    {
+        Number = 3,
+        Question = new Question(new MessageId("m1"), new PersonId("Upperson"), "the secret question", Now, null, "corr-1"),
+        State = TurnState.Completed,
+        AcceptedAt = Now,
+        EndedAt = Now.AddSeconds(4),
+        Result = new Result(TurnState.Completed, AnswerKind.Answer, "the secret answer"),
+    };
+
+    private static Notice[] All =>
+    [
+        new Notice.TurnEnded(Ended),
+        new Notice.TurnFailed(3, new ErrorId("E-01234567"), new Failure(FailureKind.ModelBusy, "http 429")),
+        new Notice.PlatformRefuses(3, "post", "is_archived"),
+        new Notice.OutcomeUnknown(3, "update", "no answer in time"),
+        new Notice.GaveUp(3, "read back"),
+        new Notice.TurnResumed(3, 2),
+    ];
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _services.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Notices))]
+    public void Every_notice_is_one_line_without_a_persons_words(int notice)
+    {
+        _operators.Tell(Conversation, All[notice]);
+
+        var line = Assert.Single(_lines.All);
+        Assert.Contains("slack/T1/C1:1.2", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("Upperson", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_kind_of_notice_is_known_here() =>
+        Assert.Equal(
+            typeof(Notice).GetNestedTypes().Where(static type => !type.IsAbstract).Select(static type => type.Name).Order(),
+            All.Select(static notice => notice.GetType().Name).Order());
+
+    [Fact]
+    public void An_ended_turn_is_counted_and_timed_under_bounded_labels()
+    {
+        _operators.Tell(Conversation, new Notice.TurnEnded(Ended));
+
+        Assert.Equal(["chat_request", "chat_request_latency"], _measured.Select(static one => one.Name));
+        Assert.Equal([1, 4], _measured.Select(static one => one.Value));
+        Assert.Equal([new("source", "slack"), new("status", "completed")], _measured[0].Tags);
+        Assert.Equal([new KeyValuePair<string, object?>("source", "slack")], _measured[1].Tags);
+    }
+
+    [Fact]
+    public void Unknown_outcomes_and_takeovers_are_counted()
+    {
+        _operators.Tell(Conversation, new Notice.OutcomeUnknown(3, "update", "no answer in time"));
+        _operators.Tell(Conversation, new Notice.TurnResumed(3, 2));
+
+        Assert.Equal(["chat_platform_unknown", "chat_turn_resumed"], _measured.Select(static one => one.Name));
+    }
+
+    private sealed class Lines : ILogger<Operators>
+    {
+        public List<string> All { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            All.Add(formatter(state, exception));
+    }
+}
