@@ -1,4 +1,3 @@
-using System.Reflection;
 using ChatAgency.Hosting.Configuration;
 using Microsoft.Extensions.Configuration;
 
@@ -22,6 +21,6 @@ internal sealed class SecretScrub(IConfiguration configuration, IEnumerable<Opti
     private IEnumerable<string> MarkedKeys() =>
         from entry in entries
         from property in entry.Type.GetProperties()
-        where property.GetCustomAttribute<SecretAttribute>() is not null
+        where SecretSettings.Is(property)
         select $"{entry.Section}:{property.Name}";
 }

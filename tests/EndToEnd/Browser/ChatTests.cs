@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using ChatAgency.EndToEnd.Doors;
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
 using Microsoft.Playwright;
@@ -9,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ChatAgency.EndToEnd.Browser;
 
 /// <summary>The web chat as a person meets it: the whole agency behind it, a browser before it.</summary>
-public sealed class ChatTests(SystemChromium chromium) : IClassFixture<SystemChromium>
+public sealed class ChatTests(SystemChromium chromium, Reception reception) : IClassFixture<SystemChromium>
 {
     private const string Code = "```csharp\nvar sorted = names.OrderBy(name => name);\n```\n";
 
@@ -18,22 +19,22 @@ public sealed class ChatTests(SystemChromium chromium) : IClassFixture<SystemChr
     [InlineData(1280, 860, ColorScheme.Dark)]
     [InlineData(390, 780, ColorScheme.Light)]
     [InlineData(390, 780, ColorScheme.Dark)]
-    public async Task A_newcomer_opens_the_link_asks_and_watches_the_answer_grow(int width, int height, ColorScheme scheme)
+    public async Task An_answer_is_watched_as_it_grows_and_is_there_after_a_reload(int width, int height, ColorScheme scheme)
     {
-        await using var model = await ScriptedModel.StartAsync();
-        await using var agency = await LocalAgency.StartAsync(model: model);
+        var session = (await reception.SessionAsync(reception.NewPerson())).Split('=', 2);
+        var question = $"How do I sort a list of names in C#, with {width} pixels on {scheme.ToString().ToLowerInvariant()} ground?";
         var (first, second) = (new TaskCompletionSource(), new TaskCompletionSource());
-        model.Next(ModelScript.Gated("Use `OrderBy`:\n\n", (first.Task, Code), (second.Task, "\n- it is **stable**\n- it leaves the list as it is\n")));
+        reception.Model.When(question, ModelScript.Gated("Use `OrderBy`:\n\n", (first.Task, Code), (second.Task, "\n- it is **stable**\n- it leaves the list as it is\n")));
         var faults = new ConcurrentQueue<string>();
         var page = await chromium.OpenAsync(faults, width, height, scheme);
-        var shot = $"local-{width}-{scheme.ToString().ToLower(CultureInfo.InvariantCulture)}";
+        var shot = $"local-{width}-{scheme.ToString().ToLowerInvariant()}";
 
-        await page.GotoAsync(agency.ChatLink.ToString());
+        await page.Context.AddCookiesAsync([new Cookie { Name = session[0], Value = session[1], Url = reception.Agency.Public.ToString() }]);
+        await page.GotoAsync(reception.Agency.Public.ToString());
         await Expect(page.GetByText("What can the agency do for you?")).ToBeVisibleAsync();
-        Assert.DoesNotContain(agency.ChatLink.Fragment[1..], page.Url, StringComparison.Ordinal);
         await SystemChromium.ShotAsync(page, $"{shot}-1-welcome");
 
-        await page.GetByLabel("Your message").FillAsync("How do I sort a list of names in C#?");
+        await page.GetByLabel("Your message").FillAsync(question);
         await page.GetByLabel("Your message").PressAsync("Enter");
         await Expect(Answer(page)).ToHaveTextAsync("Use OrderBy:");
         await Expect(Turn(page).Locator(".name")).ToHaveTextAsync("Code");
@@ -88,7 +89,7 @@ public sealed class ChatTests(SystemChromium chromium) : IClassFixture<SystemChr
     }
 
     [Fact]
-    public async Task An_answer_is_stopped_tried_again_and_a_conversation_deleted()
+    public async Task A_newcomer_opens_the_link_stops_an_answer_tries_again_and_deletes_the_conversation()
     {
         await using var model = await ScriptedModel.StartAsync();
         await using var agency = await LocalAgency.StartAsync(model: model);
@@ -96,6 +97,8 @@ public sealed class ChatTests(SystemChromium chromium) : IClassFixture<SystemChr
         var faults = new ConcurrentQueue<string>();
         var page = await chromium.OpenAsync(faults);
         await page.GotoAsync(agency.ChatLink.ToString());
+        await Expect(page.GetByText("What can the agency do for you?")).ToBeVisibleAsync();
+        Assert.DoesNotContain(agency.ChatLink.Fragment[1..], page.Url, StringComparison.Ordinal);
         var question = Question.New("A story?");
         await page.GetByLabel("Your message").FillAsync(question.Text);
         await page.GetByLabel("Your message").PressAsync("Enter");
@@ -127,7 +130,6 @@ public sealed class ChatTests(SystemChromium chromium) : IClassFixture<SystemChr
         await SystemChromium.ShotAsync(page, "dashboard-sign-in");
 
         await page.GotoAsync(agency.ConsoleLink.ToString());
-        await page.WaitForURLAsync(new Uri(agency.Admin, "/dashboard").ToString() + "**");
         await Expect(page.GetByText("Total Activations").First).ToBeVisibleAsync();
         await page.GetByText("Grains", new() { Exact = true }).First.ClickAsync();
         await Expect(page.GetByText("Activations by Type").First).ToBeVisibleAsync();

@@ -16,6 +16,8 @@ public sealed class SystemChromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // A busy machine takes its time.
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

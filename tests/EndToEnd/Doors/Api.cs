@@ -18,10 +18,22 @@ internal static class Api
         return await client.SendAsync(request, Token);
     }
 
-    /// <summary>The turn that the message became.</summary>
+    /// <summary>The turn that the message became. What could not be kept in time is sent again under its key, as any client does.</summary>
     public static async Task<long> AskAsync(this HttpClient client, string conversation, string text, string? key = null, string? correlation = null)
     {
-        using var response = await client.SendAsync(conversation, text, key, correlation);
+        key ??= Guid.NewGuid().ToString("N");
+        for (var again = 0; again < 4; again++)
+        {
+            using var first = await client.SendAsync(conversation, text, key, correlation);
+            if (first.StatusCode != HttpStatusCode.ServiceUnavailable) return await TurnAsync(first);
+        }
+
+        using var last = await client.SendAsync(conversation, text, key, correlation);
+        return await TurnAsync(last);
+    }
+
+    private static async Task<long> TurnAsync(HttpResponseMessage response)
+    {
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         Answer.AssertGuarded(response);
         return (await response.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("turn").GetInt64();

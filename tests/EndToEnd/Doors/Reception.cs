@@ -13,7 +13,7 @@ namespace ChatAgency.EndToEnd.Doors;
 /// <summary>An agency with many people who have a key each: a test takes a person of its own.</summary>
 public sealed class Reception : IAsyncLifetime
 {
-    private readonly string[] keys = [.. Enumerable.Range(0, 40).Select(static n => $"key-{n}-{Guid.NewGuid():N}")];
+    private readonly string[] keys = [.. Enumerable.Range(0, 120).Select(static n => $"key-{n}-{Guid.NewGuid():N}")];
     private int taken = -1;
 
     internal SlackSimulator Slack { get; private set; } = null!;

@@ -87,7 +87,8 @@ public sealed class AskingTests(ChatBrowser browser)
         chat.Staged.Route(turn, "Creative", "It asks for a story.");
         chat.Staged.Grow(turn, "Once upon");
         await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
-        await Expect(chat.Turns.Last).ToContainTextAsync("Stopped.");
+        await Expect(chat.Turns.Last).ToHaveAttributeAsync("data-state", "cancelled");
+        await Expect(chat.Page.Locator("#announce")).ToHaveTextAsync("Stopped.");
         await Expect(chat.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToBeFocusedAsync();
 
         await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();

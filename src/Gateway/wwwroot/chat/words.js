@@ -13,7 +13,8 @@ export function stateWords(view) {
     case "delivering": return `${agent} is finishing…`;
     case "declined": return "The agency declined this one.";
     case "failed": return "This did not work.";
-    case "cancelled": return "Stopped.";
+    // What was said before the stop ends with a line that says so.
+    case "cancelled": return view.text === "" ? "Stopped." : "";
     case "withdrawn": return "This question was withdrawn.";
     case "merged": return "Answered together with another question.";
     case "undeliverable": return "The answer could not be delivered.";
@@ -25,6 +26,7 @@ export function stateWords(view) {
 export function spokenWords(view) {
   if (view.state === "answering") return `${view.agent ?? "An agent"} is writing.`;
   if (view.state === "completed") return `${view.agent ?? "The agency"} has answered.`;
+  if (view.state === "cancelled") return "Stopped.";
   if (view.state === "failed") return `This did not work. ${view.errorId ? `Error id ${view.errorId}.` : ""}`;
   return stateWords(view);
 }

@@ -13,7 +13,7 @@ internal sealed record SettingRow(string Key, PropertyInfo Property, object? Def
             .Where(property => property.GetIndexParameters().Length == 0)
             .SelectMany(property => Of(property, $"{prefix}:{property.Name}", defaults is null ? null : property.GetValue(defaults)));
 
-    internal bool IsSecret => Property.GetCustomAttribute<SecretAttribute>() is not null || PlainNames.Of(Key) is { Secret: true };
+    internal bool IsSecret => SecretSettings.Is(Property) || PlainNames.Of(Key) is { Secret: true };
 
     internal string EnvironmentNames
     {
