@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace ChatAgency.Grains.Tests.Conversations;

@@ -1,7 +1,6 @@
 using ChatAgency.Core.Turns;
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Conversations;
-using Orleans.Runtime;
 
 namespace ChatAgency.Grains.Tests.Conversations;
 

@@ -9,7 +9,6 @@ using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans;
 using Orleans.Serialization;
 using Xunit;
 
@@ -78,7 +77,7 @@ public sealed class WireTests
     {
         var types = new[] { typeof(IncomingMessage).Assembly, typeof(IConversationGrain).Assembly }
             .SelectMany(static assembly => assembly.GetTypes())
-            .Where(static type => !type.IsAbstract && type.GetCustomAttribute<GenerateSerializerAttribute>() is not null)
+            .Where(static type => !type.IsAbstract && type.Namespace!.StartsWith("ChatAgency", StringComparison.Ordinal) && type.GetCustomAttribute<GenerateSerializerAttribute>() is not null)
             .Select(static type => type.FullName!)
             .Order();
 

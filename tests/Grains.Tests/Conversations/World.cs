@@ -7,8 +7,6 @@ using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
-using Orleans.Hosting;
-using Orleans.Runtime;
 using Orleans.Storage;
 using Orleans.TestingHost;
 using Xunit;
