@@ -1,13 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
-using ChatAgency.Core.Slots;
-using ChatAgency.Core.Tidying;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Grains.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
 using ChatAgency.Grains.Listing;

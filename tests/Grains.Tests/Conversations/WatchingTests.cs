@@ -1,3 +1,4 @@
+using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Views;
 using Xunit;
@@ -12,10 +13,11 @@ public sealed class WatchingTests(World world) : IClassFixture<World>
     [Fact(Timeout = 60_000)]
     public async Task A_watcher_sees_the_answer_grow_piece_by_piece_and_end()
     {
+        var token = TestContext.Current.CancellationToken;
         var id = World.NewId();
-        await world.Grain(id).Accept(world.Message(id, "wait"), Token);
-        var asking = await world.Agency.NextAsync(id, Token);
-        await using var changes = world.Grain(id).Watch(null, Token).GetAsyncEnumerator(Token);
+        await world.Grain(id).Accept(world.Message(id, "wait"), token);
+        var asking = await world.Agency.NextAsync(id, token);
+        await using var changes = world.Grain(id).Watch(null, token).GetAsyncEnumerator(token);
 
         var text = "";
         async Task UntilAsync(Func<TurnState?, bool> done)
@@ -46,11 +48,12 @@ public sealed class WatchingTests(World world) : IClassFixture<World>
     [Fact(Timeout = 60_000)]
     public async Task After_a_position_only_what_changed_since_is_told()
     {
+        var token = TestContext.Current.CancellationToken;
         var id = World.NewId();
-        await world.Grain(id).Accept(world.Message(id, "first"), Token);
-        var position = (await world.Grain(id).UntilEndedAsync(1, Token)).Position;
-        await world.Grain(id).Accept(world.Message(id, "second"), Token);
-        await world.Grain(id).UntilEndedAsync(2, Token);
+        await world.Grain(id).Accept(world.Message(id, "first"), token);
+        var position = (await world.Grain(id).UntilEndedAsync(1, token)).Position;
+        await world.Grain(id).Accept(world.Message(id, "second"), token);
+        await world.Grain(id).UntilEndedAsync(2, token);
 
         var change = Assert.IsType<ConversationChange.Turn>(await FirstAsync(id, position));
         Assert.Equal((2, "Answer to second"), (change.View.Turn, change.View.Text));
@@ -63,12 +66,13 @@ public sealed class WatchingTests(World world) : IClassFixture<World>
     [InlineData("")]
     public async Task From_an_unknown_position_every_turn_is_told(string position)
     {
+        var token = TestContext.Current.CancellationToken;
         var id = World.NewId();
-        foreach (var question in new[] { "first", "second" }) await world.Grain(id).Accept(world.Message(id, question), Token);
-        await world.Grain(id).UntilEndedAsync(2, Token);
+        foreach (var question in new[] { "first", "second" }) await world.Grain(id).Accept(world.Message(id, question), token);
+        await world.Grain(id).UntilEndedAsync(2, token);
 
         var told = new List<long>();
-        await foreach (var change in world.Grain(id).Watch(position, Token))
+        await foreach (var change in world.Grain(id).Watch(position, token))
         {
             told.Add(Assert.IsType<ConversationChange.Turn>(change).View.Turn);
             if (told.Count == 2) break;
@@ -80,9 +84,10 @@ public sealed class WatchingTests(World world) : IClassFixture<World>
     [Fact(Timeout = 60_000)]
     public async Task A_position_of_an_activation_that_is_gone_is_unknown_to_the_next()
     {
+        var token = TestContext.Current.CancellationToken;
         var id = World.NewId();
-        await world.Grain(id).Accept(world.Message(id, "first"), Token);
-        var position = (await world.Grain(id).UntilEndedAsync(1, Token)).Position;
+        await world.Grain(id).Accept(world.Message(id, "first"), token);
+        var position = (await world.Grain(id).UntilEndedAsync(1, token)).Position;
         await world.Cluster.DeactivateAsync(world.Grain(id));
 
         Assert.Equal(1, Assert.IsType<ConversationChange.Turn>(await FirstAsync(id, position)).View.Turn);
@@ -91,23 +96,24 @@ public sealed class WatchingTests(World world) : IClassFixture<World>
     [Fact(Timeout = 60_000)]
     public async Task Erasing_ends_the_watchers_stops_the_model_and_leaves_nothing()
     {
+        var token = TestContext.Current.CancellationToken;
         var id = World.NewId();
-        await world.Grain(id).Accept(world.Message(id, "wait"), Token);
-        var asking = await world.Agency.NextAsync(id, Token);
-        await using var changes = world.Grain(id).Watch(null, Token).GetAsyncEnumerator(Token);
+        await world.Grain(id).Accept(world.Message(id, "wait"), token);
+        var asking = await world.Agency.NextAsync(id, token);
+        await using var changes = world.Grain(id).Watch(null, token).GetAsyncEnumerator(token);
         Assert.True(await changes.MoveNextAsync());
         var last = LastAsync(changes);
 
-        await world.Grain(id).Erase(Token);
+        await world.Grain(id).Erase(token);
 
         Assert.IsType<ConversationChange.Erased>(await last);
-        await asking.Stopped.WaitAsync(Token);
+        await asking.Stopped.WaitAsync(token);
         Assert.Empty(world.Storage.Bodies("conversation", id.Thread));
-        Assert.Null(await world.Grain(id).Read(Token));
-        Assert.Null(await world.Grain(id).ReadAll(Token));
+        Assert.Null(await world.Grain(id).Read(token));
+        Assert.Null(await world.Grain(id).ReadAll(token));
 
-        await world.Grain(id).Accept(world.Message(id, "anew"), Token);
-        Assert.Equal(1, Assert.Single((await world.Grain(id).UntilEndedAsync(1, Token)).Turns).Turn);
+        await world.Grain(id).Accept(world.Message(id, "anew"), token);
+        Assert.Equal(1, Assert.Single((await world.Grain(id).UntilEndedAsync(1, token)).Turns).Turn);
         Assert.Empty(world.Agency.Of(id)[^1].Earlier);
     }
 

@@ -4,12 +4,11 @@ using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans;
 using Orleans.Serialization;
 using Xunit;
 
@@ -22,8 +21,17 @@ public sealed class WireTests
     private static readonly ConversationId Id = new("slack", "T1", "C1", "1482960137.003543");
     private static readonly TurnView View = new()
     {
-        Turn = 3, State = TurnState.Failed, Author = "U1", Question = "why?", Agent = "Code", Reason = "It says code.", Text = "für 🙂", ErrorId = "E-01234567",
-        CanTryAgain = true, AcceptedAt = Now, EndedAt = Now.AddSeconds(3),
+        Turn = 3,
+        State = TurnState.Failed,
+        Author = "U1",
+        Question = "why?",
+        Agent = "Code",
+        Reason = "It says code.",
+        Text = "für 🙂",
+        ErrorId = "E-01234567",
+        CanTryAgain = true,
+        AcceptedAt = Now,
+        EndedAt = Now.AddSeconds(3),
     };
 
     private static readonly Serializer Orleans = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
@@ -78,7 +86,7 @@ public sealed class WireTests
     {
         var types = new[] { typeof(IncomingMessage).Assembly, typeof(IConversationGrain).Assembly }
             .SelectMany(static assembly => assembly.GetTypes())
-            .Where(static type => !type.IsAbstract && type.GetCustomAttribute<GenerateSerializerAttribute>() is not null)
+            .Where(static type => !type.IsAbstract && type.FullName!.StartsWith("ChatAgency.", StringComparison.Ordinal) && type.GetCustomAttribute<GenerateSerializerAttribute>() is not null)
             .Select(static type => type.FullName!)
             .Order();
 

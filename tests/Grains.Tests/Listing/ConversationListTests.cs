@@ -9,8 +9,6 @@ public sealed class ConversationListTests(World world) : IClassFixture<World>
 {
     private readonly string _key = $"web/t1/{Guid.NewGuid():N}";
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     private IConversationListGrain Mine => world.Cluster.Client.GetGrain<IConversationListGrain>(_key);
 
     private int Writes => world.Storage.Writes.Count(call => call.State == "list" && call.Key.Contains(_key, StringComparison.Ordinal));
@@ -18,21 +16,23 @@ public sealed class ConversationListTests(World world) : IClassFixture<World>
     [Fact(Timeout = 60_000)]
     public async Task The_latest_stands_first_under_the_title_it_began_with()
     {
-        await Mine.Touch("a", "Alpha", Token);
-        await Mine.Touch("b", "Beta", Token);
-        await Mine.Touch("a", "Another title", Token);
+        var token = TestContext.Current.CancellationToken;
+        await Mine.Touch("a", "Alpha", token);
+        await Mine.Touch("b", "Beta", token);
+        await Mine.Touch("a", "Another title", token);
 
-        Assert.Equal([("a", "Alpha"), ("b", "Beta")], (await Mine.List(Token)).Select(static line => (line.Id, line.Title)));
+        Assert.Equal([("a", "Alpha"), ("b", "Beta")], (await Mine.List(token)).Select(static line => (line.Id, line.Title)));
         await world.Cluster.DeactivateAsync(Mine);
-        Assert.Equal(["a", "b"], (await Mine.List(Token)).Select(static line => line.Id));
+        Assert.Equal(["a", "b"], (await Mine.List(token)).Select(static line => line.Id));
     }
 
     [Fact(Timeout = 60_000)]
     public async Task Where_nothing_changes_nothing_is_written()
     {
-        await Mine.Touch("a", "Alpha", Token);
-        await Mine.Touch("a", "Alpha", Token);
-        await Mine.Remove("unknown", Token);
+        var token = TestContext.Current.CancellationToken;
+        await Mine.Touch("a", "Alpha", token);
+        await Mine.Touch("a", "Alpha", token);
+        await Mine.Remove("unknown", token);
 
         Assert.Equal(1, Writes);
     }
@@ -40,9 +40,10 @@ public sealed class ConversationListTests(World world) : IClassFixture<World>
     [Fact(Timeout = 60_000)]
     public async Task Five_hundred_are_kept_and_the_oldest_leaves()
     {
-        for (var n = 1; n <= 501; n++) await Mine.Touch($"c{n}", "title", Token);
+        var token = TestContext.Current.CancellationToken;
+        for (var n = 1; n <= 501; n++) await Mine.Touch($"c{n}", "title", token);
 
-        var all = await Mine.List(Token);
+        var all = await Mine.List(token);
         Assert.Equal(500, all.Count);
         Assert.Equal(("c501", "c2"), (all[0].Id, all[^1].Id));
     }
@@ -50,23 +51,25 @@ public sealed class ConversationListTests(World world) : IClassFixture<World>
     [Fact(Timeout = 60_000)]
     public async Task What_is_removed_is_gone_for_good()
     {
-        await Mine.Touch("a", "Alpha", Token);
-        await Mine.Touch("b", "Beta", Token);
-        await Mine.Remove("a", Token);
+        var token = TestContext.Current.CancellationToken;
+        await Mine.Touch("a", "Alpha", token);
+        await Mine.Touch("b", "Beta", token);
+        await Mine.Remove("a", token);
         await world.Cluster.DeactivateAsync(Mine);
 
-        Assert.Equal(["b"], (await Mine.List(Token)).Select(static line => line.Id));
+        Assert.Equal(["b"], (await Mine.List(token)).Select(static line => line.Id));
     }
 
     [Fact(Timeout = 60_000)]
     public async Task A_write_that_fails_leaves_no_line_behind()
     {
-        await Mine.Touch("a", "Alpha", Token);
+        var token = TestContext.Current.CancellationToken;
+        await Mine.Touch("a", "Alpha", token);
         world.Storage.Fail("list", _key);
-        await Assert.ThrowsAnyAsync<Exception>(() => Mine.Touch("b", "Beta", Token));
+        await Assert.ThrowsAnyAsync<Exception>(() => Mine.Touch("b", "Beta", token));
 
-        Assert.Equal(["a"], (await Mine.List(Token)).Select(static line => line.Id));
-        await Mine.Touch("b", "Beta", Token);
-        Assert.Equal(["b", "a"], (await Mine.List(Token)).Select(static line => line.Id));
+        Assert.Equal(["a"], (await Mine.List(token)).Select(static line => line.Id));
+        await Mine.Touch("b", "Beta", token);
+        Assert.Equal(["b", "a"], (await Mine.List(token)).Select(static line => line.Id));
     }
 }

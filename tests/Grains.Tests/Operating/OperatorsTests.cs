@@ -1,10 +1,9 @@
 using System.Diagnostics.Metrics;
-using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Deciding;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Steps;
 using ChatAgency.Grains.Operating;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

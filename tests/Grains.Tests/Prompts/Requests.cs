@@ -1,5 +1,6 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Keeping;
 
 namespace ChatAgency.Grains.Tests.Prompts;
 

@@ -14,14 +14,15 @@ public sealed class OpenMarksTests(World world) : IClassFixture<World>
     [Fact(Timeout = 60_000)]
     public async Task Marks_set_at_once_share_their_writes()
     {
+        var token = TestContext.Current.CancellationToken;
         var name = Guid.NewGuid().ToString("N");
         var marks = NewShard();
         var hold = world.Storage.Hold("marks", name);
-        var sets = new List<Task<long>> { marks.Set($"web/t1/{name}:0", Token) };
-        await hold.Reached.WaitAsync(Token);
-        sets.AddRange(Enumerable.Range(1, 199).Select(n => marks.Set($"web/t1/{name}:{n}", Token)));
+        var sets = new List<Task<long>> { marks.Set($"web/t1/{name}:0", token) };
+        await hold.Reached.WaitAsync(token);
+        sets.AddRange(Enumerable.Range(1, 199).Select(n => marks.Set($"web/t1/{name}:{n}", token)));
         // Answered after them: all have come.
-        await marks.Clear("web/t1/nobody:0", 0, Token);
+        await marks.Clear("web/t1/nobody:0", 0, token);
         Assert.DoesNotContain(sets, static set => set.IsCompleted);
         hold.Release();
 
@@ -34,53 +35,57 @@ public sealed class OpenMarksTests(World world) : IClassFixture<World>
     [Fact(Timeout = 60_000)]
     public async Task A_mark_is_cleared_only_by_who_set_it_last()
     {
+        var token = TestContext.Current.CancellationToken;
         var name = $"web/t1/{Guid.NewGuid():N}:1";
         var marks = NewShard();
-        var first = await marks.Set(name, Token);
-        var second = await marks.Set(name, Token);
+        var first = await marks.Set(name, token);
+        var second = await marks.Set(name, token);
         Assert.True(second > first);
 
-        await marks.Clear(name, first, Token);
-        await marks.Set("web/t1/other:1", Token);
+        await marks.Clear(name, first, token);
+        await marks.Set("web/t1/other:1", token);
         Assert.True(Stands(name));
 
-        await marks.Clear(name, second, Token);
-        await marks.Set("web/t1/other:2", Token);
+        await marks.Clear(name, second, token);
+        await marks.Set("web/t1/other:2", token);
         Assert.False(Stands(name));
     }
 
     [Fact(Timeout = 60_000)]
     public async Task A_clearing_is_written_by_itself_after_a_while()
     {
+        var token = TestContext.Current.CancellationToken;
         var name = $"web/t1/{Guid.NewGuid():N}:1";
         var marks = NewShard();
-        var generation = await marks.Set(name, Token);
+        var generation = await marks.Set(name, token);
         var written = world.Storage.Add(new StorageFault(call => call is { Kind: "write", State: "marks" } && call.Key.EndsWith($"/{marks.GetPrimaryKeyLong():X}", StringComparison.Ordinal)));
-        await marks.Clear(name, generation, Token);
+        await marks.Clear(name, generation, token);
         Assert.True(Stands(name));
 
-        await written.Reached.WaitAsync(Token);
-        await marks.Set("web/t1/other:1", Token);
+        await written.Reached.WaitAsync(token);
+        await marks.Set("web/t1/other:1", token);
         Assert.False(Stands(name));
     }
 
     [Fact(Timeout = 60_000)]
     public async Task A_write_that_fails_is_told_and_the_next_call_works()
     {
+        var token = TestContext.Current.CancellationToken;
         var name = $"web/t1/{Guid.NewGuid():N}:1";
         var marks = NewShard();
         world.Storage.Fail("marks", name);
-        await Assert.ThrowsAnyAsync<Exception>(() => marks.Set(name, Token));
+        await Assert.ThrowsAnyAsync<Exception>(() => marks.Set(name, token));
 
-        await marks.Set(name, Token);
+        await marks.Set(name, token);
         Assert.True(Stands(name));
     }
 
     [Fact(Timeout = 60_000)]
     public async Task A_mark_without_work_is_cleared_by_waking_it()
     {
+        var token = TestContext.Current.CancellationToken;
         var id = World.NewId();
-        await new OpenMark(world.Cluster.Client, id).SetAsync(Token);
+        await new OpenMark(world.Cluster.Client, id).SetAsync(token);
         Assert.True(Stands(id.Thread));
         await WakeAsync();
 
@@ -91,12 +96,13 @@ public sealed class OpenMarksTests(World world) : IClassFixture<World>
     [Fact(Timeout = 60_000)]
     public async Task A_mark_that_cannot_be_followed_hinders_no_other()
     {
+        var token = TestContext.Current.CancellationToken;
         var marks = NewShard();
         var nowhere = World.NewId("nowhere").ToString();
         var empty = World.NewId();
-        await marks.Set(nowhere, Token);
-        await marks.Set(empty.ToString(), Token);
-        await marks.Wake(Token);
+        await marks.Set(nowhere, token);
+        await marks.Set(empty.ToString(), token);
+        await marks.Wake(token);
 
         Assert.True(Stands(nowhere));
         Assert.True(world.Cluster.TryGetGrainContext(world.Grain(empty).GetGrainId(), out _));
@@ -105,16 +111,17 @@ public sealed class OpenMarksTests(World world) : IClassFixture<World>
     [Fact(Timeout = 90_000)]
     public async Task A_cluster_that_starts_again_takes_up_what_was_open_without_being_called()
     {
+        var token = TestContext.Current.CancellationToken;
         await using var restarted = new World(1);
         await restarted.InitializeAsync();
         var ids = Enumerable.Range(0, 5).Select(static _ => World.NewId()).ToList();
-        foreach (var id in ids) await restarted.Grain(id).Accept(restarted.Message(id, "wait"), Token);
-        foreach (var id in ids) await restarted.Agency.NextAsync(id, Token);
+        foreach (var id in ids) await restarted.Grain(id).Accept(restarted.Message(id, "wait"), token);
+        foreach (var id in ids) await restarted.Agency.NextAsync(id, token);
         await restarted.Cluster.DisposeAsync();
         await restarted.InitializeAsync();
 
-        foreach (var id in ids) (await restarted.Agency.NextAsync(id, Token)).Finish("whole");
-        foreach (var id in ids) Assert.Equal("whole", (await restarted.Grain(id).UntilEndedAsync(1, Token)).Turns[0].Text);
+        foreach (var id in ids) (await restarted.Agency.NextAsync(id, token)).Finish("whole");
+        foreach (var id in ids) Assert.Equal("whole", (await restarted.Grain(id).UntilEndedAsync(1, token)).Turns[0].Text);
     }
 
     private bool Stands(string name) => world.Storage.Bodies("marks", name).Any(body => body.Contains(name, StringComparison.Ordinal));
@@ -125,6 +132,6 @@ public sealed class OpenMarksTests(World world) : IClassFixture<World>
     private Task WakeAsync() =>
         Task.WhenAll(Enumerable.Range(0, OpenMark.Shards).Select(shard => world.Cluster.Client.GetGrain<IOpenMarksGrain>(shard).Wake(Token)));
 
-    private Task WriteAllAsync() =>
+    private Task<long[]> WriteAllAsync() =>
         Task.WhenAll(Enumerable.Range(0, OpenMark.Shards).Select(shard => world.Cluster.Client.GetGrain<IOpenMarksGrain>(shard).Set("web/t1/probe:1", Token)));
 }
