@@ -2,7 +2,6 @@ using System.Net;
 using ChatAgency.EndToEnd.Doors;
 using ChatAgency.Simulators.Models;
 using ChatAgency.Simulators.Slack;
-using ChatAgency.Simulators.Slack.Events;
 using ChatAgency.Simulators.Slack.Views;
 using Xunit;
 
