@@ -34,7 +34,7 @@ public sealed class ChatHost : IAsyncDisposable
         var services = builder.Services;
         services.AddSingleton<IGrainFactory>(cluster.Client);
         services.AddAuthentication(TestSignIn.Name).AddScheme<AuthenticationSchemeOptions, TestSignIn>(TestSignIn.Name, null);
-        services.AddAuthorizationBuilder().
+        services.AddAuthorizationBuilder()
             .AddPolicy(AccessPolicies.Chat, static p => p.RequireAuthenticatedUser())
             .AddPolicy(AccessPolicies.ApiKey, static p => p.RequireAuthenticatedUser().RequireAssertion(static c => c.User.Identity?.AuthenticationType == TestSignIn.ApiKey));
         services.AddConversations();
