@@ -65,6 +65,7 @@ public sealed class ChatTests(SystemChromium chromium, Reception reception) : IC
         var faults = new ConcurrentQueue<string>();
         var page = await chromium.OpenAsync(faults);
         await page.GotoAsync(first.ChatLink.ToString());
+        await Expect(page.GetByText("What can the agency do for you?")).ToBeVisibleAsync();
         var question = Question.New("Does it survive?");
         await page.GetByLabel("Your message").FillAsync(question.Text);
         await page.GetByLabel("Your message").PressAsync("Enter");

@@ -46,7 +46,7 @@ public sealed class Reception : IAsyncLifetime
     internal string Visitor => keys[^1];
 
     /// <summary>A client at one of the listeners, with this bearer or none.</summary>
-    internal HttpClient At(Uri listener, string? bearer = null)
+    internal static HttpClient At(Uri listener, string? bearer = null)
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = listener, Timeout = TimeSpan.FromSeconds(60) };
         if (bearer is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);

@@ -23,7 +23,7 @@ public sealed class SendingTests(Reception reception)
     [InlineData("same-origin", "application/json", HttpStatusCode.Accepted)]
     public async Task A_write_by_cookie_comes_from_the_sites_own_page_as_json(string? site, string type, HttpStatusCode expected)
     {
-        using var client = reception.At(reception.Agency.Public);
+        using var client = Reception.At(reception.Agency.Public);
         client.DefaultRequestHeaders.Add("Cookie", await reception.SessionAsync(key));
         if (site is not null) client.DefaultRequestHeaders.Add("Sec-Fetch-Site", site);
         using var response = await client.PostAsync($"/api/conversations/{Name}/messages", new StringContent("""{"text":"Hello"}""", Encoding.UTF8, type), Token);
@@ -38,7 +38,7 @@ public sealed class SendingTests(Reception reception)
     [InlineData("DELETE", "")]
     public async Task So_do_the_other_writes(string method, string rest)
     {
-        using var client = reception.At(reception.Agency.Public);
+        using var client = Reception.At(reception.Agency.Public);
         client.DefaultRequestHeaders.Add("Cookie", await reception.SessionAsync(key));
         using var response = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), $"/api/conversations/{Name}/{rest}".TrimEnd('/')), Token);
         await Answer.ProblemAsync(response, HttpStatusCode.Forbidden);
@@ -52,7 +52,7 @@ public sealed class SendingTests(Reception reception)
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public async Task A_conversation_has_a_plain_short_name(string name)
     {
-        using var client = reception.At(reception.Agency.Public, key);
+        using var client = Reception.At(reception.Agency.Public, key);
         using var sent = await client.SendAsync(name, "Hello");
         await Answer.ProblemAsync(sent, HttpStatusCode.BadRequest);
         using var read = await client.GetAsync($"/api/conversations/{name}", Token);
@@ -68,7 +68,7 @@ public sealed class SendingTests(Reception reception)
     [InlineData("""[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[""", HttpStatusCode.BadRequest)]
     public async Task A_body_that_is_no_message_is_refused(string body, HttpStatusCode expected)
     {
-        using var client = reception.At(reception.Agency.Public, key);
+        using var client = Reception.At(reception.Agency.Public, key);
         using var response = await client.PostAsync($"/api/conversations/{Name}/messages", new StringContent(body, Encoding.UTF8, "application/json"), Token);
         await Answer.ProblemAsync(response, expected);
         Assert.Empty(await client.TurnsAsync(Name));
@@ -77,7 +77,7 @@ public sealed class SendingTests(Reception reception)
     [Fact]
     public async Task A_body_over_the_limit_is_413()
     {
-        using var client = reception.At(reception.Agency.Public, key);
+        using var client = Reception.At(reception.Agency.Public, key);
         using var response = await client.SendAsync(Name, new string('x', 400_000));
         await Answer.ProblemAsync(response, HttpStatusCode.RequestEntityTooLarge);
     }
@@ -85,7 +85,7 @@ public sealed class SendingTests(Reception reception)
     [Fact]
     public async Task One_key_is_one_message_and_with_another_text_a_refusal()
     {
-        using var client = reception.At(reception.Agency.Public, key);
+        using var client = Reception.At(reception.Agency.Public, key);
         var question = Question.New("Once?");
         var turns = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.AskAsync(Name, question.Text, "k1")));
         Assert.Single(turns.Distinct());
@@ -100,8 +100,8 @@ public sealed class SendingTests(Reception reception)
     [Fact]
     public async Task A_key_counts_for_its_conversation_and_its_credential_alone()
     {
-        using var ann = reception.At(reception.Agency.Public, key);
-        using var ben = reception.At(reception.Agency.Public, reception.NewPerson());
+        using var ann = Reception.At(reception.Agency.Public, key);
+        using var ben = Reception.At(reception.Agency.Public, reception.NewPerson());
         await ann.AskAsync(Name, "Mine", "k1");
         await ann.AskAsync("c2", "Elsewhere", "k1");
         await ben.AskAsync(Name, "Another person's", "k1");
@@ -114,7 +114,7 @@ public sealed class SendingTests(Reception reception)
     [InlineData("two words")]
     public async Task A_key_that_is_none_is_refused(string idempotency)
     {
-        using var client = reception.At(reception.Agency.Public, key);
+        using var client = Reception.At(reception.Agency.Public, key);
         using var response = await client.SendAsync(Name, "Hello", idempotency);
         await Answer.ProblemAsync(response, HttpStatusCode.BadRequest);
     }
@@ -122,8 +122,8 @@ public sealed class SendingTests(Reception reception)
     [Fact]
     public async Task Nobody_sees_the_conversations_of_another()
     {
-        using var ann = reception.At(reception.Agency.Public, key);
-        using var ben = reception.At(reception.Agency.Public, reception.NewPerson());
+        using var ann = Reception.At(reception.Agency.Public, key);
+        using var ben = Reception.At(reception.Agency.Public, reception.NewPerson());
         var turn = await ann.AskAsync(Name, "Between us");
         Assert.Empty(await ben.TurnsAsync(Name));
         using var cancelled = await ben.PostAsJsonAsync($"/api/conversations/{Name}/turns/{turn}/cancel", new { }, Token);

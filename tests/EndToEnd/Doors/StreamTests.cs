@@ -15,7 +15,7 @@ public sealed class StreamTests(Reception reception)
     [Fact]
     public async Task A_reader_that_comes_back_goes_on_without_loss_or_repetition()
     {
-        using var client = reception.At(reception.Agency.Public, key);
+        using var client = Reception.At(reception.Agency.Public, key);
         var question = Question.New("Count for me");
         var (first, second) = (new TaskCompletionSource(), new TaskCompletionSource());
         reception.Model.When(question.Text, ModelScript.Gated("one ", (first.Task, "two "), (second.Task, "three " + question.AnswerTag)));
@@ -49,7 +49,7 @@ public sealed class StreamTests(Reception reception)
     [Fact]
     public async Task A_place_that_never_was_starts_over()
     {
-        using var client = reception.At(reception.Agency.Public, key);
+        using var client = Reception.At(reception.Agency.Public, key);
         var turn = await client.AskAsync(Name, "Hello");
         await client.EndedAsync(Name, turn);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/conversations/{Name}/events");
@@ -65,7 +65,7 @@ public sealed class StreamTests(Reception reception)
     [Fact]
     public async Task A_person_has_six_streams_and_the_seventh_waits_for_one_to_close()
     {
-        using var client = reception.At(reception.Agency.Public, key);
+        using var client = Reception.At(reception.Agency.Public, key);
         await client.AskAsync(Name, "Hello");
         var open = new List<WatchedStream>();
         for (var n = 0; n < 6; n++) open.Add(await WatchedStream.OpenAsync(client, Name));
@@ -76,7 +76,7 @@ public sealed class StreamTests(Reception reception)
             Assert.NotNull(seventh.Headers.RetryAfter);
         }
 
-        using var other = reception.At(reception.Agency.Public, reception.NewPerson());
+        using var other = Reception.At(reception.Agency.Public, reception.NewPerson());
         await other.AskAsync(Name, "Hello");
         await (await WatchedStream.OpenAsync(other, Name)).DisposeAsync();
 
@@ -88,7 +88,7 @@ public sealed class StreamTests(Reception reception)
     [Fact]
     public async Task Erasing_ends_the_streams_and_leaves_nothing()
     {
-        using var client = reception.At(reception.Agency.Public, key);
+        using var client = Reception.At(reception.Agency.Public, key);
         var question = Question.New("Forget me");
         reception.Model.When(question.Text, ModelScript.StallAfter("I am wri"));
         var turn = await client.AskAsync(Name, question.Text);
@@ -113,7 +113,7 @@ public sealed class StreamTests(Reception reception)
     [Fact]
     public async Task A_stop_reaches_the_model_and_keeps_what_was_said()
     {
-        using var client = reception.At(reception.Agency.Public, key);
+        using var client = Reception.At(reception.Agency.Public, key);
         var question = Question.New("A long story");
         reception.Model.When(question.Text, ModelScript.StallAfter("Once upon"));
         var turn = await client.AskAsync(Name, question.Text);

@@ -67,7 +67,7 @@ public sealed class TableTests(Reception reception)
     public async Task Another_method_is_refused_with_problem_details(string door)
     {
         var row = DoorRow.All.Single(one => one.ToString() == door);
-        using var client = reception.At(row.OnPublic ? reception.Agency.Public : reception.Agency.Admin, row.OnPublic ? reception.Visitor : reception.Agency.AdminToken);
+        using var client = Reception.At(row.OnPublic ? reception.Agency.Public : reception.Agency.Admin, row.OnPublic ? reception.Visitor : reception.Agency.AdminToken);
         using var response = await client.SendAsync(new HttpRequestMessage(HttpMethod.Patch, row.Path), Token);
         Assert.True(response.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound, $"{response.StatusCode}");
         await Answer.ProblemAsync(response);
@@ -76,8 +76,8 @@ public sealed class TableTests(Reception reception)
     [Fact]
     public async Task Details_of_health_are_on_the_admin_listener_alone()
     {
-        using var outside = reception.At(reception.Agency.Public);
-        using var inside = reception.At(reception.Agency.Admin);
+        using var outside = Reception.At(reception.Agency.Public);
+        using var inside = Reception.At(reception.Agency.Admin);
         var (open, closed) = (await outside.GetStringAsync("/health", Token), await inside.GetStringAsync("/health", Token));
         Assert.Contains("promise kept", open, StringComparison.Ordinal);
         Assert.DoesNotContain("storage", open, StringComparison.Ordinal);
@@ -85,9 +85,9 @@ public sealed class TableTests(Reception reception)
         Assert.Contains("cluster", closed, StringComparison.Ordinal);
     }
 
-    private async Task AnswersAsync(DoorRow row, Uri listener, HttpStatusCode expected, string? bearer = null, string? cookie = null, string? host = null)
+    private static async Task AnswersAsync(DoorRow row, Uri listener, HttpStatusCode expected, string? bearer = null, string? cookie = null, string? host = null)
     {
-        using var client = reception.At(listener, bearer);
+        using var client = Reception.At(listener, bearer);
         using var request = new HttpRequestMessage(new HttpMethod(row.Method), row.Path);
         if (cookie is not null) request.Headers.Add("Cookie", cookie);
         if (host is not null) request.Headers.Host = host;

@@ -14,7 +14,7 @@ public sealed class TracingTests(Reception reception)
     [Fact]
     public async Task A_correlation_id_goes_from_the_request_to_the_line_of_the_turns_end()
     {
-        using var client = reception.At(reception.Agency.Public, key);
+        using var client = Reception.At(reception.Agency.Public, key);
         var id = $"test-{Guid.NewGuid():N}";
         var question = Question.New("Where do I find this?");
         using var response = await client.SendAsync("traced", question.Text, correlation: id);
@@ -27,7 +27,7 @@ public sealed class TracingTests(Reception reception)
     [Fact]
     public async Task A_correlation_id_that_could_forge_a_line_is_replaced()
     {
-        using var client = reception.At(reception.Agency.Public, key);
+        using var client = Reception.At(reception.Agency.Public, key);
         client.DefaultRequestHeaders.TryAddWithoutValidation("X-Correlation-Id", "two words; and=more");
         using var response = await client.GetAsync("/api/conversations", Token);
         Answer.AssertGuarded(response);
@@ -37,7 +37,7 @@ public sealed class TracingTests(Reception reception)
     [Fact]
     public async Task An_error_id_that_a_caller_is_shown_is_in_the_log()
     {
-        using var client = reception.At(reception.Agency.Public);
+        using var client = Reception.At(reception.Agency.Public);
         using var response = await client.GetAsync("/api/conversations", Token);
         var id = await Answer.ProblemAsync(response, HttpStatusCode.Unauthorized);
         await reception.Agency.Host.LineAsync(line => line.Contains(id, StringComparison.Ordinal));
@@ -46,7 +46,7 @@ public sealed class TracingTests(Reception reception)
     [Fact]
     public async Task The_error_id_of_a_failed_turn_is_in_the_log_and_the_models_words_are_not_in_the_answer()
     {
-        using var client = reception.At(reception.Agency.Public, key);
+        using var client = Reception.At(reception.Agency.Public, key);
         var question = Question.New("Will it fail?");
         reception.Model.When(question.Text, ModelScript.KeyRefused());
         var turn = await client.AskAsync("failing", question.Text);
@@ -63,14 +63,14 @@ public sealed class TracingTests(Reception reception)
     [Fact]
     public async Task Metrics_count_turns_by_platform_and_end()
     {
-        using var client = reception.At(reception.Agency.Public, key);
+        using var client = Reception.At(reception.Agency.Public, key);
         await client.EndedAsync("counted", await client.AskAsync("counted", "Count me"));
         var channel = reception.Slack.Workspace.AddChannel(name: "counted");
         var question = Question.New("Me too");
         var said = await reception.Slack.SayAsync(channel.Id, reception.Slack.User.Id, question.Text, mention: true, cancellationToken: Token);
         await reception.Slack.WaitForAsync(channel.Id, said.ThreadTs, view => view.BotText.Contains(question.AnswerTag, StringComparison.Ordinal), cancellationToken: Token);
 
-        using var admin = reception.At(reception.Agency.Admin);
+        using var admin = Reception.At(reception.Agency.Admin);
         await reception.Agency.Host.LineAsync(static line => line.Contains("slack/", StringComparison.Ordinal) && line.Contains("ended Completed", StringComparison.Ordinal));
         var text = await admin.GetStringAsync("/metrics", Token);
         Assert.Matches("""(?m)^chat_request_total\{source="web",status="completed"\} [1-9]""", text);

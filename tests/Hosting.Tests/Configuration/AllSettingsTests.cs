@@ -43,7 +43,7 @@ public sealed class AllSettingsTests
     {
         var rows = Registered().SelectMany(static entry => SettingRow.Of(entry.Type, entry.Section, Activator.CreateInstance(entry.Type))).ToList();
         Assert.All(rows.Where(static row => SoundsSecret(row.Key)), static row => Assert.True(row.IsSecret, row.Key));
-        Assert.NotEmpty(rows.Where(static row => row.IsSecret));
+        Assert.Contains(rows, static row => row.Key == "Slack:SigningSecrets" && row.IsSecret);
     }
 
     private static bool SoundsSecret(string key) => new[] { "Token", "Secret", "Secrets", "ApiKey", "Password" }.Any(end => key.EndsWith(end, StringComparison.Ordinal));
