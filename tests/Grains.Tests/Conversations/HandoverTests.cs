@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Turns;
+using ChatAgency.Core.Keeping;
 using Orleans.TestingHost;
 using Xunit;
 

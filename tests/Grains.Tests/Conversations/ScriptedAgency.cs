@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Keeping;
 
 namespace ChatAgency.Grains.Tests.Conversations;
 

@@ -1,4 +1,3 @@
-using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Views;
 using Xunit;

@@ -1,6 +1,5 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
-using ChatAgency.Core.Keeping;
 
 namespace ChatAgency.Grains.Tests.Prompts;
 
