@@ -10,6 +10,7 @@ using ChatAgency.Hosting.Faults;
 using ChatAgency.Models;
 using ChatAgency.Models.Configuring;
 using ChatAgency.Silo.Clustering;
+using ChatAgency.Silo.Dashboard;
 using ChatAgency.Silo.Storage;
 using ChatAgency.Slack;
 using ChatAgency.Slack.Settings;
@@ -17,7 +18,6 @@ using ChatAgency.Storage;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using ChatAgency.Silo.Dashboard;
 
 namespace ChatAgency.Silo;
 

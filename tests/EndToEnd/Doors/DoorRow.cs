@@ -55,17 +55,32 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
 
     private static DoorRow Anyone(string method, string path, HttpStatusCode answer) => new(method, path, OnPublic: true, OnAdmin: false)
     {
-        Nobody = answer, WrongBearer = answer, ApiKey = answer, ChatSession = answer, AdminToken = answer, ConsoleSession = answer,
+        Nobody = answer,
+        WrongBearer = answer,
+        ApiKey = answer,
+        ChatSession = answer,
+        AdminToken = answer,
+        ConsoleSession = answer,
     };
 
     private static DoorRow Chat(string method, string path, HttpStatusCode answer) => new(method, path, OnPublic: true, OnAdmin: false)
     {
-        Nobody = Shut, WrongBearer = Shut, ApiKey = answer, ChatSession = answer, AdminToken = Shut, ConsoleSession = Shut,
+        Nobody = Shut,
+        WrongBearer = Shut,
+        ApiKey = answer,
+        ChatSession = answer,
+        AdminToken = Shut,
+        ConsoleSession = Shut,
     };
 
     private static DoorRow Operator(string path, HttpStatusCode answer) => new("GET", path, OnPublic: false, OnAdmin: true)
     {
-        Nobody = Shut, WrongBearer = Shut, ApiKey = Shut, ChatSession = Shut, AdminToken = answer, ConsoleSession = answer,
+        Nobody = Shut,
+        WrongBearer = Shut,
+        ApiKey = Shut,
+        ChatSession = Shut,
+        AdminToken = answer,
+        ConsoleSession = answer,
     };
 
     private static DoorRow Later(string path) => Anyone("GET", path, HttpStatusCode.NotFound) with { OnPublic = false, OnAdmin = true };

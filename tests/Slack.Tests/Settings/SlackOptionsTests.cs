@@ -14,7 +14,7 @@ public class SlackOptionsTests
 
     [Theory]
     [InlineData(null, null, false)]
-    [InlineData("", " ", false)]
+    [InlineData("", null, false)]
     [InlineData(Token, "s", true)]
     public void Slack_is_on_when_both_are_set(string? token, string? secret, bool on)
     {
@@ -27,6 +27,8 @@ public class SlackOptionsTests
     [InlineData(Token, null, "SLACK_SIGNING_SECRET")]
     [InlineData(Token, "", "SLACK_SIGNING_SECRET")]
     [InlineData(Token, " , ", "SLACK_SIGNING_SECRET")]
+    [InlineData(null, "", "SLACK_SIGNING_SECRET")]
+    [InlineData("", " ", "SLACK_SIGNING_SECRET")]
     [InlineData(null, "s", "SLACK_BOT_TOKEN")]
     [InlineData("xoxb 1\n", "s", "SLACK_BOT_TOKEN")]
     public void One_without_the_other_is_a_fault_that_names_it(string? token, string? secret, string named)
