@@ -22,12 +22,12 @@ internal static class Paging
     public static void Written(Draft draft, ConversationEvent.PageWritten e)
     {
         draft.Flight = draft.Flight with { Paging = false };
-        if (e.Page != draft.Record.Pages) return;
-        // A turn that was reopened meanwhile stays; its next page holds it again, by its number.
+        if (e.Page != draft.Record.Pages || e.Turns.IsEmpty) return;
+        // A turn that changed meanwhile stays; its next page holds it again, by its number.
         draft.KeepLazily(draft.Record with
         {
             Pages = e.Page + 1,
-            Turns = draft.Record.Turns.RemoveAll(turn => turn.IsEnded && turn.Number <= e.LastTurn),
+            Turns = draft.Record.Turns.RemoveAll(e.Turns.Contains),
         });
     }
 

@@ -173,7 +173,7 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
         try
         {
             await ports.Store.WritePageAsync(e.Page, e.Turns, stopping);
-            return new ConversationEvent.PageWritten(e.Page, e.Turns[^1].Number);
+            return new ConversationEvent.PageWritten(e.Page, e.Turns);
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
@@ -182,7 +182,7 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
 
         // The turns are still in the record: told of no page, the engine plans one anew, with what they are by then.
         await Task.Delay(PagePause, ports.Time, stopping);
-        return new ConversationEvent.PageWritten(-1, 0);
+        return new ConversationEvent.PageWritten(e.Page, []);
     }
 
     /// <summary>A call with its time limit; what throws, or does not end in time, has an unknown outcome.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Delivery;
@@ -59,8 +60,8 @@ public abstract record ConversationEvent
     /// <summary>A removal ended.</summary>
     public sealed record DeleteEnded(PostId Post, DeleteResult Result) : ConversationEvent;
 
-    /// <summary>A transcript page is durable.</summary>
-    public sealed record PageWritten(int Page, long LastTurn) : ConversationEvent;
+    /// <summary>A transcript page with these turns is durable; with none, its writing failed.</summary>
+    public sealed record PageWritten(int Page, ImmutableArray<Turn> Turns) : ConversationEvent;
 
     /// <summary>Another activation wrote the record in between; this is what stands there.</summary>
     public sealed record SaveConflicted(ConversationRecord Theirs, bool OwnerIsAlive) : ConversationEvent;

@@ -19,7 +19,7 @@ internal sealed partial class OpenMarksGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         this.RegisterGrainTimer(TidyAsync, new GrainTimerCreationOptions(Tidy, Tidy) { Interleave = true });
-        // The net below the calls at start and at a silo's death; it keeps this shard awake while it has marks.
+        // The net below the calls at start and at a silo's death. It keeps the shard awake, of which there are few.
         this.RegisterGrainTimer(SweepAsync, new GrainTimerCreationOptions(Sweep, Sweep) { Interleave = true, KeepAlive = true });
         return Task.CompletedTask;
     }
