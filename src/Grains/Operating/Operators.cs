@@ -42,6 +42,7 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
 
     private void Ended(ConversationId conversation, Turn turn)
     {
+        TurnSpans.Ended(conversation, turn);
         metrics.Ended(conversation.Platform, turn.State.ToString().ToLowerInvariant(), turn.EndedAt!.Value - turn.AcceptedAt);
         Log.TurnEnded(logger, conversation, turn.Number, turn.State, turn.Route?.Agent, turn.Question.CorrelationId);
     }

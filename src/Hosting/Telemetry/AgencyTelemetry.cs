@@ -33,11 +33,11 @@ public static class AgencyTelemetry
         });
         var telemetry = services.AddOpenTelemetry()
             .WithTracing(traces => traces
-                .AddSource(Source, "Microsoft.Orleans.*", "Experimental.Microsoft.Extensions.AI")
+                .AddSource(Source, "Microsoft.Orleans.*", "ChatAgency.Models")
                 .AddAspNetCoreInstrumentation(http => http.Filter = static context => !context.Request.Path.StartsWithSegments("/health") && context.Request.Path != "/metrics")
                 .AddHttpClientInstrumentation())
             .WithMetrics(metrics => metrics
-                .AddMeter(Source, "Microsoft.Orleans", "Experimental.Microsoft.Extensions.AI")
+                .AddMeter(Source, "Microsoft.Orleans", "ChatAgency.Models")
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()

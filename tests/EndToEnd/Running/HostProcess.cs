@@ -90,7 +90,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     public async Task<string> LineAsync(Func<string, bool> fits)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        for (var seen = 0; ; )
+        for (var seen = 0; ;)
         {
             var next = Volatile.Read(ref nextLine).Task;
             var sofar = Lines;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
@@ -56,6 +57,32 @@ public sealed class OperatorsTests : IDisposable
         new Notice.GaveUp(3, "read back"),
         new Notice.TurnResumed(3, 2),
     ];
+
+    [Fact]
+    public void The_span_of_a_failed_turn_stands_in_the_trace_of_its_request_and_holds_the_error_id_and_no_words()
+    {
+        var trace = ActivityTraceId.CreateRandom();
+        Activity? span = null;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == "ChatAgency",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = stopped => span = stopped.TraceId == trace ? stopped : span,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var failed = Ended with
+        {
+            State = TurnState.Failed,
+            Question = Ended.Question with { CorrelationId = trace.ToHexString() },
+            Result = new Result(TurnState.Failed, AnswerKind.Note, "the secret answer", new ErrorId("E-01234567")),
+        };
+        _operators.Tell(Conversation, new Notice.TurnEnded(failed));
+
+        Assert.NotNull(span);
+        Assert.Equal("E-01234567", span.GetTagItem("error.id"));
+        Assert.Equal(TimeSpan.FromSeconds(4), span.Duration);
+        Assert.DoesNotContain(span.TagObjects, static tag => tag.Value?.ToString()?.Contains("secret", StringComparison.Ordinal) == true);
+    }
 
     public void Dispose()
     {
