@@ -134,7 +134,11 @@ internal sealed class SaveGate : IDisposable
         }
         else
         {
-            Conflicted(await ports.Store.LoadAsync(CancellationToken.None));
+            var theirs = await ports.Store.LoadAsync(CancellationToken.None);
+            // A store may answer at once, in the middle of the very step that asked for this write: what stands there
+            // must be joined in before anything is written over it.
+            await Task.Yield();
+            if (closed is null) Conflicted(theirs);
         }
     }
 

@@ -41,13 +41,15 @@ internal sealed class World
 
     public SimHost Host { get; private set; } = null!;
 
-    public SimHost Start(string? silo = null)
+    public SimHost Start(string? silo = null, int diesAt = int.MaxValue, int freezesAt = int.MaxValue)
     {
-        var host = new SimHost(silo ?? $"silo{++activations}", $"a{++activations}", Time);
+        var host = new SimHost(silo ?? $"silo{++activations}", $"a{++activations}", Time) { DiesAt = diesAt, FreezesAt = freezesAt };
         Alive.Add(host.Owner.Silo);
         host.Runner = new Runner(Ports(host), Options, host.Owner with { StampedAt = Time.GetUtcNow() }, reason => host.Drop(reason));
+        Host = host;
         Do(() => host.Started = host.Runner.StartAsync(default));
-        return Host = host;
+        if (host.IsDead) Kill(host);
+        return host;
     }
 
     /// <summary>The process is gone: nothing it has in the air comes back, and what it had not sent is never sent.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using ChatAgency.Core.Accepting;
-using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Tests.Running;
 
 namespace ChatAgency.Core.Tests.Simulating;
@@ -45,30 +44,7 @@ internal sealed class Chaos(int seed)
     }
 
     /// <summary>What is wrong at the end; null when all is well.</summary>
-    public string? Judge()
-    {
-        if (world.Operators.Unexpected.Find(static e => e is not IOException) is { } unexpected) return unexpected.ToString();
-        if (world.Store.Record.HasWork()) return $"work is left: {world.Store.Record}";
-        foreach (var (id, result) in said)
-        {
-            if (!result.IsCompletedSuccessfully || result.Result.Outcome is AcceptOutcome.NotForUs or AcceptOutcome.Full) continue;
-            var turns = world.AllTurns().Where(turn => turn.Question.Id.Value == id).ToArray();
-            if (turns.Length != 1 && !(turns.Length == 0 && deleted.Contains(id))) return $"message {id} has {turns.Length} turns";
-            if (turns.Length == 1 && !turns[0].IsEnded) return $"turn of {id} is {turns[0].State}";
-        }
-
-        var shown = world.AllTurns().Where(static turn => turn.Slots.Length > 0).SelectMany(static turn => turn.Slots).Select(static slot => slot.Post!.Value).ToHashSet();
-        if (world.Thread.Visible.FirstOrDefault(post => !shown.Contains(post.Id)) is { } spare) return $"{spare.Id} stands and no turn holds it";
-        foreach (var turn in world.AllTurns().Where(static turn => turn.State is TurnState.Completed or TurnState.Failed or TurnState.Cancelled))
-        {
-            var text = string.Concat(turn.Slots.Select(slot => world.Thread.Visible.FirstOrDefault(post => post.Id == slot.Post)?.Body.Text ?? "<gone>"));
-            if (text != turn.Result!.Text) return $"turn {turn.Number} shows «{text}» and not «{turn.Result.Text}»";
-        }
-
-        if (world.Thread.Twins > 0) return "a post was made twice under one marker";
-        if (world.Agency.CallsByTurn.Values.Any(static calls => calls > 2)) return "a question was put to the model more than twice";
-        return null;
-    }
+    public string? Judge() => Verdict.Of(world, said, deleted);
 
     private void Act(int what, int step)
     {
