@@ -56,13 +56,20 @@ internal static class Inbox
         var duplicate = new AcceptResult(AcceptOutcome.Duplicate, seen.Turn);
         if (turn is null || turn.State == TurnState.Withdrawn || turn.Question.EditedAt >= message.EditedAt) return duplicate;
         var same = turn.Question.Text == message.Text;
-        turn = turn with { Question = turn.Question with { Text = message.Text, EditedAt = message.EditedAt } };
+        Rewrite(draft, turn, message.Text, message.EditedAt);
+        return new AcceptResult(same ? AcceptOutcome.Duplicate : AcceptOutcome.Accepted, turn.Number);
+    }
+
+    /// <summary>The question now reads so: what waits or runs is answered as it reads, what was answered shortly before is answered anew.</summary>
+    public static void Rewrite(Draft draft, Turn turn, string text, DateTimeOffset? editedAt)
+    {
+        var same = turn.Question.Text == text;
+        turn = turn with { Question = turn.Question with { Text = text, EditedAt = editedAt } };
         if (same) draft.KeepLazily(turn);
         else if (turn.IsOpen) Work.Restart(draft, turn);
         else if (turn.State == TurnState.Accepted) draft.Keep(turn);
         else if (draft.Now - turn.EndedAt <= draft.Options.Traits.EditWindow) Requests.Reopen(draft, turn);
         else draft.KeepLazily(turn);
-        return new AcceptResult(same ? AcceptOutcome.Duplicate : AcceptOutcome.Accepted, turn.Number);
     }
 
     private static AcceptResult Deleted(Draft draft, IncomingMessage message, Seen? seen)

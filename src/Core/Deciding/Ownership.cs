@@ -55,10 +55,16 @@ internal static class Ownership
         }
 
         draft.Keep(Join(draft.Record, e.Theirs));
-        foreach (var turn in e.Theirs.Turns)
-        {
-            if (turn.Result is { Ending: TurnState.Cancelled } && draft.Record.Open()?.Number == turn.Number) Requests.Cancel(draft, turn.Number);
-        }
+        foreach (var turn in e.Theirs.Turns) TakeOn(draft, turn);
+    }
+
+    /// <summary>What people wished of a turn while it was another activation that heard them.</summary>
+    private static void TakeOn(Draft draft, Turn theirs)
+    {
+        if (draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == theirs.Question.Id) is not { State: not TurnState.Withdrawn } ours) return;
+        if (theirs.State == TurnState.Withdrawn) Ending.Withdraw(draft, ours);
+        else if (theirs.Question.EditedAt is { } at && (ours.Question.EditedAt is null || ours.Question.EditedAt < at)) Inbox.Rewrite(draft, ours, theirs.Question.Text, at);
+        else if (theirs.Result is { Ending: TurnState.Cancelled }) Requests.Cancel(draft, ours.Number);
     }
 
     private static ConversationRecord Join(ConversationRecord ours, ConversationRecord theirs)
@@ -84,7 +90,7 @@ internal static class Ownership
             Turns = turns.ToImmutable(),
             Version = Math.Max(ours.Version, theirs.Version),
             Seen = Renumbered(ours, turns),
-            Condemned = [.. ours.Condemned.Union(theirs.Condemned)],
+            Condemned = [.. ours.Condemned.Union(theirs.Condemned).Where(post => !ours.Turns.Any(turn => turn.Slots.Any(slot => slot.Post == post)))],
             Sweeps = [.. ours.Sweeps.UnionBy(theirs.Sweeps, static sweep => sweep.Marker)],
         };
 

@@ -16,7 +16,7 @@ internal sealed partial class SlackDoor(
     TimeProvider time,
     ILogger<SlackDoor> logger)
 {
-    // RFC 9110 allows any; Slack tries again on 5xx, and 401 says plainly what is wrong.
+    // Slack's own header by which an answer that is no 2xx forbids another try.
     private const string NoRetry = "X-Slack-No-Retry";
 
     public async Task<IResult> EnterAsync(HttpContext http)

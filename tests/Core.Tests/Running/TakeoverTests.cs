@@ -96,6 +96,27 @@ public sealed class TakeoverTests
         Assert.Equal(["first", "You asked: two"], world.Thread.Visible.Select(static post => post.Body.Text));
     }
 
+    [Theory]
+    [InlineData(MessageKind.Deleted)]
+    [InlineData(MessageKind.Edited)]
+    public async Task What_a_second_activation_heard_of_a_question_reaches_the_owner(MessageKind kind)
+    {
+        var owner = world.Start();
+        world.Agency.Script();
+        await world.Say("1", "old");
+        world.Start();
+        var heard = await world.Say("1", kind == MessageKind.Edited ? "new" : "", m => (m.Kind, m.EditedAt) = (kind, world.Time.GetUtcNow()));
+        Assert.Equal(AcceptOutcome.Accepted, heard.Outcome);
+        // The owner meets the other's write when it renews its stamp.
+        world.Pass(TimeSpan.FromSeconds(90));
+
+        Assert.False(owner.IsDropped);
+        Assert.Equal(1, world.Agency.Cancelled);
+        if (kind == MessageKind.Deleted) Assert.Empty(world.Thread.Visible);
+        else Assert.Equal("You asked: new", Assert.Single(world.Thread.Visible).Body.Text);
+        Assert.Equal(kind == MessageKind.Deleted ? TurnState.Withdrawn : TurnState.Completed, world.Turn(1).State);
+    }
+
     [Fact]
     public async Task A_frozen_owner_whose_stamp_ran_out_loses_the_conversation_and_does_nothing_more()
     {
