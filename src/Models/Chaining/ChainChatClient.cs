@@ -51,8 +51,10 @@ internal sealed partial class ChainChatClient(ModelChain chain, RetryBudget budg
     {
         if (disposing)
         {
-            foreach (var link in chain.Links) link.Client.Dispose();
+            foreach (var link in chain.Links.Skip(1)) link.Client.Dispose();
         }
+
+        base.Dispose(disposing);
     }
 
     private void Afford(int attempt)
