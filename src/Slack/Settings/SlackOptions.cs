@@ -46,6 +46,12 @@ public sealed class SlackOptions
     /// </summary>
     public int PostsPerMinute { get; set; } = 60;
 
+    /// <summary>
+    /// How many of Slack's requests a gateway takes in at once, 1 to 10,000. As many again wait, a second at most; what
+    /// is over gets 503, and Slack sends it again.
+    /// </summary>
+    public int RequestsAtOnce { get; set; } = 256;
+
     /// <summary>True when both a bot token and a signing secret are set.</summary>
     public bool IsOn => !string.IsNullOrWhiteSpace(BotToken) && Verifying().Count > 0;
 
