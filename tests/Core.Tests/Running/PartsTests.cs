@@ -13,11 +13,11 @@ public class PartsTests
     [InlineData(2)]
     public async Task Where_no_further_part_is_taken_those_that_stand_are_kept_with_a_note(int standing)
     {
-        world.Thread.PartLength = 400;
+        world.Thread.PartLength = 1000;
         for (var part = 0; part < standing; part++) world.Thread.Faults["post"].Enqueue("");
         world.Thread.Faults["post"].Enqueue("PlaceClosed");
         world.Start();
-        var question = string.Concat(Enumerable.Range(0, 300).Select(static n => $"{n:000} "));
+        var question = string.Concat(Enumerable.Range(0, 750).Select(static n => $"{n:000} "));
         await world.Say("1", question);
         world.Pass(TimeSpan.FromMinutes(1));
         Assert.Equal(TurnState.Failed, world.Turn(1).State);
