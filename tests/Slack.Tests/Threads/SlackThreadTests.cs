@@ -119,6 +119,7 @@ public class SlackThreadTests
         Assert.Single(Assert.IsType<FindResult.Done>(await Open(slack).FindAsync(new Marker("mark-1"), TestContext.Current.CancellationToken)).Posts);
         var elsewhere = slack.Platform.OpenThread(new ConversationId("slack", "T2", "C1", Root));
         Assert.Empty(Assert.IsType<FindResult.Done>(await elsewhere.FindAsync(new Marker("mark-1"), TestContext.Current.CancellationToken)).Posts);
+        Assert.Equal(2, slack.Calls.Count(static call => call.Method == "/api/auth.test"));
     }
 
     [Fact]
