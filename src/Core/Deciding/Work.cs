@@ -128,6 +128,20 @@ internal static class Work
         Conclude(draft, turn, Words.Failed(failure, id, draft.Flight.Text.ToString()));
     }
 
+    /// <summary>The place takes no further part: what fits into those that stand is kept, with an honest note in the last of them.</summary>
+    public static void CutShort(Draft draft, Turn turn, int standing, string reason)
+    {
+        var id = draft.NewErrorId();
+        var failure = new Failure(FailureKind.Internal, $"part {standing + 1}: {reason}");
+        draft.Tell(new Notice.TurnFailed(turn.Number, id, failure));
+        if (turn.Slots[standing].MayHaveTwin) Sweeping.Abandon(draft, turn.Slots[standing]);
+        var text = turn.Result?.Text ?? draft.Flight.Text.ToString();
+        // Parts are of uneven length: a fifth is left for that, and for the note. What is too long still is cut again.
+        var kept = (int)((long)text.Length * standing * 4 / (5 * Math.Max(standing + 1, draft.Flight.Parts?.Count ?? 0)));
+        if (kept > 0 && char.IsHighSurrogate(text[kept - 1])) kept--;
+        Conclude(draft, turn with { Slots = turn.Slots[..standing] }, Words.Failed(failure, id, text[..kept]));
+    }
+
     public static void StopAsking(Draft draft)
     {
         if (!draft.Flight.Asking) return;
