@@ -11,7 +11,8 @@ internal sealed partial class ResumeAtStart(IGrainFactory grains, ISiloStatusOra
 
     public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status)
     {
-        if (status == SiloStatus.Dead) _ = WakeAllAsync();
+        // One that leaves itself places nothing any more: another does it.
+        if (status == SiloStatus.Dead && oracle.CurrentStatus == SiloStatus.Active) _ = WakeAllAsync();
     }
 
     private Task Start(CancellationToken cancellationToken)

@@ -2,7 +2,6 @@ using System.Net;
 using ChatAgency.Hosting.Clustering;
 using Orleans.Clustering.Redis;
 using Orleans.Configuration;
-using Orleans.Reminders.Redis;
 
 namespace ChatAgency.Silo.Clustering;
 

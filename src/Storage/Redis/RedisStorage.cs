@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Persistence;
 using StackExchange.Redis;
 
 namespace ChatAgency.Storage.Redis;

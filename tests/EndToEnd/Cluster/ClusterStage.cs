@@ -45,7 +45,8 @@ public abstract class ClusterStage(SharedRedis redis) : IAsyncLifetime
 
     private protected Task AskedAgainAsync(Question question, int times = 2) => Model.WaitForAsync(
         exchanges => exchanges.Count(exchange => exchange.Request.Question.Contains(question.Text, StringComparison.Ordinal)) == times,
-        cancellationToken: Token);
+        Patience,
+        Token);
 
     private protected async Task<Said> AskAsync(Question question, string? thread = null)
     {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
 using Xunit;
@@ -16,10 +18,23 @@ public sealed class DeathTests(SharedRedis redis) : ClusterStage(redis)
         await Agency.StartAsync();
         var before = Question.New("Is everybody there?");
         await AnsweredAsync(await AskAsync(before), before);
+        await SessionsAreSharedAsync();
         await ASiloDiesAsync();
         await AGatewayDiesAsync();
         await AllDieAsync();
         Assert.Equal(0, await Agency.Gateways[0].StopAsync());
+    }
+
+    private async Task SessionsAreSharedAsync()
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false });
+        using var signIn = new HttpRequestMessage(HttpMethod.Post, new Uri(Agency.Gateway(0), "/sign-in")) { Content = JsonContent.Create(new { token = "key-of-ann" }) };
+        signIn.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var signed = await client.SendAsync(signIn, Token);
+        using var list = new HttpRequestMessage(HttpMethod.Get, new Uri(Agency.Gateway(1), "/api/conversations"));
+        list.Headers.Add("Cookie", signed.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        using var listed = await client.SendAsync(list, Token);
+        Assert.Equal(HttpStatusCode.OK, listed.StatusCode);
     }
 
     private async Task ASiloDiesAsync()
@@ -28,7 +43,7 @@ public sealed class DeathTests(SharedRedis redis) : ClusterStage(redis)
         var watch = Stopwatch.StartNew();
         await Agency.Silos[silo].KillAsync();
         await AskedAgainAsync(question);
-        TestContext.Current.TestOutputHelper?.WriteLine($"resumed after {watch.Elapsed.TotalSeconds:F1} s");
+        TestContext.Current.TestOutputHelper?.WriteLine($"model asked again after {watch.Elapsed.TotalSeconds:F1} s");
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, ResumeWithin);
         var view = await AnsweredAsync(said, question);
         Assert.Single(view.FromBot);

@@ -11,6 +11,7 @@ public sealed class StoreTests(SharedRedis redis) : ClusterStage(redis)
 {
     private readonly SharedRedis redis = redis;
     private TcpProxy store = null!;
+    private TcpProxy beforeOne = null!;
 
     private protected override int SiloCount => 2;
 
@@ -19,13 +20,18 @@ public sealed class StoreTests(SharedRedis redis) : ClusterStage(redis)
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await Agency.StartAsync();
+        beforeOne = TcpProxy.Before(store.Address.Port);
+        Agency.StartSilo(0);
+        var address = beforeOne.Address.ToString();
+        Agency.StartSilo(1, new Dictionary<string, string> { ["ConnectionStrings__Cluster"] = address, ["ConnectionStrings__Storage"] = address });
+        Agency.StartGateway(0);
+        await Agency.ReadyAsync();
     }
 
     public override async ValueTask DisposeAsync()
     {
-        store.Traffic = Traffic.Flows;
         await base.DisposeAsync();
+        await beforeOne.DisposeAsync();
         await store.DisposeAsync();
     }
 
@@ -47,6 +53,24 @@ public sealed class StoreTests(SharedRedis redis) : ClusterStage(redis)
         Assert.All(said.Deliveries, static delivery => Assert.Equal((int)HttpStatusCode.ServiceUnavailable, delivery.Attempts[0].Status));
         Assert.Single((await AnsweredAsync(said, question)).FromBot);
         await UntilAsync("/health/ready", HttpStatusCode.OK);
+        Assert.All(Agency.Silos, static silo => Assert.False(silo.HasEnded));
+    }
+
+    [Fact]
+    public async Task A_silo_that_alone_cannot_reach_the_store_is_not_ready_and_lives_on_and_nothing_is_lost()
+    {
+        const int both = 8;
+        Slack.ClockScale = 0.05;
+        beforeOne.Traffic = Traffic.Held;
+        // Enough threads that some of them are its own.
+        var questions = Enumerable.Range(0, both).Select(static _ => Question.New("Is it kept?")).ToList();
+        var asking = questions.Select(question => AskAsync(question)).ToList();
+        await UntilAsync("/health/ready", HttpStatusCode.ServiceUnavailable, silo: 1);
+        await UntilAsync("/health/live", HttpStatusCode.OK, silo: 1);
+        await UntilAsync("/health/ready", HttpStatusCode.OK);
+        beforeOne.Traffic = Traffic.Flows;
+        foreach (var (question, said) in questions.Zip(await Task.WhenAll(asking))) Assert.Single((await AnsweredAsync(said, question)).FromBot);
+        await UntilAsync("/health/ready", HttpStatusCode.OK, silo: 1);
         Assert.All(Agency.Silos, static silo => Assert.False(silo.HasEnded));
     }
 
@@ -87,15 +111,15 @@ public sealed class StoreTests(SharedRedis redis) : ClusterStage(redis)
         return store.Address.ToString();
     }
 
-    /// <summary>Until the first silo answers so; it is never anything else than alive.</summary>
-    private async Task UntilAsync(string probe, HttpStatusCode status)
+    /// <summary>Until a silo answers so.</summary>
+    private async Task UntilAsync(string probe, HttpStatusCode status, int silo = 0)
     {
         using var client = new HttpClient();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (true)
         {
-            using var response = await client.GetAsync(new Uri(Agency.SiloAdmin(0), probe), limit.Token);
+            using var response = await client.GetAsync(new Uri(Agency.SiloAdmin(silo), probe), limit.Token);
             if (response.StatusCode == status) return;
             await pace.WaitForNextTickAsync(limit.Token);
         }

@@ -5,7 +5,7 @@ using System.Threading.Channels;
 namespace ChatAgency.Simulators.Networks;
 
 /// <summary>One connection through a proxy.</summary>
-internal sealed class Link(TcpProxy proxy, TcpClient client, CancellationToken stopping)
+internal sealed class Link(TcpProxy proxy, TcpClient client, CancellationToken stopping) : IDisposable
 {
     private const int ChunkSize = 64 * 1024;
     private readonly TcpClient server = new(AddressFamily.InterNetwork) { NoDelay = true };
@@ -25,7 +25,7 @@ internal sealed class Link(TcpProxy proxy, TcpClient client, CancellationToken s
         }
     }
 
-    public void Break()
+    public void Dispose()
     {
         client.Dispose();
         server.Dispose();
@@ -54,11 +54,11 @@ internal sealed class Link(TcpProxy proxy, TcpClient client, CancellationToken s
         return false;
     }
 
-    private Task PumpAsync(TcpClient from, TcpClient to, bool isAnswer)
+    private async Task PumpAsync(TcpClient from, TcpClient to, bool isAnswer)
     {
         // What waits for its time does not keep back what comes after it: each answer is late by the same.
         var line = Channel.CreateUnbounded<(byte[] Bytes, Task Due)>();
-        return Task.WhenAny(UntilGoneAsync(() => ReadAsync(from, line.Writer, isAnswer)), UntilGoneAsync(() => WriteAsync(to, line.Reader, isAnswer)));
+        await Task.WhenAny(UntilGoneAsync(() => ReadAsync(from, line.Writer, isAnswer)), UntilGoneAsync(() => WriteAsync(to, line.Reader, isAnswer)));
     }
 
     private async Task ReadAsync(TcpClient from, ChannelWriter<(byte[] Bytes, Task Due)> line, bool isAnswer)

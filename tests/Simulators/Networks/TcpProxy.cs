@@ -61,7 +61,7 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>Breaks every connection that stands.</summary>
     public void Cut()
     {
-        foreach (var link in _links.Keys) link.Break();
+        foreach (var link in _links.Keys) link.Dispose();
     }
 
     /// <inheritdoc />
@@ -112,7 +112,7 @@ public sealed class TcpProxy : IAsyncDisposable
         }
         finally
         {
-            link.Break();
+            link.Dispose();
             _links.TryRemove(link, out _);
         }
     }
