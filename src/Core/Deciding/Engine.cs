@@ -13,10 +13,45 @@ public static class Engine
     public static Step Handle(EngineState state, ConversationEvent happened, Stamp stamp, EngineOptions options)
     {
         var draft = new Draft(state, stamp, options);
-        Fold(draft, happened);
-        if (draft.Flight.IsGuest) Ownership.PlanGuest(draft);
-        else if (draft.Flight.Self is not null && !draft.Deposed) Plan(draft);
+        if (TryFold(draft, happened))
+        {
+            if (draft.Flight.IsGuest) Ownership.PlanGuest(draft);
+            else if (draft.Flight.Self is not null && !draft.Deposed) TryPlan(draft);
+        }
+
         return draft.Finish();
+    }
+
+    // What people send and cannot be taken in is refused to them, by the exception: it is not accepted, and nothing changed.
+    private static bool TryFold(Draft draft, ConversationEvent happened)
+    {
+        var back = draft.Remember();
+        try
+        {
+            Fold(draft, happened);
+            return true;
+        }
+        catch (Exception fault) when (happened is not (ConversationEvent.MessageArrived or ConversationEvent.CancelRequested or ConversationEvent.AgainRequested or ConversationEvent.EchoSeen))
+        {
+            back();
+            Ownership.Recover(draft, happened, fault);
+            return false;
+        }
+    }
+
+    private static void TryPlan(Draft draft)
+    {
+        var back = draft.Remember();
+        try
+        {
+            Plan(draft);
+        }
+        catch (Exception fault)
+        {
+            // What was folded in stands, and so does the door's answer; the turn at fault is struck.
+            back();
+            Parking.Strike(draft, fault, certain: false);
+        }
     }
 
     private static void Fold(Draft draft, ConversationEvent happened)

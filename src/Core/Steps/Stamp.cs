@@ -11,6 +11,7 @@ public readonly record struct Stamp(DateTimeOffset Now, Guid Draw)
     /// <summary>The n-th marker of this step.</summary>
     internal Marker Marker(int n) => new($"{Draw:N}{n:x}");
 
-    /// <summary>The error id of this step.</summary>
-    internal ErrorId ErrorId() => Failures.ErrorId.From(BitConverter.ToUInt64(Draw.ToByteArray(), 8) ^ BitConverter.ToUInt64(Draw.ToByteArray(), 0));
+    /// <summary>The n-th error id of this step.</summary>
+    internal ErrorId ErrorId(int n) =>
+        Failures.ErrorId.From((BitConverter.ToUInt64(Draw.ToByteArray(), 8) ^ BitConverter.ToUInt64(Draw.ToByteArray(), 0)) + ((ulong)n * 0x9E3779B97F4A7C15));
 }
