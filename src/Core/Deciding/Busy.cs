@@ -25,7 +25,7 @@ internal static class Busy
         // A call that had not begun is not spent.
         var spent = draft.Flight.Called ? 1 : 0;
         draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, AskAt = default, Called = false };
-        draft.Keep(open with { Attempt = open.Attempt + spent, Joins = open.Joins + 1 });
+        draft.Keep(open with { Attempt = open.Attempt + spent, Joins = open.Joins + spent });
     }
 
     /// <summary>What was joined into an ended turn is answered with it; where there was no answer it waits again, or was stopped with it.</summary>

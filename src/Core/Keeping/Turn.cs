@@ -29,7 +29,7 @@ public sealed record Turn
     /// <summary>How many model calls this turn may have had, this one included; counted durably before the model is called.</summary>
     public int Attempt { get; init; }
 
-    /// <summary>How often another message joined it, or left it, while it was being answered; each allows one model call more.</summary>
+    /// <summary>How many model calls were begun anew because another message joined it, or left it; as many it may have more.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Joins { get; init; }
 

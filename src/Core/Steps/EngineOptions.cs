@@ -40,7 +40,7 @@ public sealed record EngineOptions
     /// <summary>What a new message does while another is being answered.</summary>
     public WhenBusy WhenBusy { get; init; }
 
-    /// <summary>How many messages may join one turn; each may cost one model call more. Further ones wait.</summary>
+    /// <summary>How many model calls of one turn may be begun anew for messages that join it. Further ones wait.</summary>
     public int Joins { get; init; } = 3;
 
     /// <summary>What part of <see cref="TaskTimeout"/> small talk may take; 0 to 1.</summary>
