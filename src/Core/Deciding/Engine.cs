@@ -51,6 +51,27 @@ public static class Engine
             // What was folded in stands, and so does the door's answer; the turn at fault is struck.
             back();
             Parking.Strike(draft, fault, certain: false);
+            return;
+        }
+
+        TryKeepHouse(draft, Sweeping.Plan);
+        TryKeepHouse(draft, Paging.Plan);
+        TryKeepHouse(draft, Ownership.Plan);
+    }
+
+    // What only tidies up must not hold up a turn; pages are not tried again by this activation.
+    private static void TryKeepHouse(Draft draft, Action<Draft> plan)
+    {
+        var back = draft.Remember();
+        try
+        {
+            plan(draft);
+        }
+        catch (Exception fault)
+        {
+            back();
+            draft.Fault = fault;
+            draft.Flight = draft.Flight with { Paging = true };
         }
     }
 
@@ -92,9 +113,5 @@ public static class Engine
             Slotting.Plan(draft);
             if (!Ending.Plan(draft)) break;
         }
-
-        Sweeping.Plan(draft);
-        Paging.Plan(draft);
-        Ownership.Plan(draft);
     }
 }

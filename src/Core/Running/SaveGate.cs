@@ -53,9 +53,10 @@ internal sealed class SaveGate : IDisposable
     {
         if (version <= Durable) return Task.CompletedTask;
         if (closed is not null) return Task.FromException(closed);
-        Write(version);
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Before the write: a store may answer at once.
         waiting.Add((version, done));
+        Write(version);
         return done.Task;
     }
 

@@ -115,8 +115,10 @@ public sealed class BusyTests
         await world.Say("1", "one");
         await world.Say("2", "two");
         world.Do(() => script.TryWrite(new AgentStep.Text("Half")));
-        await world.TryDo(() => world.Host.Runner.StopAsync());
+        world.Leave(world.Host);
+        script = world.Agency.Script();
         Set(WhenBusy.Supersede);
+        world.Do(() => script.TryWrite(new AgentStep.Text("Half")));
         await world.Say("3", "three");
         world.Pass(TimeSpan.FromSeconds(30));
 

@@ -62,8 +62,7 @@ public sealed class ModelCallTests
         await world.Say("1", "one");
         for (var i = 0; i < 4; i++)
         {
-            _ = world.TryDo(() => world.Host.Runner.StopAsync());
-            world.Pass(TimeSpan.FromSeconds(3));
+            world.Leave(world.Host);
             world.Start();
         }
 

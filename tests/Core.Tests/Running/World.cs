@@ -68,6 +68,13 @@ internal sealed class World
         Alive.Remove(host.Owner.Silo);
     }
 
+    /// <summary>The activation ends in good order.</summary>
+    public void Leave(SimHost host)
+    {
+        // Its tokens are cancelled on the pool's threads: simulated time goes on until they have come back.
+        for (var done = TryDo(() => host.Runner.StopAsync()); !done.IsCompleted; System.Threading.Thread.Yield()) Do(() => Time.Advance(TimeSpan.FromMilliseconds(10)));
+    }
+
     public Task<AcceptResult> Say(string id, string text, Action<IncomingMessageBuilder>? with = null)
     {
         var builder = new IncomingMessageBuilder(id, text, Time.GetUtcNow());
