@@ -15,11 +15,11 @@ public sealed class BusyCrashTests
             story.Say("2");
             story.Pass(20);
         }),
-        ["one joins and is deleted"] = (WhenBusy.Steer, static (_, story) =>
+        ["one joins and is edited"] = (WhenBusy.Steer, static (_, story) =>
         {
             story.Say("1");
             story.Say("2");
-            story.Delete("2");
+            story.Edit("2");
             story.Pass(20);
         }),
         ["one joins and the first is deleted"] = (WhenBusy.Steer, static (_, story) =>
