@@ -31,9 +31,12 @@ public sealed record AgentRequest
     /// <summary>Ties log lines and spans together.</summary>
     [Id(7)] public string CorrelationId { get; init; } = "";
 
+    /// <summary>Which attempt of the turn asks, from 1: the second one may go to another model.</summary>
+    [Id(8)] public int Attempt { get; init; } = 1;
+
     /// <summary>What was written while this was being answered, and is answered with it; oldest first.</summary>
-    [Id(8)] public IReadOnlyList<Joined> Joined { get; init; } = [];
+    [Id(9)] public IReadOnlyList<Joined> Joined { get; init; } = [];
 
     /// <summary>True after the model found the prompt too long: much less of the thread must do.</summary>
-    [Id(9)] public bool Compact { get; init; }
+    [Id(10)] public bool Compact { get; init; }
 }

@@ -8,8 +8,6 @@ namespace ChatAgency.Core.Deciding;
 /// <summary>The work of a turn: routing, answering in at most two attempts, and the result, journaled once.</summary>
 internal static class Work
 {
-    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
-
     public static void RouteChosen(Draft draft, ConversationEvent.RouteChosen e)
     {
         if (Current(draft, e.Ask) is not { State: TurnState.Routing } turn) return;
@@ -20,7 +18,7 @@ internal static class Work
     public static void TextGrew(Draft draft, ConversationEvent.TextGrew e)
     {
         if (Current(draft, e.Ask) is null) return;
-        draft.Flight = draft.Flight with { Text = draft.Flight.Text.Append(e.Delta) };
+        draft.Flight = draft.Flight with { Text = draft.Flight.Text.Append(e.Delta), QuietSince = draft.Now };
     }
 
     public static void Finished(Draft draft, ConversationEvent.AgentFinished e)
@@ -84,7 +82,7 @@ internal static class Work
     private static void Ask(Draft draft, Turn turn)
     {
         var ask = draft.Flight.Ask + 1;
-        draft.Flight = draft.Flight with { Ask = ask, Asking = true, Called = draft.Flight.Called || turn.Route is not null };
+        draft.Flight = draft.Flight with { Ask = ask, Asking = true, QuietSince = draft.Now, Called = draft.Flight.Called || turn.Route is not null };
         var request = Context.Of(draft.Options.Conversation, draft.Record, turn) with { Compact = draft.Flight.Compact };
         // The attempt was counted durably when the turn began; the fence is at least that write.
         if (turn.Route is null) draft.DoFenced(new Effect.ChooseRoute(ask, request));
@@ -116,7 +114,7 @@ internal static class Work
 
     private static Turn Begun(Draft draft, Turn turn)
     {
-        draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, AskAt = default, Parts = null, Tightness = 0, Plain = false, IsFinal = false, WantedRevision = 0, Called = false, Compact = false };
+        draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, AskAt = default, Note = "", Parts = null, Tightness = 0, Plain = false, IsFinal = false, WantedRevision = 0, Called = false, Compact = false };
         return turn with { State = TurnState.Routing, Attempt = 1, BegunAt = draft.Now, Epoch = turn.Epoch + 1 };
     }
 
@@ -135,7 +133,8 @@ internal static class Work
         {
             Text = GrowingText.Empty,
             LaidOutLength = 0,
-            AskAt = shorten ? default : draft.Now + (failure.RetryAfter ?? RetryPause),
+            QuietSince = draft.Now,
+            AskAt = shorten ? default : draft.Now + Waiting.BeforeRetry(failure, draft.Jitter),
             Called = false,
             Compact = draft.Flight.Compact || shorten,
         };

@@ -40,7 +40,7 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
 
         messages.Add(new(ChatRole.User, boundary.Around(name, asked)));
         messages.AddRange(joined.Select(one => new ChatMessage(ChatRole.User, boundary.Around(one.Name, one.Text))));
-        return new Prompt(messages, Options(profile, new Briefing(profile.Name, question, earlier.Count)));
+        return new Prompt(messages, Options(profile, new Briefing(profile.Name, question, earlier.Count, request.Attempt)));
     }
 
     /// <summary>What was written while the question was being answered belongs to it.</summary>
