@@ -10,7 +10,7 @@ using Orleans.Storage;
 namespace ChatAgency.Grains.Conversations;
 
 /// <summary>One conversation's record and pages in the cluster's grain storage.</summary>
-internal sealed class ConversationStore(IGrainStorage storage, ConversationId conversation, GrainId grain, Action<UnreadableRecordException> unreadable) : IConversationStore
+internal sealed class ConversationStore(IGrainStorage storage, ConversationId conversation, GrainId grain, Action<ErrorId, Exception> unreadable) : IConversationStore
 {
     private const string RecordName = "conversation";
     private const string PageName = "page";
@@ -76,11 +76,12 @@ internal sealed class ConversationStore(IGrainStorage storage, ConversationId co
     private static bool IsOfForm(Exception? exception) =>
         exception is not null && (exception is JsonException or NotSupportedException or FormatException or InvalidDataException || IsOfForm(exception.InnerException));
 
-    private UnreadableRecordException Unreadable(string reason, Exception? cause)
+    // Of a type that every process knows: it travels to the door that asked.
+    private InvalidDataException Unreadable(string reason, Exception? cause)
     {
-        var fault = new UnreadableRecordException(conversation, ErrorId.New(), reason, cause);
-        unreadable(fault);
-        return fault;
+        var id = ErrorId.New();
+        unreadable(id, cause ?? new InvalidDataException(reason));
+        return new InvalidDataException($"{id}: the record of {conversation} cannot be read: {reason}.");
     }
 
     private async Task<GrainState<TranscriptPage>> ReadAsync(int page, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ internal sealed class RunnerFactory(
         var thread = platform.OpenThread(conversation);
         var ports = new RunnerPorts
         {
-            Store = new ConversationStore(storage, conversation, context.GrainId, fault => alarms.Unreadable(conversation, fault)),
+            Store = new ConversationStore(storage, conversation, context.GrainId, (id, fault) => alarms.Unreadable(conversation, id, fault)),
             Mark = new OpenMark(grains, conversation),
             Membership = membership,
             Thread = thread,

@@ -1,6 +1,5 @@
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Failures;
-using ChatAgency.Grains.Conversations;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAgency.Grains.Operating;
@@ -8,10 +7,10 @@ namespace ChatAgency.Grains.Operating;
 /// <summary>Tells operators what is wrong with stored conversations.</summary>
 internal sealed partial class StoreAlarms(ILogger<StoreAlarms> logger, TurnMetrics metrics)
 {
-    public void Unreadable(ConversationId conversation, UnreadableRecordException fault)
+    public void Unreadable(ConversationId conversation, ErrorId errorId, Exception fault)
     {
         metrics.Unreadable(conversation.Platform);
-        Log.Unreadable(logger, fault.ErrorId, conversation, fault);
+        Log.Unreadable(logger, errorId, conversation, fault);
     }
 
     private static partial class Log
