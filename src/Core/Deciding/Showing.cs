@@ -57,7 +57,7 @@ internal static class Showing
     {
         var revision = turn.BaseRevision + draft.Flight.Tightness;
         if (turn.Result is not { } result || draft.Flight.WantedRevision == revision) return;
-        Ask(draft, revision, new AnswerText(result.Text, result.Kind, turn.Route?.Agent.Value, turn.Number));
+        Ask(draft, revision, new AnswerText(result.Text, result.Kind, turn.Route?.Agent.Value, turn.Number), fenced: turn.Deaths > 0);
     }
 
     private static void PlanGrowth(Draft draft, Turn turn)
@@ -76,9 +76,12 @@ internal static class Showing
         Ask(draft, revision, new AnswerText(Words.Waiting(text, note), AnswerKind.Growing, turn.Route?.Agent.Value, turn.Number));
     }
 
-    private static void Ask(Draft draft, long revision, AnswerText text)
+    // Once a process died over a result, the count of its deaths is durable before another one touches it.
+    private static void Ask(Draft draft, long revision, AnswerText text, bool fenced = false)
     {
         draft.Flight = draft.Flight with { WantedRevision = revision };
-        draft.Do(new Effect.LayOut(revision, text, draft.Flight.Tightness));
+        var layOut = new Effect.LayOut(revision, text, draft.Flight.Tightness);
+        if (fenced) draft.DoFenced(layOut);
+        else draft.Do(layOut);
     }
 }

@@ -5,6 +5,8 @@ using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Running;
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Neighbours;
+using ChatAgency.Grains.Operating;
 
 namespace ChatAgency.Grains.Conversations;
 
@@ -13,7 +15,8 @@ namespace ChatAgency.Grains.Conversations;
 /// the calls on this grain's scheduler; no call, timer or reminder awaits it.
 /// </summary>
 [GrainType("conversation")]
-internal sealed class ConversationGrain(RunnerFactory factory, Departure departure) : Grain, IConversationGrain, IDeparting
+internal sealed class ConversationGrain(RunnerFactory factory, Departure departure, Revival revival, LiveRunners live, TurnMetrics metrics)
+    : Grain, IConversationGrain, IDeparting
 {
     private static readonly TimeSpan OneMinute = TimeSpan.FromMinutes(1);
     private Runner runner = null!;
@@ -29,7 +32,8 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
         scheduler = TaskScheduler.Current;
         leaving = CancellationTokenSource.CreateLinkedTokenSource(departure.Over);
         runner = factory.Create(id, GrainContext, Drop);
-        await runner.StartAsync(cancellationToken);
+        live.Enter(id.ToString(), GrainContext.ActivationId.ToString(), runner);
+        await StartAsync(cancellationToken);
         // A background task does not count as activity: while a turn is open this keeps the activation.
         this.RegisterGrainTimer(StayAsync, new GrainTimerCreationOptions(OneMinute, OneMinute) { Interleave = true });
         Stay();
@@ -40,6 +44,7 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
     {
         departure.Leave(GrainContext);
         if (runner is null) return;
+        live.Leave(id.ToString(), GrainContext.ActivationId.ToString());
         await runner.StopAsync();
         runner.Dispose();
         leaving.Dispose();
@@ -52,6 +57,7 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
     {
         if (message.Conversation != id) throw new ArgumentException("The message belongs to another conversation.", nameof(message));
         var reply = await runner.AcceptAsync(message);
+        if (reply.Outcome == AcceptOutcome.Full) metrics.Full(id.Platform);
         Stay();
         return reply;
     }
@@ -121,7 +127,24 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
         return isLeft;
     }
 
-    private void Drop(Exception? reason) => DeactivateOnIdle();
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await runner.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            live.Leave(id.ToString(), GrainContext.ActivationId.ToString());
+            throw;
+        }
+    }
+
+    private void Drop(Exception? reason)
+    {
+        DeactivateOnIdle();
+        revival.Soon(id);
+    }
 
     private Task StayAsync(CancellationToken cancellationToken)
     {
