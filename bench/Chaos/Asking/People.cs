@@ -11,6 +11,7 @@ namespace ChatAgency.Chaos.Asking;
 internal sealed class People(SlackSimulator slack, Playbill bill, History history, CancellationToken cancellationToken)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_shortPatience = TimeSpan.FromSeconds(5);
     private static readonly string[] s_topics = ["the release", "the C# compiler", "a poem", "our database index", "the onboarding page", "HTTP/2 frames"];
     private static readonly string[] s_poison =
     [
@@ -66,12 +67,14 @@ internal sealed class People(SlackSimulator slack, Playbill bill, History histor
             options,
             cancellationToken: cancellationToken);
 
-    private Task RestAsync(Play play, int replies) => play.Settling.FinalAsync(replies, s_patience, cancellationToken);
+    /// <summary>Waits for the replies; not for long where no event was ever acknowledged.</summary>
+    private Task RestAsync(Play play, int replies, params IReadOnlyList<Said> said) =>
+        play.Settling.FinalAsync(replies, said.Count == 0 || said.All(static one => one.Deliveries.Any(static delivery => delivery.IsAcknowledged)) ? s_patience : s_shortPatience, cancellationToken);
 
     private async Task OneAsync(Play play)
     {
-        await SayAsync(play);
-        if (play.Scene.Kind != SceneKind.Chatter) await RestAsync(play, 1);
+        var said = await SayAsync(play);
+        if (play.Scene.Kind != SceneKind.Chatter) await RestAsync(play, 1, said);
     }
 
     private async Task TalkAsync(Play play)
@@ -81,35 +84,35 @@ internal sealed class People(SlackSimulator slack, Playbill bill, History histor
         {
             var said = await SayAsync(play, question, thread);
             thread ??= said.ThreadTs;
-            await RestAsync(play, question + 1);
+            await RestAsync(play, question + 1, said);
         }
     }
 
     private async Task BurstAsync(Play play)
     {
         var thread = slack.Place(play.Channel, slack.User.Id, "Let us ask here.");
-        await Task.WhenAll(Enumerable.Range(0, play.Scene.Tags.Count).Select(question => SayAsync(play, question, thread)));
-        await RestAsync(play, play.Scene.Tags.Count);
+        var said = await Task.WhenAll(Enumerable.Range(0, play.Scene.Tags.Count).Select(question => SayAsync(play, question, thread)));
+        await RestAsync(play, play.Scene.Tags.Count, said);
     }
 
     private async Task CrowdAsync(Play play)
     {
-        await Task.WhenAll(Enumerable.Range(0, play.Scene.Tags.Count).Select(question => SayAsync(play, question)));
-        await RestAsync(play, play.Scene.Tags.Count);
+        var said = await Task.WhenAll(Enumerable.Range(0, play.Scene.Tags.Count).Select(question => SayAsync(play, question)));
+        await RestAsync(play, play.Scene.Tags.Count, said);
     }
 
     private async Task AgainAsync(Play play, int times, bool newIds)
     {
         var said = await SayAsync(play);
         await Task.WhenAll(Enumerable.Range(0, times).Select(_ => slack.RedeliverAsync(said, newIds, newIds ? 0 : 1, cancellationToken: cancellationToken)));
-        await RestAsync(play, 1);
+        await RestAsync(play, 1, said);
     }
 
     private async Task ReorderedAsync(Play play)
     {
         var thread = slack.Place(play.Channel, slack.User.Id, "Let us ask here.");
         var micros = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() * 1000;
-        var tellings = new List<Task>();
+        var tellings = new List<Task<Said>>();
         for (var question = play.Scene.Tags.Count - 1; question >= 0; question--)
         {
             var ts = micros + 1_000 + question;
@@ -117,16 +120,15 @@ internal sealed class People(SlackSimulator slack, Playbill bill, History histor
             await Task.Delay(10, cancellationToken);
         }
 
-        await Task.WhenAll(tellings);
-        await RestAsync(play, play.Scene.Tags.Count);
+        await RestAsync(play, play.Scene.Tags.Count, await Task.WhenAll(tellings));
     }
 
     private async Task EditedAsync(Play play)
     {
         var saying = SayAsync(play);
-        if (play.Scene.Kind == SceneKind.EditedDuring) await play.Settling.AnythingAsync(s_patience, cancellationToken);
-        if (play.Scene.Kind == SceneKind.EditedAfter) await RestAsync(play, 1);
         var said = await saying;
+        if (play.Scene.Kind == SceneKind.EditedDuring) await play.Settling.AnythingAsync(s_shortPatience, cancellationToken);
+        if (play.Scene.Kind == SceneKind.EditedAfter) await RestAsync(play, 1, said);
         var old = play.Scene.Tags[0];
         // Its last digits are turned round: still another question's tag.
         var tag = old[..6] + new string([.. old[6..].Reverse()]) + "e";
@@ -134,21 +136,21 @@ internal sealed class People(SlackSimulator slack, Playbill bill, History histor
         bill.Add(tag, play);
         history.Add(new Fact { What = Facts.Edited, Channel = play.Channel, Thread = said.ThreadTs, Ts = said.Ts, Tag = tag, Detail = old, Answer = Answers.Begin(tag), Last = Answers.Last(tag) });
         await slack.EditAsync(play.Channel, said.Ts, Words(play.Scene, tag), cancellationToken: cancellationToken);
-        await RestAsync(play, 1);
+        await RestAsync(play, 1, said);
     }
 
     private async Task UnfurledAsync(Play play)
     {
         var said = await SayAsync(play);
         await slack.UnfurlAsync(play.Channel, said.Ts, cancellationToken: cancellationToken);
-        await RestAsync(play, 1);
+        await RestAsync(play, 1, said);
         await slack.UnfurlAsync(play.Channel, said.Ts, cancellationToken: cancellationToken);
     }
 
     private async Task RemovedAsync(Play play)
     {
         var said = await SayAsync(play);
-        await play.Settling.AnythingAsync(s_patience, cancellationToken);
+        await play.Settling.AnythingAsync(s_shortPatience, cancellationToken);
         var isQuestion = play.Scene.Kind == SceneKind.QuestionRemoved;
         if ((isQuestion ? said.Ts : play.Settling.Any()) is not { } ts) return;
         history.Add(new Fact { What = Facts.Removed, Channel = play.Channel, Thread = said.ThreadTs, Ts = ts, Tag = play.Scene.Tags[0], Detail = isQuestion ? "question" : "reply" });
@@ -161,7 +163,7 @@ internal sealed class People(SlackSimulator slack, Playbill bill, History histor
             // The agency was faster: the message is gone already.
         }
 
-        await RestAsync(play, isQuestion ? 0 : 1);
+        await RestAsync(play, isQuestion ? 0 : 1, said);
     }
 
     private Task<Said> ArchivedAsync(Play play, Channel channel)
@@ -178,7 +180,7 @@ internal sealed class People(SlackSimulator slack, Playbill bill, History histor
         await RawAsync(play, "four minutes ahead", new RawRequest("/slack/events", body) { ClockSkew = TimeSpan.FromMinutes(4) }, "200");
         await RawAsync(play, "ten minutes behind", new RawRequest("/slack/events", body) { ClockSkew = TimeSpan.FromMinutes(-10) }, "401");
         await RawAsync(play, "ten minutes ahead", new RawRequest("/slack/events", body) { ClockSkew = TimeSpan.FromMinutes(10) }, "401");
-        await RestAsync(play, 1);
+        await RestAsync(play, 1, said);
     }
 
     private async Task MonsterAsync(Play play)

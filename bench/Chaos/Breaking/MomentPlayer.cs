@@ -7,7 +7,7 @@ namespace ChatAgency.Chaos.Breaking;
 /// <summary>Breaks for all what the schedule says, when it says so.</summary>
 internal sealed class MomentPlayer(SlackSimulator slack, Cast cast, Store? store, Weather weather, History history, CancellationToken cancellationToken)
 {
-    private static readonly TimeSpan s_betweenDeaths = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_betweenDeaths = TimeSpan.FromMilliseconds(1_500);
     private readonly SemaphoreSlim _processes = new(1, 1);
     private readonly List<Task> _playing = [];
 

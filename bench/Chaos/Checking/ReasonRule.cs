@@ -2,10 +2,10 @@ using ChatAgency.Chaos.Recording;
 
 namespace ChatAgency.Chaos.Checking;
 
-/// <summary>A note needs a reason: the model's trouble, the store's, or two interruptions.</summary>
+/// <summary>A note needs a reason: the model's trouble, the store's, a standstill, or two interruptions.</summary>
 internal sealed class ReasonRule(Story story)
 {
-    private static readonly string[] s_reasons = ["F33", "F34", "F35", "F36", "F37", "F38", "F39", "F40", "F41", "F42", "F43"];
+    private static readonly string[] s_reasons = ["F09", "F33", "F34", "F35", "F36", "F37", "F38", "F39", "F40", "F41", "F42", "F43"];
 
     public IEnumerable<Violation> Judge(Ended end)
     {

@@ -8,6 +8,7 @@ namespace ChatAgency.Chaos.Checking;
 /// </summary>
 internal sealed class ResumeRule(Story story, Bounds bounds)
 {
+    private static readonly string[] s_disturbances = ["kill", "SIGSTOP", "SIGTERM", "SIGKILL", "store-away", "store-slow", "store-mute"];
     private readonly List<double> _times = [];
 
     /// <summary>Seconds until each open thread went on, deaths that another one or a fault came upon left out.</summary>
@@ -27,7 +28,7 @@ internal sealed class ResumeRule(Story story, Bounds bounds)
             {
                 var sign = signs[thread.Channel].FirstOrDefault(sign => sign.At > from);
                 var until = sign?.At ?? story.EndAt;
-                if (IsDisturbed(thread.Channel, death, from.Value, until)) continue;
+                if (IsDisturbed(death, from.Value, until)) continue;
                 _times.Add(until - from.Value);
                 if (until - from.Value > bounds.Resume)
                     yield return new Violation(Violations.SlowResume, thread.Questions[0].Tag, $"went on {until - from.Value:0.0} s after {death.Fact.Process} died at {death.At:0.000} s", sign is null ? [death.Number] : [death.Number, sign.Number]);
@@ -39,6 +40,7 @@ internal sealed class ResumeRule(Story story, Bounds bounds)
         .Where(static line => line.Fact.Channel is not null && (line.Fact.What is Facts.ModelBegin or Facts.Call || (line.Fact.What == Facts.Shown && line.Fact.Bot == true)))
         .ToLookup(static line => line.Fact.Channel!);
 
-    private bool IsDisturbed(string channel, Line death, double from, double until) =>
-        story.Faults.Any(fault => fault.Concerns(channel) && fault.From != death.At && fault.Touches(from, Math.Min(until, from + bounds.Resume)));
+    /// <summary>Another death, a freeze, a stop or the store's absence came upon it; what Slack and the model do wrong leaves signs all the same.</summary>
+    private bool IsDisturbed(Line death, double from, double until) =>
+        story.Faults.Any(fault => fault.From != death.At && s_disturbances.Contains(fault.Detail) && fault.Touches(from, Math.Min(until, from + bounds.Resume)));
 }

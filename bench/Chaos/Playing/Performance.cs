@@ -11,6 +11,9 @@ namespace ChatAgency.Chaos.Playing;
 /// <summary>One run from its first process to the last line of its history.</summary>
 public static class Performance
 {
+    // Slack's last wait has to outlive a restart, which takes up to three seconds on two busy cores.
+    private const double ScaledClock = 0.02;
+
     /// <summary>Plays the schedule of these options and writes its history; it judges nothing.</summary>
     public static async Task RunAsync(ChaosOptions options, TextWriter progress, CancellationToken cancellationToken)
     {
@@ -22,7 +25,7 @@ public static class Performance
             await using var history = new History(options.History);
             await using var slack = await SlackSimulator.StartAsync();
             await using var model = await ScriptedModel.StartAsync();
-            slack.ClockScale = options.RealRetryClock ? 1 : 0.01;
+            slack.ClockScale = options.RealRetryClock ? 1 : ScaledClock;
             (slack.Calls.Keeps, model.Keeps) = (false, false);
             history.Add(new Fact { What = Facts.Run, Id = options.Seed, Detail = options.ToString() });
             await using var store = options is { Mode: "cluster", Target: "chatagency" } ? new Store(folder, history) : null;

@@ -37,6 +37,7 @@ internal static class ClusterCast
         settings["ADMIN_PORT"] = $"{ports[1]}";
         settings["DATA_DIR"] = Path.Combine(outside.Folder, name);
         settings["Cluster__Provider"] = "redis";
+        settings["Cluster__Name"] = "chaos";
         settings["Storage__Provider"] = "redis";
         settings["ConnectionStrings__Cluster"] = store.Address;
         settings["ConnectionStrings__Storage"] = store.Address;
