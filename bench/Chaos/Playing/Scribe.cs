@@ -10,7 +10,7 @@ namespace ChatAgency.Chaos.Playing;
 /// <summary>Writes down what Slack shows, hears and tells.</summary>
 internal sealed class Scribe(Playbill bill, History history)
 {
-    private const int MostText = 6_000;
+    private const int MostText = 20_000;
 
     /// <summary>A message became visible, was changed or removed.</summary>
     public void Shown(ShownChange change)
