@@ -1,0 +1,34 @@
+using ChatAgency.Hosting.Configuration;
+using ChatAgency.Hosting.Faults;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ChatAgency.Hosting.Clustering;
+
+/// <summary>Registers the connections to Redis, one for each connection string.</summary>
+public static class RedisConnections
+{
+    /// <summary>Adds <see cref="RedisConnection"/> under the name of its connection string, and a check at start that it answers. A second call changes nothing.</summary>
+    /// <param name="services">The host's.</param>
+    /// <param name="name">A property of <see cref="ConnectionStringOptions"/>.</param>
+    public static IServiceCollection AddRedisConnection(this IServiceCollection services, string name)
+    {
+        services.AddAgencyOptions<ConnectionStringOptions, ConnectionStringOptionsValidator>(ConnectionStringOptions.Section);
+        if (services.Any(service => service.ServiceType == typeof(RedisConnection) && name.Equals(service.ServiceKey))) return services;
+        services.AddKeyedSingleton(name, static (provider, key) => Open(provider.GetRequiredService<IOptions<ConnectionStringOptions>>().Value, (string)key));
+        services.AddSingleton<IStartupCheck>(provider => new RedisCheck(provider.Redis(name)));
+        return services;
+    }
+
+    /// <summary>The connection of this name.</summary>
+    public static RedisConnection Redis(this IServiceProvider provider, string name) => provider.GetRequiredKeyedService<RedisConnection>(name);
+
+    private static RedisConnection Open(ConnectionStringOptions options, string name) => new(
+        PlainNames.Shown($"{ConnectionStringOptions.Section}:{name}"),
+        name == nameof(ConnectionStringOptions.Cluster) ? options.Cluster : options.Storage);
+
+    private sealed class RedisCheck(RedisConnection connection) : IStartupCheck
+    {
+        public IReadOnlyList<StartupFault> Check() => connection.Fault() is { } fault ? [fault] : [];
+    }
+}
