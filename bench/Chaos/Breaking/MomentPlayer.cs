@@ -25,7 +25,7 @@ internal sealed class MomentPlayer(SlackSimulator slack, Cast cast, Store? store
         MomentKinds.Freeze => OneByOneAsync(() => Pick(cast.Workers, moment).FreezeAsync(moment.Fault, moment.Seconds, cancellationToken)),
         MomentKinds.Stop => OneByOneAsync(() => Pick(cast.All, moment).StopAndStartAsync(moment.Fault, cancellationToken)),
         MomentKinds.Roll => OneByOneAsync(() => RollAsync(moment)),
-        MomentKinds.StoreKill when store is not null => OneByOneAsync(() => store.KillAsync(moment.Fault, cancellationToken)),
+        MomentKinds.StoreKill when store is not null => OneByOneAsync(() => store.KillAsync(moment.Fault)),
         _ => WeatherAsync(moment),
     };
 

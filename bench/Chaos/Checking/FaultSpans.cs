@@ -29,7 +29,7 @@ internal static class FaultSpans
     private static IEnumerable<FaultSpan> Absences(IReadOnlyList<Line> lines, double end)
     {
         var readies = lines.Where(static line => line.Fact.What == Facts.Ready).ToLookup(static line => line.Fact.Process);
-        return lines.Where(static line => line.Fact.What == Facts.Kill).Select(kill =>
+        return lines.Where(static line => line.Fact.What is Facts.Kill or Facts.Fell).Select(kill =>
             new FaultSpan(kill.Fact.Fault ?? "F04", null, kill.At, readies[kill.Fact.Process].FirstOrDefault(ready => ready.At > kill.At)?.At ?? end, "kill"));
     }
 }

@@ -36,6 +36,7 @@ public static class Report
         yield return ("extra model calls", $"{verdict.ExtraModelCalls}");
         yield return ("most model calls of one question that streamed", $"{verdict.MostModelCalls}");
         yield return ("kills", $"{verdict.Story.Of(Facts.Kill).Count()}");
+        yield return ("processes that ended unasked", $"{verdict.Story.Of(Facts.Fell).Count()}");
         yield return ("open threads found at a kill", $"{verdict.ResumeTimes.Count}");
         yield return ("time to resume, p50", Seconds(verdict.ResumeTimes, 0.5));
         yield return ("time to resume, p99", Seconds(verdict.ResumeTimes, 0.99));

@@ -28,8 +28,7 @@ public static class Performance
             slack.ClockScale = options.RealRetryClock ? 1 : ScaledClock;
             (slack.Calls.Keeps, model.Keeps) = (false, false);
             history.Add(new Fact { What = Facts.Run, Id = options.Seed, Detail = options.ToString() });
-            await using var store = options is { Mode: "cluster", Target: "chatagency" } ? new Store(folder, history) : null;
-            if (store is not null) await store.ReadyAsync(cancellationToken);
+            await using var store = options is { Mode: "cluster", Target: "chatagency" } ? await Store.StartAsync(history) : null;
             var specs = Casting.Of(options, new Outside(slack, model, folder), store);
             var output = new OutputWatch(folder, history, [Outside.ModelKey, slack.SigningSecret, slack.Workspace.BotToken]);
             await using var cast = new Cast(specs, folder, history, output, running.Token);

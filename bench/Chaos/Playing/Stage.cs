@@ -56,7 +56,7 @@ internal sealed class Stage(
             await places.WaitAsync(cancellationToken);
             playing.Add(PlayAsync(people, scene, places));
             while (moments.TryPeek(out var moment) && moment.AfterScene <= scene.Number) breaking.Begin(moments.Dequeue());
-            due = Math.Max(due, watch.Elapsed.TotalSeconds - 1) + (scene.Tags.Count / options.Rate);
+            due = Math.Max(due, watch.Elapsed.TotalSeconds - 1) + (scene.Tags.Count / options.Pace);
             if (due - watch.Elapsed.TotalSeconds is > 0 and var wait) await Task.Delay(TimeSpan.FromSeconds(wait), cancellationToken);
             if (scene.Number % 100 == 0) await progress.WriteLineAsync($"{watch.Elapsed.TotalSeconds,6:0} s: {scene.Number} of {schedule.Scenes.Count} scenes begun, {_settled} at rest");
         }

@@ -46,6 +46,9 @@ public static class Facts
 
     public const string Exit = "exit";
 
+    /// <summary>A process ended though nobody asked it to.</summary>
+    public const string Fell = "fell";
+
     /// <summary>A secret stood where none may stand; <c>Detail</c> says where.</summary>
     public const string Leak = "leak";
 

@@ -14,10 +14,10 @@ internal static class ClusterCast
 
     private static HostSpec Silo(Outside outside, Store store, string name)
     {
-        var ports = Ports.Take(4);
+        var ports = Ports.Take(2);
         var settings = Settings(outside, store, name, ports);
-        settings["Cluster__SiloPort"] = $"{ports[2]}";
-        settings["Cluster__GatewayPort"] = $"{ports[3]}";
+        settings["Cluster__SiloPort"] = "0";
+        settings["Cluster__GatewayPort"] = "0";
         var admin = Ports.Loopback(ports[1]);
         return new HostSpec(name, false, true, "dotnet", [AgencySettings.Program("Silo")], settings, admin, new Uri(admin, "health/ready"));
     }
@@ -26,7 +26,7 @@ internal static class ClusterCast
     {
         var ports = Ports.Take(2);
         var door = Ports.Loopback(ports[0]);
-        return new HostSpec(name, true, false, "dotnet", [AgencySettings.Program("Gateway")], Settings(outside, store, name, ports), door, new Uri(door, "health/ready"));
+        return new HostSpec(name, true, false, "dotnet", [AgencySettings.Program("Gateway")], Settings(outside, store, name, ports), door, new Uri(Ports.Loopback(ports[1]), "health/ready"));
     }
 
     private static Dictionary<string, string> Settings(Outside outside, Store store, string name, int[] ports)

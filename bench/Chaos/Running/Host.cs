@@ -6,7 +6,9 @@ namespace ChatAgency.Chaos.Running;
 /// <summary>A process under test: started, broken and started again.</summary>
 internal sealed class Host(HostSpec spec, string folder, History history, OutputWatch output) : IAsyncDisposable
 {
-    private static readonly TimeSpan s_readyWithin = TimeSpan.FromSeconds(60);
+    private const int MostTries = 10;
+    private static readonly TimeSpan s_readyWithin = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan s_betweenTries = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Readiness _readiness = new(spec);
     private Process? _process;
@@ -91,26 +93,76 @@ internal sealed class Host(HostSpec spec, string folder, History history, Output
 
     private async Task AgainAsync(Process old, double downFor, CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
         try
         {
-            await old.WaitForExitAsync(cancellationToken);
-            history.Add(new Fact { What = Facts.Exit, Process = spec.Name, Status = old.ExitCode });
-            old.Dispose();
-            await Task.Delay(TimeSpan.FromSeconds(downFor), cancellationToken);
-            await LaunchAsync(cancellationToken);
+            await _one.WaitAsync(cancellationToken);
+            try
+            {
+                await EndedAsync(old, cancellationToken);
+                await Task.Delay(TimeSpan.FromSeconds(downFor), cancellationToken);
+                await LaunchAsync(cancellationToken);
+            }
+            finally
+            {
+                _one.Release();
+            }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception over) when (cancellationToken.IsCancellationRequested && over is OperationCanceledException or ObjectDisposedException)
         {
             // The run is over: nothing has to come back.
         }
-        finally
+    }
+
+    private async Task EndedAsync(Process old, CancellationToken cancellationToken)
+    {
+        await old.WaitForExitAsync(cancellationToken);
+        history.Add(new Fact { What = Facts.Exit, Process = spec.Name, Status = old.ExitCode });
+        old.Dispose();
+    }
+
+    /// <summary>Starts it until it is ready, as whatever keeps processes running does.</summary>
+    private async Task LaunchAsync(CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
         {
-            _one.Release();
+            history.Add(new Fact { What = Facts.Start, Process = spec.Name });
+            var process = Begin();
+            _process = process;
+            output.Follow(spec.Name, process);
+            if (await _readiness.WaitAsync(process, s_readyWithin, cancellationToken))
+            {
+                history.Add(new Fact { What = Facts.Ready, Process = spec.Name });
+                _isDown = false;
+                _ = WatchAsync(process, cancellationToken);
+                return;
+            }
+
+            if (tries == MostTries) throw new InvalidOperationException($"{spec.Name} did not become ready in {tries} tries; its output is in its log.");
+            Signal.Send(process.Id, Signal.Kill);
+            await EndedAsync(process, cancellationToken);
+            await Task.Delay(s_betweenTries, cancellationToken);
         }
     }
 
-    private async Task LaunchAsync(CancellationToken cancellationToken)
+    /// <summary>What ends unasked is started again.</summary>
+    private async Task WatchAsync(Process process, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (Exception over) when (over is OperationCanceledException or InvalidOperationException)
+        {
+            return;
+        }
+
+        if (_isDown || process != _process) return;
+        _isDown = true;
+        history.Add(new Fact { What = Facts.Fell, Process = spec.Name });
+        await AgainAsync(process, 1, cancellationToken);
+    }
+
+    private Process Begin()
     {
         var start = new ProcessStartInfo(spec.Program, spec.Arguments)
         {
@@ -121,12 +173,6 @@ internal sealed class Host(HostSpec spec, string folder, History history, Output
         };
         foreach (var name in start.Environment.Keys.Where(static name => name is not ("PATH" or "HOME" or "TMPDIR" or "DOTNET_ROOT" or "LANG")).ToArray()) start.Environment.Remove(name);
         foreach (var (name, value) in spec.Settings) start.Environment[name] = value;
-        history.Add(new Fact { What = Facts.Start, Process = spec.Name });
-        var process = Process.Start(start) ?? throw new InvalidOperationException($"{spec.Program} did not start.");
-        _process = process;
-        output.Follow(spec.Name, process);
-        await _readiness.WaitAsync(process, s_readyWithin, cancellationToken);
-        history.Add(new Fact { What = Facts.Ready, Process = spec.Name });
-        _isDown = false;
+        return Process.Start(start) ?? throw new InvalidOperationException($"{spec.Program} did not start.");
     }
 }

@@ -9,16 +9,17 @@ internal sealed class Readiness(HostSpec spec) : IDisposable
     private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(50);
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(5) };
 
-    /// <exception cref="InvalidOperationException">It ended, or it is not ready in time.</exception>
-    public async Task WaitAsync(Process process, TimeSpan limit, CancellationToken cancellationToken)
+    /// <summary>Waits; false where it ended before it was ready, or is not ready in time.</summary>
+    public async Task<bool> WaitAsync(Process process, TimeSpan limit, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         while (!await IsReadyAsync(cancellationToken))
         {
-            if (process.HasExited) throw new InvalidOperationException($"{spec.Name} ended with exit code {process.ExitCode} before it was ready.");
-            if (watch.Elapsed > limit) throw new InvalidOperationException($"{spec.Name} was not ready within {limit.TotalSeconds} s.");
+            if (process.HasExited || watch.Elapsed > limit) return false;
             await Task.Delay(s_between, cancellationToken);
         }
+
+        return true;
     }
 
     public void Dispose() => _client.Dispose();

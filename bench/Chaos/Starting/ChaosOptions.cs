@@ -22,8 +22,10 @@ public sealed record ChaosOptions
     /// <summary>Kills; one in forty questions where it is not set.</summary>
     public int? Kills { get; init; }
 
-    /// <summary>Questions a second.</summary>
-    public double Rate { get; init; } = 8;
+    /// <summary>Questions a second; 8 where one process answers, 4 in a cluster, where it is not set.</summary>
+    public double? Rate { get; init; }
+
+    public double Pace => Rate ?? (Mode == "cluster" ? 4 : 8);
 
     /// <summary>Scenes at once.</summary>
     public int Parallel { get; init; } = 60;
