@@ -1,6 +1,6 @@
 // The app that Bolt's own guides lead to: events are acknowledged at once, the answer is posted when the model has given it.
 import { App } from "@slack/bolt";
-import { apology, wholeAnswer } from "./model.mjs";
+import { answer, apology } from "./model.mjs";
 
 const app = new App({
   token: process.env.SLACK_BOT_TOKEN,
@@ -12,7 +12,7 @@ async function reply(event, say) {
   const thread_ts = event.thread_ts ?? event.ts;
   let text;
   try {
-    text = await wholeAnswer(event.text);
+    text = await answer(event.text);
   } catch (fault) {
     app.logger.error(fault);
     text = apology();

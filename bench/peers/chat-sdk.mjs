@@ -21,15 +21,14 @@ const bot = new Chat({
 
 async function reply(thread, message, context) {
   for (const question of [...(context?.skipped ?? []), message]) {
+    let text;
     try {
-      // Posted whole: the adapter's streams need a method of Slack's that not every workspace has.
-      let text = "";
-      for await (const piece of answer(question.text)) text += piece;
-      await thread.post(text);
+      text = await answer(question.text);
     } catch (fault) {
       console.error(fault);
-      await thread.post(apology());
+      text = apology();
     }
+    await thread.post(text);
   }
 }
 

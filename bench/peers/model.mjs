@@ -3,8 +3,8 @@ import OpenAI from "openai";
 
 const client = new OpenAI();
 
-/** Yields the pieces of the answer to one question. */
-export async function* answer(question) {
+/** The whole answer to one question; fails where it is not whole. */
+export async function answer(question) {
   const stream = await client.chat.completions.create({
     model: process.env.OPENAI_MODEL ?? "gpt-4o-mini",
     stream: true,
@@ -13,16 +13,13 @@ export async function* answer(question) {
       { role: "user", content: question },
     ],
   });
-  for await (const chunk of stream) {
-    const piece = chunk.choices[0]?.delta?.content;
-    if (piece) yield piece;
-  }
-}
-
-/** The whole answer to one question. */
-export async function wholeAnswer(question) {
   let text = "";
-  for await (const piece of answer(question)) text += piece;
+  let finish = null;
+  for await (const chunk of stream) {
+    text += chunk.choices[0]?.delta?.content ?? "";
+    finish = chunk.choices[0]?.finish_reason ?? finish;
+  }
+  if (finish !== "stop" || text === "") throw new Error(`The answer is not whole: ${finish}`);
   return text;
 }
 

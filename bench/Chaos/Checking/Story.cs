@@ -85,7 +85,8 @@ public sealed class Story
 
     private ThreadStory Thread(Fact fact)
     {
-        var key = (fact.Channel!, fact.Thread!);
+        // In a direct message a reply beside the question is as good as one below it.
+        var key = (fact.Channel!, fact.Channel!.StartsWith('D') ? "" : fact.Thread!);
         if (!_threads.TryGetValue(key, out var thread)) _threads[key] = thread = new ThreadStory(key.Item1, key.Item2);
         return thread;
     }

@@ -11,6 +11,9 @@ public sealed class RunTests
     [Fact(Timeout = 240_000)]
     public Task One_process_keeps_its_promises() => KeepsAsync(new ChaosOptions { Seed = 11, Questions = 100, Kills = 5, Rate = 5, Settle = 40 }, kills: 3);
 
+    [Fact(Timeout = 300_000)]
+    public Task A_cluster_keeps_its_promises() => KeepsAsync(new ChaosOptions { Mode = "cluster", Seed = 12, Questions = 60, Kills = 4, Settle = 40 }, kills: 2);
+
     private static async Task KeepsAsync(ChaosOptions options, int kills)
     {
         var history = Path.Combine(Path.GetTempPath(), $"chatagency-chaos-{Guid.NewGuid():N}.jsonl");
