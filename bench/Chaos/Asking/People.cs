@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using ChatAgency.Chaos.Recording;
 using ChatAgency.Simulators.Slack;
 using ChatAgency.Simulators.Slack.Events;
@@ -51,7 +50,7 @@ internal sealed class People(SlackSimulator slack, Playbill bill, History histor
         _ => Expected.Reply,
     };
 
-    private string Words(Scene scene, string tag)
+    private static string Words(Scene scene, string tag)
     {
         var poison = scene.Kind == SceneKind.Poison ? s_poison[scene.Number % s_poison.Length] + " " : "";
         return $"{poison}What is there to know about {s_topics[scene.Number % s_topics.Length]}? [q:{tag}]";
@@ -68,8 +67,8 @@ internal sealed class People(SlackSimulator slack, Playbill bill, History histor
             cancellationToken: cancellationToken);
 
     /// <summary>Waits for the replies; not for long where no event was ever acknowledged.</summary>
-    private Task RestAsync(Play play, int replies, params IReadOnlyList<Said> said) =>
-        play.Settling.FinalAsync(replies, said.Count == 0 || said.All(static one => one.Deliveries.Any(static delivery => delivery.IsAcknowledged)) ? s_patience : s_shortPatience, cancellationToken);
+    private Task RestAsync(Play play, int replies, params Said[] said) =>
+        play.Settling.FinalAsync(replies, said.All(static one => one.Deliveries.Any(static delivery => delivery.IsAcknowledged)) ? s_patience : s_shortPatience, cancellationToken);
 
     private async Task OneAsync(Play play)
     {

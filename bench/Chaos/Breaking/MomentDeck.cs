@@ -10,6 +10,8 @@ internal sealed class MomentDeck(Random random, Func<string, bool> wanted, bool 
         ("F12", MomentKinds.Stop, 0, 0, false),
         ("F12", MomentKinds.Stop, 0, 0, false),
         ("F26", MomentKinds.Lag, 4, 12, false),
+        ("F26", MomentKinds.Deaf, 8, 12, false),
+        ("F26", MomentKinds.Deaf, 8, 12, false),
         ("F26", MomentKinds.UniqueIds, 5, 30, false),
         ("F26", MomentKinds.NoEchoes, 5, 20, false),
         ("F25", MomentKinds.SlackDown, 2, 6, false),

@@ -33,6 +33,9 @@ public static class MomentKinds
     /// <summary>What the app writes does not come back to it as events.</summary>
     public const string NoEchoes = "no-echoes";
 
+    /// <summary>Reads lag, and what the app writes does not come back: nothing tells it what it has done.</summary>
+    public const string Deaf = "deaf";
+
     /// <summary>Slack answers 503 to every call.</summary>
     public const string SlackDown = "slack-down";
 

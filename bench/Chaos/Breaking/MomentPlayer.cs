@@ -5,7 +5,7 @@ using ChatAgency.Simulators.Slack;
 namespace ChatAgency.Chaos.Breaking;
 
 /// <summary>Breaks for all what the schedule says, when it says so.</summary>
-internal sealed class MomentPlayer(SlackSimulator slack, Cast cast, Store? store, Weather weather, History history, CancellationToken cancellationToken)
+internal sealed class MomentPlayer(SlackSimulator slack, Cast cast, Store? store, Weather weather, History history, CancellationToken cancellationToken) : IDisposable
 {
     private static readonly TimeSpan s_betweenDeaths = TimeSpan.FromMilliseconds(1_500);
     private readonly SemaphoreSlim _processes = new(1, 1);
@@ -15,6 +15,8 @@ internal sealed class MomentPlayer(SlackSimulator slack, Cast cast, Store? store
 
     /// <summary>Waits until all that was begun has ended.</summary>
     public Task EndAsync() => Task.WhenAll(_playing);
+
+    public void Dispose() => _processes.Dispose();
 
     private Task PlayAsync(Moment moment) => moment.Kind switch
     {
@@ -82,6 +84,10 @@ internal sealed class MomentPlayer(SlackSimulator slack, Cast cast, Store? store
         {
             case MomentKinds.Lag:
                 slack.ReadLag = isOn ? TimeSpan.FromSeconds(Math.Min(8, seconds / 1.5)) : TimeSpan.Zero;
+                break;
+            case MomentKinds.Deaf:
+                slack.ReadLag = isOn ? TimeSpan.FromSeconds(8) : TimeSpan.Zero;
+                slack.SendsEchoes = !isOn;
                 break;
             case MomentKinds.UniqueIds:
                 slack.HonoursClientMessageId = isOn;

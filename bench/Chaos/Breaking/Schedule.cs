@@ -23,9 +23,10 @@ public sealed record Schedule(IReadOnlyList<Scene> Scenes, IReadOnlyList<Moment>
     {
         var random = new Random(seed);
         var scenes = new SceneDeck(random, wanted).Draw(questions);
-        var (deaths, moments) = (kills / 2, kills - (kills / 2));
-        if (wanted("F05")) Doom(random, scenes, deaths);
-        return new Schedule(scenes, new MomentDeck(random, wanted, cluster).Draw(scenes.Count, moments));
+        // More than wanted: some scenes are over before the call at which they should die.
+        var each = Math.Max(1, ((kills * 2) + 2) / 3);
+        if (wanted("F05")) Doom(random, scenes, each);
+        return new Schedule(scenes, new MomentDeck(random, wanted, cluster).Draw(scenes.Count, each));
     }
 
     private static void Doom(Random random, List<Scene> scenes, int deaths)

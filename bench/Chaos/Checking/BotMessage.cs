@@ -1,5 +1,3 @@
-using ChatAgency.Chaos.Recording;
-
 namespace ChatAgency.Chaos.Checking;
 
 /// <summary>A message of a bot, and all that it showed.</summary>

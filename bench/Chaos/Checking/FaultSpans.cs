@@ -21,7 +21,7 @@ internal static class FaultSpans
         foreach (var begin in lines.Where(static line => line.Fact is { What: Facts.FaultBegin, Id: not null }))
         {
             var over = ends[begin.Fact.Id].FirstOrDefault()?.At ?? end;
-            yield return new FaultSpan(begin.Fact.Fault!, null, begin.At, over + (begin.Fact.Detail == "lag" ? Lag : 0), begin.Fact.Detail);
+            yield return new FaultSpan(begin.Fact.Fault!, null, begin.At, over + (begin.Fact.Detail is "lag" or "deaf" ? Lag : 0), begin.Fact.Detail);
         }
     }
 

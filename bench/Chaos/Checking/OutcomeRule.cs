@@ -113,7 +113,7 @@ internal sealed class OutcomeRule(ThreadStory thread)
     {
         var question = thread.Questions.Count > 0 ? thread.Questions[^1] : null;
         int[] lines = [.. message.Versions.Select(static version => version.Number)];
-        var foreign = Shape.AnswersIn(message.Text).FirstOrDefault();
+        var foreign = Shape.AnswersIn(message.Text) is [var first, ..] ? first : null;
         if (foreign is not null) Add(Violations.WrongText, question, $"{foreign} of another thread stands here", lines);
         else if (!Shape.IsNote(message.Text)) Add(Violations.Working, question, $"“{Start(message.Text)}” stands at the end", lines);
         else if (question is null || question.Expect != Expected.Nothing || !IsExcused(question))

@@ -1,5 +1,3 @@
-using ChatAgency.Chaos.Asking;
-using ChatAgency.Chaos.Breaking;
 using ChatAgency.Chaos.Recording;
 using ChatAgency.Chaos.Running;
 using ChatAgency.Chaos.Starting;

@@ -45,7 +45,7 @@ internal sealed class Stage(
     private async Task PlayAsync(Schedule schedule)
     {
         var people = new People(slack, _bill, history, cancellationToken);
-        var breaking = new MomentPlayer(slack, cast, store, _weather, history, cancellationToken);
+        using var breaking = new MomentPlayer(slack, cast, store, _weather, history, cancellationToken);
         var moments = new Queue<Moment>(schedule.Moments);
         using var places = new SemaphoreSlim(options.Parallel, options.Parallel);
         var playing = new List<Task>();

@@ -1,5 +1,4 @@
 using ChatAgency.Chaos.Asking;
-using ChatAgency.Chaos.Breaking;
 using ChatAgency.Chaos.Recording;
 using ChatAgency.Chaos.Starting;
 using ChatAgency.Simulators.Slack;

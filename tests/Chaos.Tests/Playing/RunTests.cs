@@ -9,17 +9,17 @@ namespace ChatAgency.Chaos.Tests.Playing;
 public sealed class RunTests
 {
     [Fact(Timeout = 240_000)]
-    public Task One_process_keeps_its_promises() => KeepsAsync(new ChaosOptions { Seed = 11, Questions = 100, Kills = 5, Rate = 5, Settle = 40 }, kills: 3);
+    public Task One_process_keeps_its_promises() => KeepsAsync(new ChaosOptions { Seed = 11, Questions = 100, Kills = 5, Rate = 5, Settle = 40 }, kills: 3, TestContext.Current.CancellationToken);
 
     [Fact(Timeout = 300_000)]
-    public Task A_cluster_keeps_its_promises() => KeepsAsync(new ChaosOptions { Mode = "cluster", Seed = 12, Questions = 60, Kills = 4, Settle = 40 }, kills: 2);
+    public Task A_cluster_keeps_its_promises() => KeepsAsync(new ChaosOptions { Mode = "cluster", Seed = 12, Questions = 60, Kills = 4, Settle = 40 }, kills: 2, TestContext.Current.CancellationToken);
 
-    private static async Task KeepsAsync(ChaosOptions options, int kills)
+    private static async Task KeepsAsync(ChaosOptions options, int kills, CancellationToken cancellationToken)
     {
         var history = Path.Combine(Path.GetTempPath(), $"chatagency-chaos-{Guid.NewGuid():N}.jsonl");
         try
         {
-            await Performance.RunAsync(options with { History = history }, TextWriter.Null, TestContext.Current.CancellationToken);
+            await Performance.RunAsync(options with { History = history }, TextWriter.Null, cancellationToken);
             var verdict = Judge.Of(Story.Read(history));
 
             Assert.True(verdict.Holds, Report.Of(verdict));
