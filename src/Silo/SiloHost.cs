@@ -40,6 +40,7 @@ public static class SiloHost
         services.AddAgencyOptions<SlackOptions, SlackOptionsValidator>(SlackOptions.Section);
         services.AddAgencyGrains().AddAgents().AddModels().AddSlackPlatform();
         AddChecks(services, kind);
+        services.AddDrain(kind);
         builder.UseOrleans(silo => Configure(silo, builder.Configuration));
         return builder;
     }

@@ -27,6 +27,7 @@ public static class Engine
             case ConversationEvent.CancelRequested e: Requests.Cancel(draft, e.Turn); break;
             case ConversationEvent.AgainRequested e: Requests.Again(draft, e.Turn); break;
             case ConversationEvent.TakenOver e: Ownership.Take(draft, e); break;
+            case ConversationEvent.Leaving: draft.Flight = draft.Flight with { IsLeaving = true }; break;
             case ConversationEvent.Released: Ownership.Release(draft); break;
             case ConversationEvent.SaveConflicted e: Ownership.Merge(draft, e); break;
             case ConversationEvent.TimerDue: break;

@@ -52,7 +52,7 @@ internal static class Work
 
     public static void Plan(Draft draft)
     {
-        var turn = draft.Record.Open() ?? OpenNext(draft);
+        var turn = draft.Record.Open() ?? (draft.Flight.IsLeaving ? null : OpenNext(draft));
         if (turn is null || turn.State == TurnState.Delivering) return;
         if (turn.BegunAt + draft.Options.TaskTimeout is { } deadline)
         {

@@ -143,6 +143,19 @@ public sealed class Runner : IDisposable
         await Task.WhenAny(log.Deserted, Task.Delay(StopGrace, ports.Time, cancellationToken));
     }
 
+    /// <summary>Begins no turn any more and returns when the open one has ended, or at the token.</summary>
+    public async Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        if (ended) return;
+        Feed(new ConversationEvent.Leaving());
+        while (!ended && !state.Flight.IsGuest && state.Record.Open() is not null)
+        {
+            var changed = log.Changed;
+            await Task.WhenAny(changed, Task.Delay(Timeout.InfiniteTimeSpan, ports.Time, cancellationToken));
+            if (cancellationToken.IsCancellationRequested) return;
+        }
+    }
+
     /// <summary>Cancels what is in the air and waits for it, one second at most. What it did is unknown to the successor.</summary>
     public async Task StopAsync()
     {

@@ -16,6 +16,9 @@ public sealed record Flight
     /// <summary>True when another activation with a fresh stamp runs the conversation: here only the inbox is kept.</summary>
     public bool IsGuest { get; init; }
 
+    /// <summary>True when this activation is to end: no turn is begun any more.</summary>
+    public bool IsLeaving { get; init; }
+
     /// <summary>The version that fenced effects wait for.</summary>
     public long Fence { get; init; }
 

@@ -5,20 +5,21 @@ namespace ChatAgency.Hosting.Clustering;
 
 /// <summary>
 /// One Redis that this process speaks to. It connects at the first use, and by itself again whenever the connection is
-/// lost. A call takes two seconds at most, so that a message which cannot be kept is refused while Slack still waits.
+/// lost. What a gateway waits for is limited by the gateway: a slow write goes on, and the message is a duplicate when it
+/// is sent again.
 /// </summary>
 public sealed class RedisConnection : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly string _setting;
     private readonly Lazy<IConnectionMultiplexer> _open;
 
     /// <param name="setting">The setting that holds the connection string, as operators write it.</param>
     /// <param name="connectionString">What it holds.</param>
-    internal RedisConnection(string setting, string? connectionString)
+    /// <param name="patience">How long a call may take.</param>
+    internal RedisConnection(string setting, string? connectionString, TimeSpan patience)
     {
         _setting = setting;
-        Options = Read(connectionString);
+        Options = Read(connectionString, patience);
         _open = new(() => ConnectionMultiplexer.Connect(Options ?? throw new InvalidOperationException($"{_setting} is not set.")));
     }
 
@@ -58,7 +59,7 @@ public sealed class RedisConnection : IDisposable
         _ => "no answer in time",
     };
 
-    private static ConfigurationOptions? Read(string? connectionString)
+    private static ConfigurationOptions? Read(string? connectionString, TimeSpan patience)
     {
         if (string.IsNullOrWhiteSpace(connectionString)) return null;
         try
@@ -66,7 +67,8 @@ public sealed class RedisConnection : IDisposable
             var options = ConfigurationOptions.Parse(connectionString);
             if (options.EndPoints.Count == 0) return null;
             options.AbortOnConnectFail = false;
-            options.ConnectTimeout = options.SyncTimeout = options.AsyncTimeout = (int)Patience.TotalMilliseconds;
+            options.SyncTimeout = options.AsyncTimeout = (int)patience.TotalMilliseconds;
+            options.ConnectTimeout = (int)TimeSpan.FromSeconds(2).TotalMilliseconds;
             options.ReconnectRetryPolicy = new LinearRetry((int)TimeSpan.FromMilliseconds(500).TotalMilliseconds);
             options.KeepAlive = (int)TimeSpan.FromSeconds(5).TotalSeconds;
             options.ClientName = "ChatAgency";

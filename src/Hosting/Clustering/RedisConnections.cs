@@ -8,6 +8,12 @@ namespace ChatAgency.Hosting.Clustering;
 /// <summary>Registers the connections to Redis, one for each connection string.</summary>
 public static class RedisConnections
 {
+    // Signs of life that come later are none.
+    private static readonly TimeSpan Signs = TimeSpan.FromSeconds(2);
+
+    // A store may be slow for a while, and a write that was given up costs its conversation a fresh read.
+    private static readonly TimeSpan Records = TimeSpan.FromSeconds(5);
+
     /// <summary>Adds <see cref="RedisConnection"/> under the name of its connection string, and a check at start that it answers. A second call changes nothing.</summary>
     /// <param name="services">The host's.</param>
     /// <param name="name">A property of <see cref="ConnectionStringOptions"/>.</param>
@@ -23,9 +29,13 @@ public static class RedisConnections
     /// <summary>The connection of this name.</summary>
     public static RedisConnection Redis(this IServiceProvider provider, string name) => provider.GetRequiredKeyedService<RedisConnection>(name);
 
-    private static RedisConnection Open(ConnectionStringOptions options, string name) => new(
-        PlainNames.Shown($"{ConnectionStringOptions.Section}:{name}"),
-        name == nameof(ConnectionStringOptions.Cluster) ? options.Cluster : options.Storage);
+    private static RedisConnection Open(ConnectionStringOptions options, string name)
+    {
+        var setting = PlainNames.Shown($"{ConnectionStringOptions.Section}:{name}");
+        return name == nameof(ConnectionStringOptions.Cluster)
+            ? new RedisConnection(setting, options.Cluster, Signs)
+            : new RedisConnection(setting, options.Storage, Records);
+    }
 
     private sealed class RedisCheck(RedisConnection connection) : IStartupCheck
     {

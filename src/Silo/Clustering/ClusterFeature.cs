@@ -16,6 +16,14 @@ internal static class ClusterFeature
         silo.Configure<ClusterOptions>(names => (names.ServiceId, names.ClusterId) = (cluster.Name, cluster.Name));
         silo.Services.AddOptions<EndpointOptions>().Configure<ClusterDoors>(static (endpoints, doors) => doors.Set(endpoints));
         silo.Configure<ClusterMembershipOptions>(DeathWatch.Set);
+        // Orleans' own default forgets, with a silo that leaves or dies, a part of what runs on the others, and ends it
+        // there. This one hands it over or asks around. It is what Orleans' own test clusters use.
+#pragma warning disable ORLEANSEXP003
+        silo.AddDistributedGrainDirectory();
+#pragma warning restore ORLEANSEXP003
+        // It would let nobody take up what ran on a dead silo for half a minute, lest that one still lives. Here a living
+        // dead can do no harm: whoever is to act writes first, and the store refuses the later of two writers.
+        silo.Configure<GrainDirectoryOptions>(static directory => directory.RangeLeaseDuration = TimeSpan.Zero);
     }
 
     private static void UseThisMachine(this ISiloBuilder silo)

@@ -5,7 +5,7 @@ namespace ChatAgency.Silo.Clustering;
 /// <summary>
 /// How fast a silo's death is found. A silo that falls silent is declared dead by two others after three probes in a row,
 /// the last of them by way of a third silo. The limit of a probe follows what was measured, between one second and
-/// eight, and grows where the one who asks is itself short of processor time.
+/// three, and grows within that where the one who asks is itself short of processor time.
 /// </summary>
 internal static class DeathWatch
 {
@@ -13,7 +13,7 @@ internal static class DeathWatch
     {
         membership.ProbeTimeout = TimeSpan.FromSeconds(2);
         membership.MinProbeTimeout = TimeSpan.FromSeconds(1);
-        membership.MaxProbeTimeout = TimeSpan.FromSeconds(8);
+        membership.MaxProbeTimeout = TimeSpan.FromSeconds(3);
         membership.NumMissedProbesLimit = 3;
         membership.NumVotesForDeathDeclaration = 2;
         membership.EnableIndirectProbes = true;

@@ -24,11 +24,13 @@ public abstract class ClusterStage(SharedRedis redis) : IAsyncLifetime
 
     private protected virtual int GatewayCount => 2;
 
+    private protected virtual bool CanPart => false;
+
     public virtual async ValueTask InitializeAsync()
     {
         Slack = await SlackSimulator.StartAsync();
         Model = await ScriptedModel.StartAsync();
-        Agency = new RedisAgency(await StoreAsync(), Slack, Model, SiloCount, GatewayCount);
+        Agency = new RedisAgency(await StoreAsync(), Slack, Model, SiloCount, GatewayCount, CanPart);
     }
 
     public virtual async ValueTask DisposeAsync()
@@ -40,6 +42,10 @@ public abstract class ClusterStage(SharedRedis redis) : IAsyncLifetime
     }
 
     private protected virtual async Task<string> StoreAsync() => (await redis.ServerAsync()).ConnectionString;
+
+    private protected Task AskedAgainAsync(Question question, int times = 2) => Model.WaitForAsync(
+        exchanges => exchanges.Count(exchange => exchange.Request.Question.Contains(question.Text, StringComparison.Ordinal)) == times,
+        cancellationToken: Token);
 
     private protected async Task<Said> AskAsync(Question question, string? thread = null)
     {

@@ -15,9 +15,13 @@ internal sealed class RedisAgency : IAsyncDisposable
     private readonly int[] gatewayPorts;
     private readonly int[] adminPorts;
     private readonly TcpProxy balancer;
+    private readonly TcpProxy[] networks;
+    private readonly int[] siloPorts;
 
-    public RedisAgency(string redis, SlackSimulator slack, ScriptedModel model, int silos = 3, int gateways = 2, IReadOnlyDictionary<string, string>? more = null)
+    public RedisAgency(string redis, SlackSimulator slack, ScriptedModel model, int silos = 3, int gateways = 2, bool parts = false)
     {
+        siloPorts = FreePort.Take(silos);
+        networks = parts ? [.. siloPorts.Select(static port => TcpProxy.Before(port))] : [];
         gatewayPorts = FreePort.Take(gateways);
         adminPorts = FreePort.Take(silos + gateways);
         Silos = new HostProcess[silos];
@@ -41,7 +45,6 @@ internal sealed class RedisAgency : IAsyncDisposable
             ["OPENAI_MODEL"] = "gpt-4o-mini",
             ["API_KEY"] = "ann:key-of-ann",
         };
-        foreach (var (name, value) in more ?? new Dictionary<string, string>()) settings[name] = value;
         balancer = TcpProxy.Start([.. gatewayPorts.Select(static port => new IPEndPoint(IPAddress.Loopback, port))]);
         Public = new Uri($"http://{balancer.Address}/");
         slack.SendEventsTo(Public);
@@ -50,6 +53,9 @@ internal sealed class RedisAgency : IAsyncDisposable
     public HostProcess[] Silos { get; }
 
     public HostProcess[] Gateways { get; }
+
+    /// <summary>What each silo is reached through by the others, where the cluster can be parted.</summary>
+    public IReadOnlyList<TcpProxy> Networks => networks;
 
     /// <summary>The address of the load balancer.</summary>
     public Uri Public { get; }
@@ -74,8 +80,17 @@ internal sealed class RedisAgency : IAsyncDisposable
         for (var i = 0; i < Gateways.Length; i++) await GatewayReadyAsync(i);
     }
 
-    public void StartSilo(int index, IReadOnlyDictionary<string, string>? more = null) =>
-        Silos[index] = Start("Silo", new Dictionary<string, string>(more ?? new Dictionary<string, string>()) { ["PORT"] = "0", ["ADMIN_PORT"] = Text(adminPorts[index]) });
+    public void StartSilo(int index, IReadOnlyDictionary<string, string>? more = null)
+    {
+        var own = new Dictionary<string, string>(more ?? new Dictionary<string, string>()) { ["PORT"] = "0", ["ADMIN_PORT"] = Text(adminPorts[index]) };
+        if (networks.Length > 0)
+        {
+            own["Cluster__SiloPort"] = Text(networks[index].Address.Port);
+            own["Cluster__SiloListen"] = $"127.0.0.1:{siloPorts[index]}";
+        }
+
+        Silos[index] = Start("Silo", own);
+    }
 
     public void StartGateway(int index) =>
         Gateways[index] = Start("Gateway", new Dictionary<string, string> { ["PORT"] = Text(gatewayPorts[index]), ["ADMIN_PORT"] = Text(adminPorts[Silos.Length + index]) });
@@ -95,6 +110,7 @@ internal sealed class RedisAgency : IAsyncDisposable
     {
         foreach (var host in Gateways.Concat(Silos).OfType<HostProcess>()) await host.DisposeAsync();
         await balancer.DisposeAsync();
+        foreach (var network in networks) await network.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 

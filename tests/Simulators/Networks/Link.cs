@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Channels;
 
 namespace ChatAgency.Simulators.Networks;
 
@@ -53,20 +54,41 @@ internal sealed class Link(TcpProxy proxy, TcpClient client, CancellationToken s
         return false;
     }
 
-    private async Task PumpAsync(TcpClient from, TcpClient to, bool isAnswer)
+    private Task PumpAsync(TcpClient from, TcpClient to, bool isAnswer)
+    {
+        // What waits for its time does not keep back what comes after it: each answer is late by the same.
+        var line = Channel.CreateUnbounded<(byte[] Bytes, Task Due)>();
+        return Task.WhenAny(UntilGoneAsync(() => ReadAsync(from, line.Writer, isAnswer)), UntilGoneAsync(() => WriteAsync(to, line.Reader, isAnswer)));
+    }
+
+    private async Task ReadAsync(TcpClient from, ChannelWriter<(byte[] Bytes, Task Due)> line, bool isAnswer)
     {
         var chunk = new byte[ChunkSize];
+        while (await from.GetStream().ReadAsync(chunk, stopping) is > 0 and var length)
+        {
+            var due = isAnswer && proxy.Delay > TimeSpan.Zero ? Task.Delay(proxy.Delay, stopping) : Task.CompletedTask;
+            line.TryWrite((chunk[..length], due));
+        }
+    }
+
+    private async Task WriteAsync(TcpClient to, ChannelReader<(byte[] Bytes, Task Due)> line, bool isAnswer)
+    {
+        await foreach (var (bytes, due) in line.ReadAllAsync(stopping))
+        {
+            await due;
+            await proxy.WhileHeldAsync(stopping);
+            if (proxy.Traffic == Traffic.Broken || (isAnswer && proxy.Traffic == Traffic.AnswersLost)) return;
+            await to.GetStream().WriteAsync(bytes, stopping);
+        }
+    }
+
+    private static async Task UntilGoneAsync(Func<Task> pump)
+    {
         try
         {
-            while (await from.GetStream().ReadAsync(chunk, stopping) is > 0 and var length)
-            {
-                if (isAnswer && proxy.Delay > TimeSpan.Zero) await Task.Delay(proxy.Delay, stopping);
-                await proxy.WhileHeldAsync(stopping);
-                if (proxy.Traffic == Traffic.Broken || (isAnswer && proxy.Traffic == Traffic.AnswersLost)) return;
-                await to.GetStream().WriteAsync(chunk.AsMemory(0, length), stopping);
-            }
+            await pump();
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException or SocketException)
+        catch (Exception e) when (e is IOException or InvalidOperationException or SocketException or OperationCanceledException)
         {
             // One side is gone, and so is the connection.
         }
