@@ -67,8 +67,11 @@ internal sealed class People(SlackSimulator slack, Playbill bill, History histor
             cancellationToken: cancellationToken);
 
     /// <summary>Waits for the replies; not for long where no event was ever acknowledged.</summary>
-    private Task RestAsync(Play play, int replies, params Said[] said) =>
-        play.Settling.FinalAsync(replies, said.All(static one => one.Deliveries.Any(static delivery => delivery.IsAcknowledged)) ? s_patience : s_shortPatience, cancellationToken);
+    private Task RestAsync(Play play, int replies, params Said[] said)
+    {
+        var isPromised = said.All(static one => one.Deliveries.Any(static delivery => delivery.IsAcknowledged));
+        return play.Settling.FinalAsync(replies, isPromised, isPromised ? s_patience : s_shortPatience, cancellationToken);
+    }
 
     private async Task OneAsync(Play play)
     {

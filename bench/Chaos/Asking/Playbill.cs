@@ -8,6 +8,9 @@ internal sealed class Playbill
     private readonly ConcurrentDictionary<string, Play> _byChannel = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Play> _byTag = new(StringComparer.Ordinal);
 
+    /// <summary>How many scenes are not at rest.</summary>
+    public int Unsettled => _byChannel.Values.Count(static play => !play.Settling.IsAtRest);
+
     public void Add(Play play)
     {
         _byChannel[play.Channel] = play;

@@ -7,6 +7,7 @@ internal sealed class Settling
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, bool> _shown = new(StringComparer.Ordinal);
+    private volatile int _wanted;
     private readonly List<(Func<int, int, bool> Wanted, TaskCompletionSource Done)> _waiting = [];
 
     /// <summary>A bot's message changed.</summary>
@@ -27,9 +28,21 @@ internal sealed class Settling
         lock (_lock) return _shown.Keys.FirstOrDefault();
     }
 
+    /// <summary>Everything that was waited for has come, and nothing is unfinished.</summary>
+    public bool IsAtRest
+    {
+        get
+        {
+            lock (_lock) return Holds((all, final) => final >= _wanted && all == final);
+        }
+    }
+
     /// <summary>Waits until so many messages of bots stand there, and all are final; or until patience ends.</summary>
-    public Task FinalAsync(int count, TimeSpan patience, CancellationToken cancellationToken) =>
-        WaitAsync((all, final) => final >= count && all == final, patience, cancellationToken);
+    public Task FinalAsync(int count, bool isPromised, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        if (isPromised) _wanted = count;
+        return WaitAsync((all, final) => final >= count && all == final, patience, cancellationToken);
+    }
 
     /// <summary>Waits until a bot shows anything.</summary>
     public Task AnythingAsync(TimeSpan patience, CancellationToken cancellationToken) => WaitAsync(static (all, _) => all > 0, patience, cancellationToken);

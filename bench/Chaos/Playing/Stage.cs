@@ -21,7 +21,7 @@ internal sealed class Stage(
 
     public async Task PlayAsync()
     {
-        var schedule = Schedule.Draw(options.Seed, options.Questions, options.Kills ?? Math.Max(1, options.Questions / 40), options.Wants, store is not null);
+        var schedule = Schedule.Draw(options.Seed, options.Questions, options.Deaths, options.Wants, store is not null);
         Listen();
         await cast.StartAsync();
         slack.SendEventsTo([.. cast.Doors.Select(static host => host.Spec.Door)]);
@@ -62,9 +62,11 @@ internal sealed class Stage(
         }
 
         await breaking.EndAsync();
+        var last = watch.Elapsed;
         await Task.WhenAny(Task.WhenAll(playing), Task.Delay(TimeSpan.FromSeconds(options.Settle), cancellationToken));
+        while (_bill.Unsettled > 0 && (watch.Elapsed - last).TotalSeconds < options.Settle) await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
         await Task.Delay(s_quiet, cancellationToken);
-        await progress.WriteLineAsync($"{watch.Elapsed.TotalSeconds,6:0} s: all begun, {_settled} at rest");
+        await progress.WriteLineAsync($"{watch.Elapsed.TotalSeconds,6:0} s: {_bill.Unsettled} scenes not at rest");
     }
 
     private async Task PlayAsync(People people, Scene scene, SemaphoreSlim places)

@@ -19,8 +19,10 @@ public sealed record ChaosOptions
 
     public int Questions { get; init; } = 200;
 
-    /// <summary>Kills; one in forty questions where it is not set.</summary>
+    /// <summary>Kills; one in forty questions, in a cluster one in eighty, where it is not set.</summary>
     public int? Kills { get; init; }
+
+    public int Deaths => Kills ?? Math.Max(1, Questions / (Mode == "cluster" ? 80 : 40));
 
     /// <summary>Questions a second; 8 where one process answers, 4 in a cluster, where it is not set.</summary>
     public double? Rate { get; init; }

@@ -10,7 +10,7 @@ internal static class HelpPage
           --mode single|cluster      one process on SQLite (default), or three silos and two gateways on a Redis of its own
           --target chatagency|bolt|chat-sdk   what is broken: the agency (default) or an app of bench/peers
           --questions N              at least so many questions (200)
-          --kills N                  at least so many kills are drawn (one in forty questions)
+          --kills N                  at least so many kills are drawn (one in 40 questions, in a cluster one in 80)
           --seed N                   replays the schedule of an earlier run; printed by each run
           --faults F05,F26,…         only these faults of the table
           --retry-clock scaled|real  Slack sends again after 0, 1.2 and 6 s (default), or after 0, 60 and 300 s
