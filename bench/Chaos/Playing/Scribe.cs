@@ -21,14 +21,30 @@ internal sealed class Scribe(Playbill bill, History history)
         {
             history.Add(new Fact
             {
-                What = Facts.Asked, Tag = tag, Channel = change.Channel, Thread = change.ThreadTs, Ts = message.Ts, Answer = Answers.Begin(tag), Last = Answers.Last(tag), Expect = play.ExpectedOf(tag), Detail = play.Scene.Kind.ToString(),
+                What = Facts.Asked,
+                Tag = tag,
+                Channel = change.Channel,
+                Thread = change.ThreadTs,
+                Ts = message.Ts,
+                Answer = Answers.Begin(tag),
+                Last = Answers.Last(tag),
+                Expect = play.ExpectedOf(tag),
+                Detail = play.Scene.Kind.ToString(),
             });
             return;
         }
 
         history.Add(new Fact
         {
-            What = Facts.Shown, Channel = change.Channel, Thread = change.ThreadTs, Ts = message.Ts, Bot = isBot, Text = change.IsGone ? null : text, Gone = change.IsGone ? true : null, Marker = message.Marker, Revision = message.Revision,
+            What = Facts.Shown,
+            Channel = change.Channel,
+            Thread = change.ThreadTs,
+            Ts = message.Ts,
+            Bot = isBot,
+            Text = change.IsGone ? null : text,
+            Gone = change.IsGone ? true : null,
+            Marker = message.Marker,
+            Revision = message.Revision,
         });
         if (isBot) bill.InChannel(change.Channel)?.Settling.Note(message.Ts, text, change.IsGone);
     }
@@ -46,7 +62,16 @@ internal sealed class Scribe(Playbill bill, History history)
     /// <summary>The Web API was called.</summary>
     public void Called(RecordedCall call) => history.Add(new Fact
     {
-        What = Facts.Call, Method = call.Method, Channel = call.Channel, Ts = call.Ts, Thread = call.Call.ThreadTs, Marker = call.Marker, Revision = call.Revision, Effect = call.HasEffect, Heard = call.Response, Process = call.Call.Via,
+        What = Facts.Call,
+        Method = call.Method,
+        Channel = call.Channel,
+        Ts = call.Ts,
+        Thread = call.Call.ThreadTs,
+        Marker = call.Marker,
+        Revision = call.Revision,
+        Effect = call.HasEffect,
+        Heard = call.Response,
+        Process = call.Call.Via,
     });
 
     private static string? Text(JsonNode? node) => node?["text"]?.ToString();
