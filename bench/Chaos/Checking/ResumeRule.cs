@@ -8,7 +8,7 @@ namespace ChatAgency.Chaos.Checking;
 /// </summary>
 internal sealed class ResumeRule(Story story, Bounds bounds)
 {
-    private static readonly string[] s_disturbances = ["kill", "SIGSTOP", "SIGTERM", "SIGKILL", "store-away", "store-slow", "store-mute"];
+    private static readonly string[] s_disturbances = ["kill", "SIGSTOP", "SIGTERM", "SIGKILL", "store-away", "store-slow", "store-mute", "slack-down", "slack-slow", "slack-limits"];
     private readonly List<double> _times = [];
 
     /// <summary>Seconds until each open thread went on, deaths that another one or a fault came upon left out.</summary>
@@ -30,17 +30,20 @@ internal sealed class ResumeRule(Story story, Bounds bounds)
                 var until = sign?.At ?? story.EndAt;
                 if (IsDisturbed(death, from.Value, until)) continue;
                 _times.Add(until - from.Value);
-                if (until - from.Value > bounds.Resume)
+                if (until - Math.Max(from.Value, workers > 1 ? 0 : ReadyAt(death)) > bounds.Resume)
                     yield return new Violation(Violations.SlowResume, thread.Questions[0].Tag, $"went on {until - from.Value:0.0} s after {death.Fact.Process} died at {death.At:0.000} s", sign is null ? [death.Number] : [death.Number, sign.Number]);
             }
         }
     }
 
+    /// <summary>A machine that starts programs slowly is not the program's fault: the bound counts from its being ready.</summary>
+    private double ReadyAt(Line death) => story.Of(Facts.Ready).FirstOrDefault(ready => ready.At > death.At && ready.Fact.Process == death.Fact.Process)?.At ?? 0;
+
     private ILookup<string, Line> Signs() => story.Lines
         .Where(static line => line.Fact.Channel is not null && (line.Fact.What is Facts.ModelBegin or Facts.Call || (line.Fact.What == Facts.Shown && line.Fact.Bot == true)))
         .ToLookup(static line => line.Fact.Channel!);
 
-    /// <summary>Another death, a freeze, a stop or the store's absence came upon it; what Slack and the model do wrong leaves signs all the same.</summary>
+    /// <summary>Another death, a freeze, a stop, or the absence of the store or of Slack came upon it; what goes wrong with single calls leaves signs all the same.</summary>
     private bool IsDisturbed(Line death, double from, double until) =>
         story.Faults.Any(fault => fault.From != death.At && s_disturbances.Contains(fault.Detail) && fault.Touches(from, Math.Min(until, from + bounds.Resume)));
 }

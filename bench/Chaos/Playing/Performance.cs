@@ -9,8 +9,8 @@ namespace ChatAgency.Chaos.Playing;
 /// <summary>One run from its first process to the last line of its history.</summary>
 public static class Performance
 {
-    // Slack's last wait has to outlive a restart, which takes up to three seconds on two busy cores.
-    private const double ScaledClock = 0.02;
+    // Slack's last wait has to outlive a restart, which takes several seconds on two busy cores.
+    private const double ScaledClock = 0.03;
 
     /// <summary>Plays the schedule of these options and writes its history; it judges nothing.</summary>
     public static async Task RunAsync(ChaosOptions options, TextWriter progress, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ public sealed record ChaosOptions
     /// <summary>Where the history goes.</summary>
     public string History { get; init; } = "chaos-history.jsonl";
 
-    /// <summary>Slack's own waits of one and five minutes, instead of a fiftieth of them.</summary>
+    /// <summary>Slack's own waits of one and five minutes, instead of three hundredths of them.</summary>
     public bool RealRetryClock { get; init; }
 
     /// <summary>Only these faults of the table; empty for all.</summary>

@@ -13,7 +13,7 @@ internal static class HelpPage
           --kills N                  at least so many kills are drawn (one in 40 questions, in a cluster one in 80)
           --seed N                   replays the schedule of an earlier run; printed by each run
           --faults F05,F26,…         only these faults of the table
-          --retry-clock scaled|real  Slack sends again after 0, 1.2 and 6 s (default), or after 0, 60 and 300 s
+          --retry-clock scaled|real  Slack sends again after 0, 1.8 and 9 s (default), or after 0, 60 and 300 s
           --rate N --parallel N      questions a second (8, in a cluster 4), scenes at once (60)
           --settle N                 the longest wait for the last threads, in seconds (60)
           --history FILE             where the history goes (chaos-history.jsonl)
