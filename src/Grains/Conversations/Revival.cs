@@ -85,7 +85,7 @@ internal sealed partial class Revival(IGrainFactory grains, Departure departure,
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 2105, Level = LogLevel.Warning, Message = "Conversation {Conversation} could not be taken up yet ({Reason}); it is tried again.")]
+        [LoggerMessage(EventId = 2106, Level = LogLevel.Warning, Message = "Conversation {Conversation} could not be taken up yet ({Reason}); it is tried again.")]
         public static partial void NotYet(ILogger logger, ConversationId conversation, string reason);
     }
 }
