@@ -99,13 +99,6 @@ internal sealed class RedisAgency : IAsyncDisposable
 
     public Task GatewayReadyAsync(int index) => SplitAgency.ListensAsync(Gateways[index], GatewayAdmin(index), "/health/ready");
 
-    public async Task<string> HealthAsync(Uri admin)
-    {
-        using var client = new HttpClient();
-        using var response = await client.GetAsync(new Uri(admin, "/health"));
-        return await response.Content.ReadAsStringAsync();
-    }
-
     public async ValueTask DisposeAsync()
     {
         foreach (var host in Gateways.Concat(Silos).OfType<HostProcess>()) await host.DisposeAsync();

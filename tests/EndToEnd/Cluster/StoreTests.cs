@@ -60,7 +60,7 @@ public sealed class StoreTests(SharedRedis redis) : ClusterStage(redis)
     public async Task A_silo_that_alone_cannot_reach_the_store_is_not_ready_and_lives_on_and_nothing_is_lost()
     {
         const int both = 8;
-        Slack.ClockScale = 0.05;
+        Slack.ClockScale = 0.1;
         beforeOne.Traffic = Traffic.Held;
         // Enough threads that some of them are its own.
         var questions = Enumerable.Range(0, both).Select(static _ => Question.New("Is it kept?")).ToList();

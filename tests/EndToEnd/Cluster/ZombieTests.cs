@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ChatAgency.EndToEnd.Running;
-using ChatAgency.Simulators.Models;
 using ChatAgency.Simulators.Networks;
 using Xunit;
 
