@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ChatAgency.Core.Accepting;
-using ChatAgency.Core.Deciding;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Steps;
@@ -146,7 +145,7 @@ public sealed class Runner : IDisposable
     /// <summary>Cancels what is in the air and waits for it, one second at most. What it did is unknown to the successor.</summary>
     public async Task StopAsync()
     {
-        await stopping.CancelAsync();
+        Cancel();
         await Task.WhenAny(carrier.Landed, Task.Delay(StopGrace, ports.Time));
         if (ended) return;
         Feed(new ConversationEvent.Released());
@@ -181,7 +180,7 @@ public sealed class Runner : IDisposable
             Step? first = null;
             while (!ended && events.TryDequeue(out var next))
             {
-                var step = Engine.Handle(state, next, new Stamp(ports.Time.GetUtcNow(), ports.Draw()), options);
+                var step = ports.Rules(state, next, new Stamp(ports.Time.GetUtcNow(), ports.Draw()), options);
                 first ??= step;
                 Take(step);
             }
@@ -237,10 +236,13 @@ public sealed class Runner : IDisposable
     private void Drop(Exception? reason)
     {
         if (ended) return;
-        stopping.Cancel();
+        Cancel();
         End(reason);
         dropped(reason);
     }
+
+    // At once and on this scheduler: what hears of it must not run beside the conversation.
+    private void Cancel() => stopping.Cancel();
 
     private void End(Exception? reason)
     {
