@@ -20,6 +20,7 @@ internal static class Ownership
         }
 
         draft.Flight = draft.Flight with { Self = e.Self, IsGuest = false };
+        Sweeping.Foresee(draft);
         if (draft.Record.Open() is { } turn) Resume(draft, turn, owner);
     }
 
@@ -48,7 +49,9 @@ internal static class Ownership
     {
         var theirs = e.Theirs.Owner;
         var self = draft.Flight.Self;
-        if (self is null || draft.Flight.IsGuest || (theirs is not null && !theirs.Is(self) && e.OwnerIsAlive && draft.Record.Owner?.Is(theirs) != true))
+        var known = draft.Record.Owner;
+        // Whoever took over meanwhile has counted its attempt and kept its posts, be it alive or gone or released.
+        if (self is null || draft.Flight.IsGuest || (theirs is null ? known is not null : !theirs.Is(self) && known?.Is(theirs) != true))
         {
             draft.Deposed = true;
             return;
@@ -113,7 +116,14 @@ internal static class Ownership
                 ? new SlotFlight { Reservation = Reservation.Finding }
                 : new SlotFlight { Reservation = Reservation.Held, Unsettled = true, UnknownUntil = draft.Now + draft.Options.Traits.CallTimeout })],
         };
-        turn = turn with { Epoch = turn.Epoch + 1, Slots = [.. turn.Slots.Select(static slot => slot with { MayHaveTwin = slot.Post is null || slot.MayHaveTwin, MayFallBack = true })] };
+        var latest = draft.Now + draft.Options.Traits.CallTimeout;
+        turn = turn with { Epoch = turn.Epoch + 1, Slots = [.. turn.Slots.Select(slot => slot with
+            {
+                // Set by a clock that ran ahead, it would be waited for.
+                Deadline = slot.Deadline < latest ? slot.Deadline : latest,
+                MayHaveTwin = slot.Post is null || slot.MayHaveTwin,
+                MayFallBack = true,
+            })] };
         draft.Tell(new Notice.TurnResumed(turn.Number, turn.Attempt));
         if (turn.State == TurnState.Delivering) draft.Keep(turn);
         else if (before is not null && draft.Now - before.StampedAt >= draft.Options.StaleAfter) Work.Give(draft, turn, new Failure(FailureKind.Stale, "no stamp"));

@@ -13,7 +13,8 @@ internal static class Requests
             if (number is not null && turn.Number != number) continue;
             draft.Found = true;
             if (turn.IsOpen) Work.Conclude(draft, turn, Words.Stopped(draft.Flight.Text.ToString()));
-            else draft.Keep(turn with { Result = Words.Stopped("") });
+            // What it may still show from before is older than this.
+            else draft.Keep(turn with { Result = Words.Stopped(""), Epoch = turn.Epoch + 1 });
         }
     }
 

@@ -36,6 +36,14 @@ internal static class Sweeping
         if (slot.Post is { } post) draft.Keep(draft.Record with { Condemned = draft.Record.Condemned.Add(post) });
     }
 
+    /// <summary>No look-out lasts longer than one begun now would, whatever clock set it.</summary>
+    public static void Foresee(Draft draft)
+    {
+        var latest = draft.Now + draft.Options.Traits.CallTimeout + draft.Options.Traits.ReadLag;
+        if (!draft.Record.Sweeps.Any(sweep => sweep.NotBefore > latest)) return;
+        draft.KeepLazily(draft.Record with { Sweeps = [.. draft.Record.Sweeps.Select(sweep => sweep.NotBefore > latest ? sweep with { NotBefore = latest } : sweep)] });
+    }
+
     public static void Plan(Draft draft)
     {
         foreach (var post in draft.Record.Condemned)

@@ -38,6 +38,7 @@ public sealed class Runner : IDisposable
     /// <param name="dropped">Called once when this runner can promise nothing more; with the reason, or null when another owns the conversation.</param>
     public Runner(RunnerPorts ports, EngineOptions options, Owner self, Action<Exception?> dropped)
     {
+        ports = ports with { Time = new SteadyClock(ports.Time) };
         (this.ports, this.options, this.self, this.dropped) = (ports, options, self, dropped);
         carrier = new Carrier(ports, options.Conversation, happened => Feed(happened), stopping.Token);
         alarm = new Alarm(ports.Time, Wake);
@@ -78,7 +79,15 @@ public sealed class Runner : IDisposable
     /// <summary>Called for a conversation that carries a mark: what is open runs already; a mark without work is cleared.</summary>
     public async Task ResumeAsync()
     {
-        if (state.Record.HasWork() || ended) return;
+        if (ended) return;
+        if (state is { Flight.IsGuest: true, Record.Owner: { } owner } && !ports.Membership.IsAlive(owner))
+        {
+            // The owner that it stood beside is gone: only a fresh read may take over.
+            Drop(null);
+            return;
+        }
+
+        if (state.Record.HasWork()) return;
         // The mark may stem from an activation that died before it could say so: setting it makes it ours to clear.
         await ports.Mark.SetAsync(CancellationToken.None);
         await gate.CloseMarkAsync();
@@ -146,11 +155,11 @@ public sealed class Runner : IDisposable
     public async Task StopAsync()
     {
         Cancel();
-        await Task.WhenAny(carrier.Landed, Task.Delay(StopGrace, ports.Time));
+        await WithinGraceAsync(carrier.Landed);
         if (ended) return;
         Feed(new ConversationEvent.Released());
-        await Task.WhenAny(gate.UntilDurable(state.Record.Version), Task.Delay(StopGrace, ports.Time));
-        await Task.WhenAny(gate.CloseMarkAsync(), Task.Delay(StopGrace, ports.Time));
+        await WithinGraceAsync(gate.UntilDurable(state.Record.Version));
+        await WithinGraceAsync(gate.CloseMarkAsync());
         End(null);
     }
 
@@ -160,6 +169,21 @@ public sealed class Runner : IDisposable
         End(null);
         gate.Dispose();
         stopping.Dispose();
+    }
+
+    // Task.WhenAny would go on from the thread pool, beside the conversation.
+    private async Task WithinGraceAsync(Task awaited)
+    {
+        var over = new TaskCompletionSource();
+        _ = EndAsync(awaited);
+        _ = EndAsync(Task.Delay(StopGrace, ports.Time));
+        await over.Task;
+
+        async Task EndAsync(Task task)
+        {
+            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            over.TrySetResult();
+        }
     }
 
     private async Task<bool> AskAsync(ConversationEvent wish)

@@ -125,6 +125,7 @@ internal sealed class SaveGate : IDisposable
         soon.Set(null);
         idle.Set(null);
         if (current().HasWork()) await ports.Mark.SetAsync(CancellationToken.None);
+        if (closed is not null) return;
         var record = current();
         if (await ports.Store.SaveAsync(record, CancellationToken.None))
         {
