@@ -13,7 +13,8 @@ internal static class Ownership
     public static void Take(Draft draft, ConversationEvent.TakenOver e)
     {
         var owner = draft.Record.Owner;
-        if (owner is not null && !owner.Is(e.Self) && e.OwnerIsAlive && draft.Now - owner.StampedAt < draft.Options.StampLife)
+        // Where nothing is open nobody is disturbed; and a stamp far ahead was set by a wrong clock.
+        if (owner is not null && !owner.Is(e.Self) && e.OwnerIsAlive && draft.Record.HasWork() && (draft.Now - owner.StampedAt).Duration() < draft.Options.StampLife)
         {
             draft.Flight = draft.Flight with { Self = e.Self, IsGuest = true };
             return;

@@ -90,7 +90,11 @@ public sealed class Runner : IDisposable
         if (state.Record.HasWork()) return;
         // The mark may stem from an activation that died before it could say so: setting it makes it ours to clear.
         await ports.Mark.SetAsync(CancellationToken.None);
-        await gate.CloseMarkAsync();
+        if (ended) return;
+        // And it may be that of another activation, whose work this one has not seen.
+        var stands = await ports.Store.LoadAsync(CancellationToken.None);
+        if (stands.Version > gate.Durable) Drop(null);
+        else if (!ended) await gate.CloseMarkAsync();
     }
 
     /// <summary>Takes in an echo of the agency's own post.</summary>

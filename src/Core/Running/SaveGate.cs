@@ -133,7 +133,7 @@ internal sealed class SaveGate : IDisposable
             Release();
             Saved();
         }
-        else
+        else if (closed is null)
         {
             var theirs = await ports.Store.LoadAsync(CancellationToken.None);
             // A store may answer at once, in the middle of the very step that asked for this write: what stands there

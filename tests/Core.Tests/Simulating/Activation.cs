@@ -45,6 +45,7 @@ internal sealed class Activation
         var step = sim.Rules(state, happened, stamp, options);
         Note(step);
         Judging.Order(sim, state, step.State);
+        if (happened is ConversationEvent.TakenOver { OwnerIsAlive: true }) Judging.Takeover(sim, state, step.State);
         return Machine.Reach(kind, Moment.After) ? step : new Step { State = state, Effects = [] };
     }
 

@@ -28,6 +28,9 @@ internal sealed class Asked(string id, string text, DateTimeOffset sentAt)
     /// <summary>True when it was open while everything was away for so long that an answer would surprise.</summary>
     public bool IsStale { get; set; }
 
+    /// <summary>True when a long absence lay within its life: what was wished of it before may have come too late.</summary>
+    public bool IsLate { get; set; }
+
     /// <summary>How many faults there had been when it was said, and by its end.</summary>
     public long FaultsBefore { get; init; }
 

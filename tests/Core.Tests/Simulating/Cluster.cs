@@ -64,7 +64,9 @@ internal sealed class Cluster(Simulation sim)
     public void Resume()
     {
         sim.Clock.At(sim.Planted.ResumesEvery, Resume);
-        if (!sim.Vault.IsMarked || sim.IsDark) return;
+        // Once a minute reminders come, mark or no mark.
+        var reminded = sim.Clock.Ticks / TimeSpan.TicksPerSecond % 60 < sim.Planted.ResumesEvery.TotalSeconds && sim.Vault.Record.HasWork();
+        if (!(sim.Vault.IsMarked || reminded) || sim.IsDark) return;
         if (Current is { } current) current.Call(runner => sim.Forgive(runner.ResumeAsync()));
         else Start();
     }
@@ -93,7 +95,7 @@ internal sealed class Cluster(Simulation sim)
     {
         var elsewhere = Living.Where(machine => !machine.IsFrozen && machine.Activation is not { IsDropped: false } && believed.Contains(machine.Silo)).ToArray();
         var machine = elsewhere.Length == 0 || (elsewhere.Length < 3 && sim.Dice.OneIn(2)) ? Boot() : elsewhere[sim.Dice.Next(elsewhere.Length)];
-        if (Living.Any(other => other != machine)) Doubles++;
+        if (Living.Any(static other => other.Activation is { IsDropped: false })) Doubles++;
         var started = Current = new Activation(sim, machine, ++activations);
         machine.Activation = started;
         sim.History.Fact("start", machine.Number, activations);

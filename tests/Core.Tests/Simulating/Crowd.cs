@@ -68,7 +68,7 @@ internal sealed class Crowd(Simulation sim)
     /// <summary>A model call was begun.</summary>
     public bool Called(AgentRequest request)
     {
-        var asked = all[request.Message.Value];
+        var asked = all[NameOf(request.Message)];
         var calls = asked.Calls[request.Question] = asked.Calls.GetValueOrDefault(request.Question) + 1;
         asked.WasFiltered = false;
         sim.History.Fact("called", request.Turn, calls);
@@ -76,19 +76,28 @@ internal sealed class Crowd(Simulation sim)
         return true;
     }
 
-    public void Filtered(AgentRequest request) => all[request.Message.Value].WasFiltered = true;
+    public void Filtered(AgentRequest request) => all[NameOf(request.Message)].WasFiltered = true;
 
     public void Saved(ConversationRecord record)
     {
         foreach (var turn in record.Turns)
         {
-            if (!turn.IsEnded || !all.TryGetValue(turn.Question.Id.Value, out var asked) || asked.IsEnded) continue;
+            if (!turn.IsEnded || !all.TryGetValue(NameOf(turn.Question.Id), out var asked) || asked.IsEnded) continue;
             asked.IsEnded = true;
             asked.FaultsAfter = sim.Faults;
         }
     }
 
-    public Asked? Of(MessageId id) => all.GetValueOrDefault(id.Value);
+    /// <summary>A planted bug may give one message several identities; what follows the sign is its.</summary>
+    public static string NameOf(MessageId id) => id.Value.Split('#')[0];
+
+    /// <summary>Everything was away for so long that what was being answered is stale.</summary>
+    public void Outlast()
+    {
+        foreach (var asked in OfRound) asked.IsLate = true;
+        if (sim.HasWrongClocks || sim.Vault.Record.Open() is not { State: TurnState.Routing or TurnState.Answering } turn) return;
+        if (all.TryGetValue(NameOf(turn.Question.Id), out var open) && open.Pending == 0) open.IsStale = true;
+    }
 
     private Turn? Find(string id) => sim.Vault.Record.Turns.FirstOrDefault(turn => turn.Question.Id.Value == id);
 
@@ -140,7 +149,7 @@ internal sealed class Crowd(Simulation sim)
         {
             if (result.Outcome == AcceptOutcome.Full) return;
             sim.History.Fact("heard", int.Parse(asked.Id.AsSpan(1)), (int)result.Outcome);
-            if (!sim.Vault.Record.Seen.Any(seen => seen.Id == message.Id)) sim.Violate($"I1: {asked.Id} was acknowledged ({message.Kind}, {result.Outcome}) before it was durable");
+            if (!sim.Vault.Record.Seen.Any(seen => NameOf(seen.Id) == asked.Id)) sim.Violate($"I1: {asked.Id} was acknowledged ({message.Kind}, {result.Outcome}) before it was durable");
             if (!isHeard) asked.Pending--;
             isHeard = true;
             asked.IsKept = true;

@@ -25,6 +25,13 @@ internal static class Judging
         if (after.Record.Turns.Any(turn => turn.State == TurnState.Accepted && turn.Question.SentAt < open.Question.SentAt)) sim.Violate($"I3: {open.Question.Id} was taken up before an older one");
     }
 
+    /// <summary>No other takes over from an owner that lives and has said so within two minutes.</summary>
+    public static void Takeover(Simulation sim, EngineState before, EngineState after)
+    {
+        if (after.Flight.IsGuest || sim.HasWrongClocks || !before.Record.HasWork() || before.Record.Owner != sim.Vault.Record.Owner) return;
+        if (sim.Clock.Ticks - sim.Vault.StampedTicks < TimeSpan.FromMinutes(1.9).Ticks) sim.Violate("owner: a living owner was taken over");
+    }
+
     public static void AtRest(Simulation sim)
     {
         var turns = sim.Vault.AllTurns();
@@ -42,13 +49,20 @@ internal static class Judging
             if (!shown.ContainsKey(letter.Id)) sim.Violate($"I2: {letter.Id} stands and no turn holds it: {letter.Body.Text}");
         }
 
-        foreach (var asked in sim.Crowd.OfRound) Judge(sim, asked, [.. turns.Values.Where(turn => turn.Question.Id.Value == asked.Id)]);
+        foreach (var asked in sim.Crowd.OfRound) Judge(sim, asked, [.. turns.Values.Where(turn => Crowd.NameOf(turn.Question.Id) == asked.Id)]);
         if (sim.IsRevisited) foreach (var turn in turns.Values) Shows(sim, turn);
     }
 
     private static void Judge(Simulation sim, Asked asked, Turn[] turns)
     {
         if (!asked.IsKept) return;
+        // What has scrolled out of the working window is neither edited nor withdrawn any more.
+        if (turns.Length == 1 && !sim.Vault.Record.Turns.Contains(turns[0]))
+        {
+            Shows(sim, turns[0]);
+            return;
+        }
+
         if (asked.IsDeleted)
         {
             if (turns.Any(static turn => turn.State != TurnState.Withdrawn)) sim.Violate($"I1: {asked.Id} was deleted and is {turns[0].State}");
@@ -64,9 +78,15 @@ internal static class Judging
         var turn = turns[0];
         sim.Outcome(turn.State);
         if (turn.State is not (TurnState.Completed or TurnState.Failed or TurnState.Cancelled) && !(turn.State == TurnState.Undeliverable && sim.MayBeUndeliverable)) sim.Violate($"I1: {asked.Id} is {turn.State}");
+        if (turn.State == TurnState.Completed && asked.IsStale) sim.Violate($"I1: {asked.Id} was answered after it was stale");
+        if (asked.IsLate)
+        {
+            Shows(sim, turn);
+            return;
+        }
+
         if (turn.Question.Text != asked.Text) sim.Violate($"I1: {asked.Id} was answered as «{turn.Question.Text}» and reads «{asked.Text}»");
         if (turn.State == TurnState.Completed && turn.Result!.Text != SimWriters.Answer(asked.Id, asked.Text)) sim.Violate($"I1: {asked.Id} has another answer: {turn.Result.Text}");
-        if (turn.State == TurnState.Completed && asked.IsStale) sim.Violate($"I1: {asked.Id} was answered after it was stale");
         if (turn.State == TurnState.Failed && asked.WasFiltered && turn.Result!.Text.Contains("is answered", StringComparison.Ordinal)) sim.Violate($"I1: {asked.Id} was filtered and its part still stands");
         Shows(sim, turn);
     }

@@ -20,6 +20,9 @@ internal sealed class SimVault(Simulation sim)
 
     public ConversationRecord Record { get; private set; } = ConversationRecord.Empty;
 
+    /// <summary>When the owner last said so, by true time.</summary>
+    public long StampedTicks { get; private set; }
+
     public bool IsMarked { get; private set; }
 
     /// <summary>While set, no call reaches the store.</summary>
@@ -115,8 +118,9 @@ internal sealed class SimVault(Simulation sim)
         Sim.History.Fact("saved", from.Number, record.Version);
         Sim.History.Tell(() => $"  {string.Join(", ", record.Turns.Where(static turn => !turn.IsEnded || turn.EndedAt is null).Select(static turn => $"{turn.Number}:{turn.Question.Id} {turn.State} attempt {turn.Attempt} slots {string.Join('+', turn.Slots.Select(static s => s.Post?.Value ?? "?"))}"))} condemned {string.Join('+', record.Condemned)} sweeps {record.Sweeps.Length} owner {record.Owner?.Silo}");
         from.Durable = Math.Max(from.Durable, record.Version);
+        if (record.Owner != Record.Owner) StampedTicks = Sim.Clock.Ticks;
         Record = record;
-        if (record.HasWork() && !IsMarked) Sim.Violate("I1: work was written without its mark");
+        if (record.HasWork() && !IsMarked && Sim.Cluster.Doubles == 0) Sim.Violate("I1: work was written without its mark");
         Sim.Crowd.Saved(record);
         return ++tag;
     }

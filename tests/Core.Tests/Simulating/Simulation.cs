@@ -14,7 +14,7 @@ namespace ChatAgency.Core.Tests.Simulating;
 internal sealed class Simulation
 {
     public static readonly ConversationId Id = new("test", "T1", "C1", "1.0");
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(300);
     private const int Endless = 1_000_000;
     private readonly Pump pump = new();
     private readonly int intensity;
@@ -26,9 +26,9 @@ internal sealed class Simulation
         Dice = new Dice(seed);
         History = new History(Clock, inWords);
         (Wire, Vault, Platform, Writers, Cluster, Crowd) = (new Wire(this), new SimVault(this), new SimPlatform(this), new SimWriters(this), new Cluster(this), new Crowd(this));
-        intensity = Dice.Of(60, 100, 150, 200);
+        intensity = Dice.Of(100, 150, 200, 300);
         HasWrongClocks = Dice.OneIn(5);
-        Options = new EngineOptions { Conversation = Id, Traits = SimPlatform.Traits, WindowTurns = Dice.Of(4, 8, 24) };
+        Options = new EngineOptions { Conversation = Id, Traits = SimPlatform.Traits, WindowTurns = Dice.Of(4, 24, 24) };
         if (Planted.Options is { } change) Options = change(Options);
         Rules = Planted.RulesOf(this);
         Door = Planted.Door?.Invoke(this, Plainly) ?? Plainly;
@@ -188,6 +188,7 @@ internal sealed class Simulation
         var length = Dice.Between(5, 40);
         Weather.Schedule(this, length);
         Pass(length);
+        if (Dice.OneIn(12)) Darken();
         IsCalm = true;
         Vault.IsAway = false;
         Weather.Heal(this);
@@ -201,6 +202,8 @@ internal sealed class Simulation
     private void Rest()
     {
         var from = Clock.Ticks;
+        Pass(TimeSpan.FromSeconds(14));
+        if (Vault.Record.HasWork() && Cluster.Current is null) Violate("resume: nobody took the conversation up within 14 s");
         for (var quiet = 0; quiet < 2 && Violation is null;)
         {
             Pass(TimeSpan.FromSeconds(quiet == 0 ? 2 : 25));
@@ -228,5 +231,15 @@ internal sealed class Simulation
         }
     }
 
-    public void Darken(bool dark) => IsDark = dark;
+    // Everything dies, and comes back when an answer would be a surprise.
+    private void Darken()
+    {
+        Fault("blackout");
+        IsDark = true;
+        Cluster.KillAll();
+        Pass(TimeSpan.FromSeconds(10));
+        Crowd.Outlast();
+        Pass(Dice.Between(16 * 60, 8 * 3600));
+        IsDark = false;
+    }
 }
