@@ -12,7 +12,18 @@ internal sealed class Cluster(Simulation sim)
     private int numbers;
     private int activations;
 
-    public Activation? Current { get; private set; }
+    public Activation? Current
+    {
+        get;
+        private set
+        {
+            if (value is null && field is not null) LostTicks = sim.Clock.Ticks;
+            field = value;
+        }
+    }
+
+    /// <summary>When the conversation was last left by its activation.</summary>
+    public long LostTicks { get; private set; }
 
     /// <summary>How often two activations ran side by side.</summary>
     public int Doubles { get; private set; }

@@ -149,6 +149,14 @@ internal sealed class Crowd(Simulation sim)
         {
             if (result.Outcome == AcceptOutcome.Full) return;
             sim.History.Fact("heard", int.Parse(asked.Id.AsSpan(1)), (int)result.Outcome);
+            if (result.Outcome == AcceptOutcome.NotForUs)
+            {
+                // An edit that comes alone and so late is no question.
+                if (!isHeard) asked.Pending--;
+                isHeard = true;
+                return;
+            }
+
             if (!sim.Vault.Record.Seen.Any(seen => NameOf(seen.Id) == asked.Id)) sim.Violate($"I1: {asked.Id} was acknowledged ({message.Kind}, {result.Outcome}) before it was durable");
             if (!isHeard) asked.Pending--;
             isHeard = true;

@@ -18,7 +18,8 @@ internal sealed class Wire(Simulation sim)
         if (!machine.Reach(step, Moment.Before)) return answer.Task;
         var request = new Request<T>(sim, from, step, passage, effect, answered, answer);
         if (cancellationToken.CanBeCanceled) request.EndsWith(cancellationToken);
-        machine.Deliver(request.Leave);
+        // Frozen from now on or not: what was sent was sent.
+        request.Leave();
         return answer.Task;
     }
 
