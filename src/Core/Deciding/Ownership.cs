@@ -60,6 +60,11 @@ internal static class Ownership
 
         draft.Keep(Join(draft.Record, e.Theirs));
         foreach (var turn in e.Theirs.Turns) TakeOn(draft, turn);
+        foreach (var seen in e.Theirs.Seen)
+        {
+            // A deletion that the other heard of before the question itself.
+            if (seen.Turn == 0 && draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == seen.Id) is { State: not TurnState.Withdrawn } deleted) Ending.Withdraw(draft, deleted);
+        }
     }
 
     /// <summary>What people wished of a turn while it was another activation that heard them.</summary>

@@ -43,7 +43,7 @@ internal sealed class Activation
         var kind = CrashPoints.Of($"event {happened.GetType().Name}");
         if (!Machine.Reach(kind, Moment.Before)) return new Step { State = state, Effects = [] };
         var step = sim.Rules(state, happened, stamp, options);
-        Note(step);
+        Note(step, stamp);
         Judging.Order(sim, state, step.State);
         if (happened is ConversationEvent.TakenOver { OwnerIsAlive: true }) Judging.Takeover(sim, state, step.State);
         return Machine.Reach(kind, Moment.After) ? step : new Step { State = state, Effects = [] };
@@ -53,7 +53,7 @@ internal sealed class Activation
     public long FenceOf(object effect) => fences.GetValueOrDefault(effect);
 
     /// <summary>How long a post may still be on its way, by its intent.</summary>
-    public TimeSpan LeftOf(PostMark mark) => deadlines.TryGetValue(mark, out var deadline) ? deadline - Machine.Clock.GetUtcNow() : TimeSpan.Zero;
+    public TimeSpan LeftOf(PostMark mark) => deadlines.TryGetValue(mark, out var deadline) && deadline > sim.Clock.Now ? deadline - sim.Clock.Now : TimeSpan.Zero;
 
     /// <summary>Reads the record; what people want meanwhile waits, as calls to a grain do.</summary>
     public async Task StartAsync()
@@ -128,7 +128,7 @@ internal sealed class Activation
         Leave();
     }
 
-    private void Note(Step step)
+    private void Note(Step step, Stamp stamp)
     {
         foreach (var effect in step.Effects)
         {
@@ -142,7 +142,7 @@ internal sealed class Activation
                 _ => null,
             };
             if (key is not null) fences[key] = effect.After;
-            if (effect is Effect.PostPart post) deadlines[post.Mark] = post.Deadline;
+            if (effect is Effect.PostPart post) deadlines[post.Mark] = sim.Clock.Now + (post.Deadline - stamp.Now);
         }
     }
 }

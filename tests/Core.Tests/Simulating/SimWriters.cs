@@ -33,7 +33,6 @@ internal sealed class SimWriters(Simulation sim)
             Sim.CheckFence(from, request, "a model call");
             var fault = Sim.Storm(140) ? Sim.Dice.Of("unavailable", "busy", "filtered", "too long", "cut", "throws", "stalls", "empty", "drips", "poison") : "";
             if (fault.Length > 0) Sim.Fault($"model {fault}");
-            using var stops = cancellationToken.UnsafeRegister(static door => ((Door)door!).Stopped(), this);
             var answer = Answer(request.Message.Value, request.Question);
             await Sim.Wire.SendAsync(from, Asking, new Passage(Sim.Dice.Quick(), Sim.Dice.Quick()), () => Sim.Crowd.Called(request), cancellationToken);
             if (fault is "unavailable" or "busy" or "too long") yield return Failed(fault, request);
@@ -60,7 +59,15 @@ internal sealed class SimWriters(Simulation sim)
             var over = new TaskCompletionSource();
             using var ends = cancellationToken.UnsafeRegister(static (over, token) => ((TaskCompletionSource)over!).TrySetCanceled(token), over);
             Sim.Clock.At(pause, () => from.Machine.Deliver(() => over.TrySetResult()));
-            await over.Task;
+            try
+            {
+                await over.Task;
+            }
+            catch (OperationCanceledException)
+            {
+                Stopped();
+                throw;
+            }
         }
 
         private List<string> Pieces(string answer)
