@@ -86,10 +86,12 @@ internal static class Filling
     {
         draft.Tell(new Notice.OutcomeUnknown(turn.Number, "update", reason));
         if (!turn.Slots[part].MayFallBack) draft.KeepLazily(turn.With(part, turn.Slots[part] with { MayFallBack = true }));
-        draft.Fly(part, draft.SlotFlight(part) with
+        var flight = draft.SlotFlight(part);
+        draft.Fly(part, flight with
         {
             Unsettled = true,
-            UnknownUntil = draft.Now,
+            // After a takeover the one before may have begun later than this.
+            UnknownUntil = flight.UnknownUntil > draft.Now ? flight.UnknownUntil : draft.Now,
             ShownBody = null,
             ReadFirst = draft.Flight.IsFinal,
             NextAt = draft.Now + (draft.Flight.IsFinal ? FirstReadBack : draft.Options.Traits.ProgressInterval),

@@ -15,8 +15,6 @@ internal sealed class BrokenThread(IThread inner) : IThread
 
     public Simulation? Delayed { get; init; }
 
-    public Simulation? KeepsLowest { get; init; }
-
     public ThreadTraits Traits => inner.Traits;
 
     public IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness) => inner.LayOut(text, tightness);
@@ -44,15 +42,7 @@ internal sealed class BrokenThread(IThread inner) : IThread
 
     public Task<ReadBackResult> ReadBackAsync(PostId post, CancellationToken cancellationToken) => inner.ReadBackAsync(post, cancellationToken);
 
-    public Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken)
-    {
-        if (KeepsLowest is { } sim && sim.Platform.Find(post) is { } letter)
-        {
-            post = sim.Platform.Visible.Last(other => other.Mark.Marker == letter.Mark.Marker).Id;
-        }
-
-        return inner.DeleteAsync(post, cancellationToken);
-    }
+    public Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken) => inner.DeleteAsync(post, cancellationToken);
 
     private async Task RestartAsync(UpdateResult result, PartBody body, PostMark mark, CancellationToken cancellationToken)
     {

@@ -23,12 +23,11 @@ internal static class Bugs
         ["fallback re-post"] = (new Planted { Thread = static (_, _, thread) => new BrokenThread(thread) { PostsAgain = true } }, ["I2"]),
         ["multipart restart"] = (new Planted { Thread = static (_, _, thread) => new BrokenThread(thread) { RestartsParts = true } }, ["I2"]),
         ["non-monotonic update"] = (new Planted { Thread = static (sim, _, thread) => new BrokenThread(thread) { Delayed = sim } }, ["I1"]),
-        ["sweep by lowest ts"] = (new Planted { Thread = static (sim, _, thread) => new BrokenThread(thread) { KeepsLowest = sim } }, ["I1", "I2"]),
         ["marker not found = not sent"] = (new Planted { Rules = static _ => On<ConversationEvent.FindEnded>(static e => e with { BegunAt = e.BegunAt.AddDays(1) }) }, ["I2"]),
         ["unknown update not read back"] = (new Planted { Rules = static _ => On<ConversationEvent.UpdateEnded>(static e => e.Result is UpdateResult.Unknown ? e with { Result = new UpdateResult.Done() } : e) }, ["I1"]),
         ["partial text kept after filter"] = (new Planted { Rules = static _ => On<ConversationEvent.AgentFailed>(static e => e.Failure.Kind == FailureKind.ContentFiltered ? e with { Failure = e.Failure with { Kind = FailureKind.ModelMisconfigured } } : e) }, ["I1"]),
         ["third model call"] = (new Planted { Options = static options => options with { Attempts = 3 } }, ["I5"]),
-        ["stale replay"] = (new Planted { Options = static options => options with { StaleAfter = TimeSpan.FromDays(1000) } }, ["I1"]),
+        ["stale replay"] = (new Planted { Options = static options => options with { StaleAfter = TimeSpan.FromDays(1000), TaskTimeout = TimeSpan.FromDays(1000) } }, ["I1"]),
         ["reminder-only recovery"] = (new Planted { ResumesEvery = TimeSpan.FromSeconds(60) }, ["resume"]),
     };
 

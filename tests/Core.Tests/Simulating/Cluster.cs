@@ -100,8 +100,6 @@ internal sealed class Cluster(Simulation sim)
         foreach (var machine in Living.ToArray()) machine.Die();
     }
 
-    public void Bury() => machines.RemoveAll(static machine => machine.IsDead);
-
     private Activation Start()
     {
         var elsewhere = Living.Where(machine => !machine.IsFrozen && machine.Activation is not { IsDropped: false } && believed.Contains(machine.Silo)).ToArray();

@@ -24,7 +24,6 @@ internal sealed record Planted
 
     public Func<EngineOptions, EngineOptions>? Options { get; init; }
 
-    /// <summary>A message is answered at the door without waiting for its write.</summary>
     public Func<Simulation, Door, Door>? Door { get; init; }
 
     /// <summary>The store writes whatever tag it is given.</summary>

@@ -64,13 +64,9 @@ internal sealed class SimPlatform(Simulation sim)
         if (Find(post) is not { } letter) return false;
         letter.IsGone = true;
         sim.History.Fact("remove", int.Parse(post.Value.AsSpan(1)));
-        // A post that is gone for good and long ago is no longer of interest to any look.
         if (Echoes) sim.Cluster.Echo(new Echo(letter.Mark.Marker, letter.Id, letter.Mark.Revision, Deleted: true));
         return true;
     }
-
-    /// <summary>What stands long since cannot change any more: the thread forgets it, so that long runs stay fast.</summary>
-    public void Forget(Predicate<Letter> old) => letters.RemoveAll(old);
 
     private void Changed(Letter letter)
     {
