@@ -1,9 +1,8 @@
+using ChatAgency.Models.Chaining;
 using ChatAgency.Models.Configuring;
 using ChatAgency.Models.Connecting;
 using ChatAgency.Models.Counting;
-using ChatAgency.Models.Limiting;
-using ChatAgency.Models.Rehearsing;
-using ChatAgency.Models.Translating;
+using ChatAgency.Models.Watching;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,29 +33,14 @@ public static class ModelsRegistration
         services.AddTransport();
         services.AddSingleton(static provider => ModelChoice.Describe(Options(provider)));
         services.AddSingleton(static provider => ModelTokenizer.Load(ModelChoice.Model(Options(provider))));
-        services.AddSingleton(Pipeline);
+        services.AddSingleton(static provider => new ModelChain(ModelLinks.Of(Options(provider), provider)));
+        services.AddSingleton(static provider => new RetryBudget(Options(provider).RetryShare, Options(provider).RetryFloor, provider.GetRequiredService<TimeProvider>()));
+        services.AddMetrics();
+        services.AddSingleton<ModelMetrics>();
+        services.AddHealthChecks().AddCheck<ModelHealth>("models");
+        services.AddSingleton<IChatClient, ChainChatClient>();
         return services;
     }
-
-    // From the outside in: waiting for a place is no part of the measured call, and what telemetry sees of a failure is
-    // already free of the provider's text.
-    private static IChatClient Pipeline(IServiceProvider services)
-    {
-        var options = Options(services);
-        var time = services.GetRequiredService<TimeProvider>();
-        return new ChatClientBuilder(Provider(options, services))
-            .Use(inner => new ConcurrencyLimitChatClient(inner, options.MaxConcurrency))
-            .UseOpenTelemetry(sourceName: Telemetry, configure: static client => client.EnableSensitiveData = false)
-            .Use(inner => new FailureChatClient(inner, time))
-            .Use(inner => new IdleLimitChatClient(inner, options.FirstTokenTimeout, options.BetweenTokensTimeout, time))
-            .Use(inner => new SamplingChatClient(inner, ModelChoice.Model(options)))
-            .Build(services);
-    }
-
-    private static IChatClient Provider(ModelOptions options, IServiceProvider services) =>
-        ModelChoice.Provider(options) == ModelProvider.Rehearsal
-            ? new RehearsalChatClient(services.GetRequiredService<TimeProvider>())
-            : ModelConnection.Open(options, services.GetRequiredService<IHttpClientFactory>().CreateClient(ModelConnection.HttpClientName));
 
     // No redirects: they would carry key and words to another place. The client lives as long as the process, so its
     // connections are renewed by their own lifetime, to follow DNS.

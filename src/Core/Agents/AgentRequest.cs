@@ -30,4 +30,7 @@ public sealed record AgentRequest
 
     /// <summary>Ties log lines and spans together.</summary>
     [Id(7)] public string CorrelationId { get; init; } = "";
+
+    /// <summary>Which attempt of the turn asks, from 1: the second one may go to another model.</summary>
+    [Id(8)] public int Attempt { get; init; } = 1;
 }

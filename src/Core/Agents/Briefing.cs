@@ -7,7 +7,8 @@ namespace ChatAgency.Core.Agents;
 /// <param name="Agent">The agent that asks the model.</param>
 /// <param name="Question">The question as people read it.</param>
 /// <param name="EarlierExchanges">How many earlier exchanges of the thread the prompt holds.</param>
-public sealed record Briefing(AgentName Agent, string Question, int EarlierExchanges)
+/// <param name="Attempt">Which attempt of the turn asks, from 1.</param>
+public sealed record Briefing(AgentName Agent, string Question, int EarlierExchanges, int Attempt = 1)
 {
     /// <summary>The name of the additional property that holds it.</summary>
     public const string Key = "agency.briefing";

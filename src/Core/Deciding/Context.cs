@@ -17,6 +17,7 @@ internal static class Context
         {
             Conversation = conversation,
             Turn = turn.Number,
+            Attempt = turn.Attempt,
             Message = turn.Question.Id,
             Author = turn.Question.Author,
             Question = turn.Question.Text,

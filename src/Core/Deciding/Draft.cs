@@ -31,6 +31,9 @@ internal sealed class Draft(EngineState state, Stamp stamp, EngineOptions option
 
     public Failures.ErrorId NewErrorId() => stamp.ErrorId();
 
+    /// <summary>From 0 to below 1.</summary>
+    public double Jitter => stamp.Jitter();
+
     /// <summary>A change that effects or people wait for: written at once, and every fenced effect waits for it.</summary>
     public void Keep(ConversationRecord record)
     {

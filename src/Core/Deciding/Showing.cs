@@ -51,7 +51,8 @@ internal static class Showing
 
     private static void PlanGrowth(Draft draft, Turn turn)
     {
-        if (draft.Flight.Text.Length == draft.Flight.LaidOutLength) return;
+        var note = Waiting.Note(draft);
+        if (draft.Flight.Text.Length == draft.Flight.LaidOutLength && draft.Flight.Note == note) return;
         if (draft.Now < draft.Flight.ProgressAt)
         {
             draft.WakeAt(draft.Flight.ProgressAt);
@@ -59,9 +60,9 @@ internal static class Showing
         }
 
         var text = draft.Flight.Text.ToString();
-        draft.Flight = draft.Flight with { LaidOutLength = text.Length, ProgressAt = draft.Now + draft.Options.Traits.ProgressInterval };
+        draft.Flight = draft.Flight with { LaidOutLength = text.Length, Note = note, ProgressAt = draft.Now + draft.Options.Traits.ProgressInterval };
         var revision = Math.Max(turn.BaseRevision, draft.Flight.WantedRevision) + 1;
-        Ask(draft, revision, new AnswerText(text, AnswerKind.Growing, turn.Route?.Agent.Value, turn.Number));
+        Ask(draft, revision, new AnswerText(Words.Waiting(text, note), AnswerKind.Growing, turn.Route?.Agent.Value, turn.Number));
     }
 
     private static void Ask(Draft draft, long revision, AnswerText text)

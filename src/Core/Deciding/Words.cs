@@ -9,6 +9,8 @@ internal static class Words
 {
     public static Result Answer(string text) => new(TurnState.Completed, AnswerKind.Answer, text);
 
+    public static string Waiting(string soFar, string note) => note.Length == 0 ? soFar : soFar.Length == 0 ? note : $"{Closed(soFar)}\n\n{note}";
+
     public static Result Stopped(string soFar) =>
         new(TurnState.Cancelled, AnswerKind.Note, soFar.Length == 0 ? "_Stopped._" : $"{Closed(soFar)}\n\n_Stopped here._");
 

@@ -7,8 +7,6 @@ namespace ChatAgency.Core.Deciding;
 /// <summary>The work of a turn: routing, answering in at most two attempts, and the result, journaled once.</summary>
 internal static class Work
 {
-    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
-
     public static void RouteChosen(Draft draft, ConversationEvent.RouteChosen e)
     {
         if (Current(draft, e.Ask) is not { State: TurnState.Routing } turn) return;
@@ -19,7 +17,7 @@ internal static class Work
     public static void TextGrew(Draft draft, ConversationEvent.TextGrew e)
     {
         if (Current(draft, e.Ask) is null) return;
-        draft.Flight = draft.Flight with { Text = draft.Flight.Text.Append(e.Delta) };
+        draft.Flight = draft.Flight with { Text = draft.Flight.Text.Append(e.Delta), QuietSince = draft.Now };
     }
 
     public static void Finished(Draft draft, ConversationEvent.AgentFinished e)
@@ -73,7 +71,7 @@ internal static class Work
     private static void Ask(Draft draft, Turn turn)
     {
         var ask = draft.Flight.Ask + 1;
-        draft.Flight = draft.Flight with { Ask = ask, Asking = true };
+        draft.Flight = draft.Flight with { Ask = ask, Asking = true, QuietSince = draft.Now };
         var request = Context.Of(draft.Options.Conversation, draft.Record, turn);
         // The attempt was counted durably when the turn began; the fence is at least that write.
         if (turn.Route is null) draft.DoFenced(new Effect.ChooseRoute(ask, request));
@@ -105,7 +103,7 @@ internal static class Work
 
     private static Turn Begun(Draft draft, Turn turn)
     {
-        draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, AskAt = default, Parts = null, Tightness = 0, Plain = false, IsFinal = false, WantedRevision = 0 };
+        draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, AskAt = default, Note = "", Parts = null, Tightness = 0, Plain = false, IsFinal = false, WantedRevision = 0 };
         return turn with { State = TurnState.Routing, Attempt = 1, BegunAt = draft.Now, Epoch = turn.Epoch + 1 };
     }
 
@@ -118,7 +116,7 @@ internal static class Work
         }
 
         StopAsking(draft);
-        draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, AskAt = draft.Now + (failure.RetryAfter ?? RetryPause) };
+        draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, QuietSince = draft.Now, AskAt = draft.Now + Waiting.BeforeRetry(failure, draft.Jitter) };
         draft.Keep(turn with { Attempt = turn.Attempt + 1 });
     }
 

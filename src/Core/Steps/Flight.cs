@@ -28,6 +28,12 @@ public sealed record Flight
     /// <summary>When the agent may be asked again.</summary>
     public DateTimeOffset AskAt { get; init; }
 
+    /// <summary>When the agent was asked, grew its text or failed last.</summary>
+    public DateTimeOffset QuietSince { get; init; }
+
+    /// <summary>What the newest layout says of waiting; empty for nothing.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>What the agent wrote so far.</summary>
     public GrowingText Text { get; init; } = GrowingText.Empty;
 

@@ -11,6 +11,9 @@ public readonly record struct Stamp(DateTimeOffset Now, Guid Draw)
     /// <summary>The n-th marker of this step.</summary>
     internal Marker Marker(int n) => new($"{Draw:N}{n:x}");
 
+    /// <summary>From 0 to below 1: keeps apart what would else come at once.</summary>
+    internal double Jitter() => (uint)Draw.GetHashCode() / (uint.MaxValue + 1.0);
+
     /// <summary>The error id of this step.</summary>
     internal ErrorId ErrorId() => Failures.ErrorId.From(BitConverter.ToUInt64(Draw.ToByteArray(), 8) ^ BitConverter.ToUInt64(Draw.ToByteArray(), 0));
 }

@@ -38,7 +38,7 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
         }
 
         messages.Add(new(ChatRole.User, boundary.Around(name, asked)));
-        return new Prompt(messages, Options(profile, new Briefing(profile.Name, question, earlier.Count)));
+        return new Prompt(messages, Options(profile, new Briefing(profile.Name, question, earlier.Count, request.Attempt)));
     }
 
     private string Fitting(string question, int surely, Meter meter) =>

@@ -20,6 +20,19 @@ internal static class ModelChoice
         _ => RehearsalModel,
     };
 
+    /// <summary>The model that answers, then those that step in for it.</summary>
+    public static IReadOnlyList<ModelPlace> Places(ModelOptions options)
+    {
+        List<ModelPlace> places = [];
+        foreach (var (provider, model) in (IEnumerable<(ModelProvider, string)>)[(Provider(options), Model(options)), .. options.Fallbacks.Select(static one => (one.Provider!.Value, one.Model!))])
+        {
+            var name = places.Any(place => place.Name == model) ? $"{provider}/{model}" : model;
+            places.Add(new ModelPlace(name, provider, model));
+        }
+
+        return places;
+    }
+
     public static ModelDescription Describe(ModelOptions options) => Provider(options) switch
     {
         ModelProvider.AzureOpenAI => new("Azure OpenAI", Model(options), false),

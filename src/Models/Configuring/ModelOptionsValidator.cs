@@ -10,7 +10,7 @@ public sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ModelOptions options)
     {
-        List<string> faults = [.. Azure(options), .. OpenAI(options), .. Choice(options), .. Limits(options)];
+        List<string> faults = [.. Azure(options), .. OpenAI(options), .. Choice(options), .. FallbackFaults.Of(options), .. Limits(options), .. Circuit(options.Circuit)];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -53,7 +53,19 @@ public sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
         if (!IsSilence(options.FirstTokenTimeout)) yield return "Models:FirstTokenTimeout is not above 0 and at most 30 minutes";
         if (!IsSilence(options.BetweenTokensTimeout)) yield return "Models:BetweenTokensTimeout is not above 0 and at most 30 minutes";
         if (options.MaxConcurrency is < 1 or > 100_000) yield return "MAX_WORKERS is not from 1 to 100000";
+        if (options.RetryShare is not (>= 0 and <= 1)) yield return "Models:RetryShare is not from 0 to 1";
+        if (options.RetryFloor is < 0 or > 100_000) yield return "Models:RetryFloor is not from 0 to 100000";
     }
+
+    private static IEnumerable<string> Circuit(CircuitOptions circuit)
+    {
+        if (circuit.MinimumCalls is < 2 or > 100_000) yield return "Models:Circuit:MinimumCalls is not from 2 to 100000";
+        if (circuit.FailureShare is not (>= 0.05 and <= 1)) yield return "Models:Circuit:FailureShare is not from 0.05 to 1";
+        if (!IsPause(circuit.Window)) yield return "Models:Circuit:Window is not from 1 second to 10 minutes";
+        if (!IsPause(circuit.Break)) yield return "Models:Circuit:Break is not from 1 second to 10 minutes";
+    }
+
+    private static bool IsPause(TimeSpan value) => value >= TimeSpan.FromSeconds(1) && value <= TimeSpan.FromMinutes(10);
 
     private static bool IsSilence(TimeSpan value) => value > TimeSpan.Zero && value <= LongestSilence;
 

@@ -18,10 +18,10 @@ internal static class ModelConnection
     // A service without keys still gets the header: the client library refuses an empty one.
     private const string NoKey = "none";
 
-    public static IChatClient Open(ModelOptions options, HttpClient http) => ModelChoice.Provider(options) switch
+    public static IChatClient Open(ModelPlace place, ModelOptions options, HttpClient http) => place.Provider switch
     {
-        ModelProvider.AzureOpenAI => OpenAzure(options.AzureOpenAI, http).GetChatClient(ModelChoice.Model(options)).AsIChatClient(),
-        ModelProvider.OpenAI => OpenCompatible(options.OpenAI, http).GetChatClient(ModelChoice.Model(options)).AsIChatClient(),
+        ModelProvider.AzureOpenAI => OpenAzure(options.AzureOpenAI, http).GetChatClient(place.Model).AsIChatClient(),
+        ModelProvider.OpenAI => OpenCompatible(options.OpenAI, http).GetChatClient(place.Model).AsIChatClient(),
         _ => throw new InvalidOperationException("The rehearsal model has no connection."),
     };
 

@@ -17,7 +17,9 @@ public sealed class ModelOptionsTests
         { "openai address without model", ["OPENAI_MODEL"] },
         { "openai address", ["OPENAI_BASE_URL"] },
         { "both", ["Models:Provider"] },
-        { "limits", ["Models:FirstTokenTimeout", "Models:BetweenTokensTimeout", "MAX_WORKERS"] },
+        { "limits", ["Models:FirstTokenTimeout", "Models:BetweenTokensTimeout", "MAX_WORKERS", "Models:RetryShare", "Models:RetryFloor", "Models:Circuit:MinimumCalls", "Models:Circuit:FailureShare", "Models:Circuit:Window", "Models:Circuit:Break"] },
+        { "fallback after none", ["Models:Fallbacks"] },
+        { "fallbacks", ["Models:Fallbacks", "Models:Fallbacks:0:Model", "Models:Fallbacks:1:Provider", "Models:Fallbacks:2:Provider", "Models:Fallbacks:3:Provider"] },
     };
 
     [Theory]
@@ -49,6 +51,17 @@ public sealed class ModelOptionsTests
     }
 
     [Fact]
+    public void The_models_of_a_chain_have_names_of_their_own()
+    {
+        var options = Options("both, named");
+        options.Fallbacks.Add(new() { Provider = ModelProvider.OpenAI, Model = "team" });
+        options.Fallbacks.Add(new() { Provider = ModelProvider.OpenAI, Model = "other" });
+
+        Assert.True(new ModelOptionsValidator().Validate(null, options).Succeeded);
+        Assert.Equal(["team", "OpenAI/team", "other"], ModelChoice.Places(options).Select(static place => place.Name));
+    }
+
+    [Fact]
     public async Task A_host_gets_the_description()
     {
         await using var host = Client.Host(static _ => { });
@@ -71,7 +84,17 @@ public sealed class ModelOptionsTests
             "openai address without model" => new() { OpenAI = new() { BaseUrl = "http://hidden.example", ApiKey = "hidden" } },
             "openai address" => new() { OpenAI = new() { BaseUrl = "ftp://hidden.example", Model = "hidden" } },
             "both" => new() { AzureOpenAI = azure, OpenAI = compatible },
-            "limits" => new() { FirstTokenTimeout = TimeSpan.Zero, BetweenTokensTimeout = TimeSpan.FromHours(1), MaxConcurrency = 0 },
+            "limits" => new() { FirstTokenTimeout = TimeSpan.Zero, BetweenTokensTimeout = TimeSpan.FromHours(1), MaxConcurrency = 0, RetryShare = 2, RetryFloor = -1, Circuit = new() { MinimumCalls = 1, FailureShare = double.NaN, Window = default, Break = TimeSpan.FromHours(1) } },
+            "fallback after none" => new() { Fallbacks = [new() { Provider = ModelProvider.OpenAI, Model = "hidden" }] },
+            "fallbacks" => new()
+            {
+                OpenAI = compatible,
+                Fallbacks =
+                [
+                    new() { Provider = ModelProvider.OpenAI }, new() { Model = "hidden" }, new() { Provider = ModelProvider.Rehearsal, Model = "hidden" },
+                    new() { Provider = ModelProvider.AzureOpenAI, Model = "hidden" }, new() { Provider = ModelProvider.OpenAI, Model = "hidden" },
+                ],
+            },
             "openai" => new() { OpenAI = new() { ApiKey = "hidden" } },
             "compatible" => new() { OpenAI = compatible },
             "azure" => new() { AzureOpenAI = azure },

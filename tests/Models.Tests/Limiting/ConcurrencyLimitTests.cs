@@ -10,7 +10,7 @@ public sealed class ConcurrencyLimitTests
     public async Task Only_so_many_run_and_the_others_follow_in_order()
     {
         using var held = new HeldModel();
-        using var model = new ConcurrencyLimitChatClient(held, 2);
+        using var model = new LimitChatClient(held, new AdaptiveLimit(2));
         var asked = Enumerable.Range(0, 5).Select(i => Ask(model, $"{i}", TestContext.Current.CancellationToken)).ToList();
 
         Assert.Equal(["0", "1"], held.Begun);
@@ -32,7 +32,7 @@ public sealed class ConcurrencyLimitTests
     public async Task Who_stops_waiting_leaves_the_queue_and_no_place_is_lost()
     {
         using var held = new HeldModel();
-        using var model = new ConcurrencyLimitChatClient(held, 1);
+        using var model = new LimitChatClient(held, new AdaptiveLimit(1));
         using var stop = new CancellationTokenSource();
         var first = Ask(model, "first", TestContext.Current.CancellationToken);
         var second = Ask(model, "second", stop.Token);

@@ -1,5 +1,7 @@
 using ChatAgency.Core.Failures;
 using ChatAgency.Models.Configuring;
+using ChatAgency.Models.Connecting;
+using ChatAgency.Models.Limiting;
 using ChatAgency.Models.Tests.Serving;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
@@ -22,7 +24,7 @@ public sealed class IdleLimitTests
         while (updates.Current.Text != "Well");
 
         var next = updates.MoveNextAsync().AsTask();
-        _time.Advance(TimeSpan.FromSeconds(29.9));
+        _time.Advance(TimeSpan.FromSeconds(24.9));
         Assert.False(next.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(0.2));
 
@@ -36,8 +38,10 @@ public sealed class IdleLimitTests
     public async Task No_first_words_within_their_time_ends_the_call()
     {
         await using var service = await ScriptedModel.StartAsync(Scripts.Stalls());
-        await using var host = Client.Host(ModelProvider.OpenAI, service.Address, _time);
-        await using var updates = host.Model().GetStreamingResponseAsync("Why?", cancellationToken: TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        using var http = new HttpClient();
+        var options = new ModelOptions { OpenAI = new() { BaseUrl = $"{service.Address}/v1", Model = "scripted" } };
+        using var model = new IdleLimitChatClient(ModelConnection.Open(ModelChoice.Places(options)[0], options, http), options.FirstTokenTimeout, options.BetweenTokensTimeout, _time);
+        await using var updates = model.GetStreamingResponseAsync("Why?", cancellationToken: TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await updates.MoveNextAsync()); // the role alone: no words yet
 
         var next = updates.MoveNextAsync().AsTask();
@@ -58,7 +62,7 @@ public sealed class IdleLimitTests
         for (var word = 0; word < 20; word++)
         {
             var next = updates.MoveNextAsync();
-            _time.Advance(TimeSpan.FromSeconds(25));
+            _time.Advance(TimeSpan.FromSeconds(20));
             Assert.True(await next);
             _time.Advance(TimeSpan.FromMinutes(5));
         }
