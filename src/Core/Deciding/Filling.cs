@@ -34,7 +34,7 @@ internal static class Filling
         if (current.IsFinal && flight.ReadFirst && Settling.Plan(draft, turn, part)) return;
         draft.Fly(part, flight with { Writing = current.Revision, ShownBody = body });
         var update = new Effect.UpdatePost(turn.Slots[part].Post!.Value, body, new PostMark(turn.Slots[part].Marker, current.Revision, current.IsFinal));
-        if (current.IsFinal) draft.DoFenced(update);
+        if (current.IsFinal || Ownership.IsInDoubt(draft)) draft.DoFenced(update);
         else draft.Do(update);
     }
 

@@ -14,7 +14,8 @@ namespace ChatAgency.Core.Tests.Simulating;
 internal sealed class Simulation
 {
     public static readonly ConversationId Id = new("test", "T1", "C1", "1.0");
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(300);
+    // A silent model alone may hold its turn for five minutes, and others wait behind it.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(700);
     private const int Endless = 1_000_000;
     private readonly Pump pump = new();
     private readonly int intensity;
