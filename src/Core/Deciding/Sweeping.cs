@@ -25,7 +25,9 @@ internal static class Sweeping
     public static void Watch(Draft draft, Slot slot)
     {
         if (draft.Record.Sweeps.Any(sweep => sweep.Marker == slot.Marker)) return;
-        draft.KeepLazily(draft.Record with { Sweeps = draft.Record.Sweeps.Add(new Sweep(slot.Marker, slot.Deadline + draft.Options.Traits.ReadLag)) });
+        // Counted from here: the clock that set the deadline may be behind this one.
+        var latest = draft.Now + draft.Options.Traits.CallTimeout;
+        draft.KeepLazily(draft.Record with { Sweeps = draft.Record.Sweeps.Add(new Sweep(slot.Marker, (slot.Deadline > latest ? slot.Deadline : latest) + draft.Options.Traits.ReadLag)) });
     }
 
     /// <summary>The slot is given up: its post goes, and so does one that may still turn up.</summary>
