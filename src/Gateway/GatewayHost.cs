@@ -1,4 +1,3 @@
-using System.Net;
 using ChatAgency.Gateway.Clustering;
 using ChatAgency.Gateway.Conversations;
 using ChatAgency.Gateway.Slack;
@@ -34,8 +33,7 @@ public static class GatewayHost
         {
             client.Services.AddSingleton<IClientConnectionRetryFilter>(static services => services.GetRequiredService<ClusterLink>());
             client.AddGatewayCountChangedHandler(static services => (_, change) => services.GetRequiredService<ClusterLink>().Count(change.NumberOfConnectedGateways));
-            // A port that is none is reported by the checks at start.
-            client.UseStaticClustering(new IPEndPoint(IPAddress.Loopback, Math.Clamp(cluster.GatewayPort, IPEndPoint.MinPort, IPEndPoint.MaxPort)));
+            client.AddCluster(cluster);
             client.AddActivityPropagation();
         });
         return builder;

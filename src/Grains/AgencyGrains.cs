@@ -1,6 +1,7 @@
 using ChatAgency.Core.Running;
 using ChatAgency.Grains.Conversations;
 using ChatAgency.Grains.Interfaces.Platforms;
+using ChatAgency.Grains.Neighbours;
 using ChatAgency.Grains.Operating;
 using ChatAgency.Grains.Resuming;
 using ChatAgency.Grains.Web;
@@ -21,6 +22,12 @@ public static class AgencyGrains
         services.AddSingleton<IOperators, Operators>();
         services.AddSingleton<IMembership, ClusterMembership>();
         services.AddSingleton<RunnerFactory>();
+        services.AddSingleton<StoreAlarms>();
+        services.AddSingleton<Revival>();
+        services.AddSingleton<LiveRunners>();
+        services.AddGrainService<OwnerService>();
+        services.AddSingleton<OwnerServices>();
+        services.AddSingleton<INeighbours, ClusterNeighbours>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ResumeAtStart>();
         services.AddSingleton<Departure>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<Departure>());

@@ -1,4 +1,5 @@
 using ChatAgency.Hosting.Access;
+using ChatAgency.Hosting.Clustering;
 using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Correlation;
 using ChatAgency.Hosting.Failures;
@@ -35,7 +36,7 @@ public static class AgencyHosting
         builder.Services.AddSingleton<IStartupCheck, OptionsCheck>();
         builder.Services.AddSingleton<HostRules>();
         builder.Services.AddListeners(kind).AddFailures().AddHeaders().AddHealth();
-        builder.Services.AddAccess(kind == AgencyHostKind.Local ? builder.Configuration["Storage:DataDir"] ?? "./data" : null);
+        AddAccess(builder, kind);
         builder.Services.AddAgencyTelemetry(kind, name => builder.Configuration[name]);
         return builder;
     }
@@ -60,5 +61,12 @@ public static class AgencyHosting
         if (kind != AgencyHostKind.Silo) SignInDoor.Map(app.MapPublic(), Audience.Chat);
         if (kind != AgencyHostKind.Gateway) SignInDoor.Map(app.MapAdmin(), Audience.Console);
         return app;
+    }
+
+    private static void AddAccess(WebApplicationBuilder builder, AgencyHostKind kind)
+    {
+        var cluster = builder.Configuration.ReadOptions<AgencyClusterOptions>(AgencyClusterOptions.Section);
+        if (kind == AgencyHostKind.Local) builder.Services.AddAccess(builder.Configuration["Storage:DataDir"] ?? "./data");
+        else builder.Services.AddAccess(dataFolder: null, cluster.IsRedis() ? cluster : null);
     }
 }

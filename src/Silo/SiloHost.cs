@@ -40,7 +40,8 @@ public static class SiloHost
         services.AddAgencyOptions<SlackOptions, SlackOptionsValidator>(SlackOptions.Section);
         services.AddAgencyGrains().AddAgents().AddModels().AddSlackPlatform();
         AddChecks(services, kind);
-        builder.UseOrleans(silo => Configure(silo, builder.Configuration, kind));
+        services.AddDrain(kind);
+        builder.UseOrleans(silo => Configure(silo, builder.Configuration));
         return builder;
     }
 
@@ -54,23 +55,20 @@ public static class SiloHost
     private static void AddChecks(IServiceCollection services, AgencyHostKind kind)
     {
         services.AddSingleton(provider => new ClusterDoors(provider.GetRequiredService<IOptions<AgencyClusterOptions>>(), kind == AgencyHostKind.Local));
-        services.AddSingleton<DataFolderCheck>();
+        services.AddSingleton(provider => new DataFolderCheck(provider.GetRequiredService<IOptions<StorageOptions>>(), kind == AgencyHostKind.Local));
         services.AddSingleton<IStartupCheck>(static provider => provider.GetRequiredService<DataFolderCheck>());
         services.AddSingleton<IStartupCheck>(static provider => provider.GetRequiredService<ClusterDoors>());
         services.AddHealthChecks().AddCheck<StorageHealth>("storage").AddCheck<ClusterHealth>("cluster");
     }
 
-    private static void Configure(ISiloBuilder silo, IConfiguration configuration, AgencyHostKind kind)
+    private static void Configure(ISiloBuilder silo, IConfiguration configuration)
     {
         var storage = configuration.ReadOptions<StorageOptions>(StorageOptions.Section);
-        silo.UseLocalhostClustering();
-        silo.Services.AddOptions<EndpointOptions>().Configure<ClusterDoors>(static (endpoints, doors) =>
-            (endpoints.SiloPort, endpoints.GatewayPort) = (doors.SiloPort, doors.GatewayPort));
-        silo.Services.AddOptions<DevelopmentClusterMembershipOptions>().Configure<ClusterDoors>(static (membership, doors) =>
-            membership.PrimarySiloEndpoint = new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, doors.SiloPort));
+        silo.AddCluster(configuration.ReadOptions<AgencyClusterOptions>(AgencyClusterOptions.Section));
         silo.Configure<GrainCollectionOptions>(static collection => collection.CollectionAge = IdleBeforeCollection);
         // A store that is set wrong is reported by the checks at start, with all else that is wrong.
-        if (new StorageOptionsValidator().Validate(null, storage).Succeeded) silo.AddAgencyStorage(storage);
+        if (new StorageOptionsValidator().Validate(null, storage).Succeeded) silo.AddAgencyStorage(storage, static services => services.Redis(nameof(ConnectionStringOptions.Storage)).Shared);
+        if (StorageProviders.Is(storage.Provider, StorageProviders.Redis)) silo.Services.AddRedisConnection(nameof(ConnectionStringOptions.Storage));
         silo.AddActivityPropagation();
         silo.AddIncomingGrainCallFilter<CorrelationCallFilter>();
         silo.AddDashboard(static dashboard => dashboard.HideTrace = true);

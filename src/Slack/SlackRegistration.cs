@@ -1,9 +1,11 @@
 using System.Net;
+using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Slack.Inbound;
 using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Pace;
+using ChatAgency.Slack.Pressure;
 using ChatAgency.Slack.Settings;
 using ChatAgency.Slack.Signatures;
 using ChatAgency.Slack.Threads;
@@ -33,9 +35,15 @@ public static class SlackRegistration
     {
         AddSettings(services);
         AddClient(services);
-        services.TryAddSingleton<MethodGate>();
+        services.AddMetrics();
+        services.TryAddSingleton<BudgetOf>(static provider => workspace =>
+            provider.GetRequiredService<IGrainFactory>().GetGrain<IBudgetGrain>($"{SlackNames.Platform}/{workspace}"));
+        services.TryAddSingleton<SharedBudgets>();
+        services.TryAddSingleton<PaceMetrics>();
         services.TryAddSingleton<SlackPace>();
+        services.TryAddSingleton<Crossings>();
         services.TryAddSingleton<SlackCaller>();
+        services.TryAddSingleton<SlackTurns>();
         services.TryAddSingleton<SlackWebApi>();
         services.TryAddSingleton<OwnIdentity>();
         services.TryAddSingleton<ThreadReader>();

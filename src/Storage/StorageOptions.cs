@@ -7,8 +7,9 @@ public sealed class StorageOptions
     public const string Section = "Storage";
 
     /// <summary>
-    /// The store: <c>sqlite</c> (the default: one file in the data folder, every write on disk before it counts) or
-    /// <c>memory</c> (for trials: everything is lost with the process). Upper and lower case are equal.
+    /// The store: <c>sqlite</c> (the default: one file in the data folder, every write on disk before it counts),
+    /// <c>redis</c> (for silos on several machines; <c>ConnectionStrings:Storage</c> says where) or <c>memory</c> (for
+    /// trials: everything is lost with the process). Upper and lower case are equal.
     /// </summary>
     public string Provider { get; set; } = StorageProviders.Sqlite;
 
@@ -20,7 +21,7 @@ public sealed class StorageOptions
 
     /// <summary>
     /// True, the default: clearing a record deletes it. False: an empty one stays behind, whose version a late writer
-    /// conflicts with. <c>sqlite</c> only.
+    /// conflicts with. Not for <c>memory</c>.
     /// </summary>
     public bool DeleteStateOnClear { get; set; } = true;
 }

@@ -5,7 +5,7 @@ namespace ChatAgency.Storage;
 /// <summary>Names every fault of <see cref="StorageOptions"/> by its setting; touches no file.</summary>
 public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 {
-    private const string Choose = $"choose {StorageProviders.Sqlite} or {StorageProviders.Memory}";
+    private const string Choose = $"choose {StorageProviders.Sqlite}, {StorageProviders.Redis} or {StorageProviders.Memory}";
 
     /// <inheritdoc />
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
@@ -20,7 +20,7 @@ public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 
     private static string? ProviderFault(string? provider)
     {
-        if (StorageProviders.Is(provider, StorageProviders.Sqlite) || StorageProviders.Is(provider, StorageProviders.Memory)) return null;
+        if (StorageProviders.Now.Any(known => StorageProviders.Is(provider, known))) return null;
         const string setting = $"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}";
         if (string.IsNullOrWhiteSpace(provider)) return $"{setting} is empty: {Choose}.";
         return StorageProviders.Later.Contains(provider, StringComparer.OrdinalIgnoreCase)

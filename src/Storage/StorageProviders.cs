@@ -9,8 +9,15 @@ public static class StorageProviders
     /// <summary>The silo's memory; nothing outlives the process.</summary>
     public const string Memory = "memory";
 
-    /// <summary>Those of the contract that this version does not have yet.</summary>
-    internal static readonly string[] Later = ["redis", "postgres", "azureblob"];
+    /// <summary>Redis, for silos on several machines; <c>ConnectionStrings:Storage</c> says where.</summary>
+    public const string Redis = "redis";
 
-    internal static bool Is(string? provider, string name) => string.Equals(provider, name, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Those that this version has.</summary>
+    internal static readonly string[] Now = [Sqlite, Memory, Redis];
+
+    /// <summary>Those of the contract that this version does not have yet.</summary>
+    internal static readonly string[] Later = ["postgres", "azureblob"];
+
+    /// <summary>Whether a setting means this store; upper and lower case are equal.</summary>
+    public static bool Is(string? provider, string name) => string.Equals(provider, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,5 @@
 using ChatAgency.Storage.Monitoring;
+using ChatAgency.Storage.Redis;
 using ChatAgency.Storage.Serialization;
 using ChatAgency.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 using Orleans.Serialization;
+using StackExchange.Redis;
 
 namespace ChatAgency.Storage;
 
@@ -32,8 +34,9 @@ public static class StorageSiloBuilderExtensions
     /// </summary>
     /// <param name="silo">The silo to be built.</param>
     /// <param name="options">Used from now on as they are; those of <see cref="AddStorageOptions"/> are not needed.</param>
+    /// <param name="redis">Gives the connection for <c>redis</c>, which stays the host's; other stores need none.</param>
     /// <exception cref="OptionsValidationException">The options have faults, each named by its setting.</exception>
-    public static ISiloBuilder AddAgencyStorage(this ISiloBuilder silo, StorageOptions options)
+    public static ISiloBuilder AddAgencyStorage(this ISiloBuilder silo, StorageOptions options, Func<IServiceProvider, IConnectionMultiplexer>? redis = null)
     {
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentNullException.ThrowIfNull(options);
@@ -44,11 +47,21 @@ public static class StorageSiloBuilderExtensions
         silo.Services.Configure<SystemTextJsonGrainStorageSerializerOptions>(static json => StateJson.Configure(json.JsonSerializerOptions));
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton(Options.Create(options));
-        var inMemory = StorageProviders.Is(options.Provider, StorageProviders.Memory);
-        silo.Services.AddSingleton(services => new StorageMonitor(
-            inMemory ? StorageProviders.Memory : StorageProviders.Sqlite, inMemory, services.GetRequiredService<TimeProvider>()));
-        if (inMemory) silo.AddMemoryGrainStorageAsDefault();
-        else silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, static (services, _) => ActivatorUtilities.CreateInstance<SqliteGrainStorage>(services));
+        var (provider, promise) = Choice(options);
+        silo.Services.AddSingleton(services => new StorageMonitor(provider, promise, services.GetRequiredService<TimeProvider>()));
+        AddStore(silo, provider, options, redis);
         return silo;
+    }
+
+    private static (string Provider, StoragePromise Promise) Choice(StorageOptions options) =>
+        StorageProviders.Is(options.Provider, StorageProviders.Memory) ? (StorageProviders.Memory, StoragePromise.Reduced)
+        : StorageProviders.Is(options.Provider, StorageProviders.Redis) ? (StorageProviders.Redis, StoragePromise.Unknown)
+        : (StorageProviders.Sqlite, StoragePromise.Kept);
+
+    private static void AddStore(ISiloBuilder silo, string provider, StorageOptions options, Func<IServiceProvider, IConnectionMultiplexer>? redis)
+    {
+        if (provider == StorageProviders.Memory) silo.AddMemoryGrainStorageAsDefault();
+        else if (provider == StorageProviders.Redis) silo.AddRedisStorage(options, redis ?? throw new ArgumentNullException(nameof(redis)));
+        else silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, static (services, _) => ActivatorUtilities.CreateInstance<SqliteGrainStorage>(services));
     }
 }

@@ -18,4 +18,7 @@ public enum AcceptOutcome
 
     /// <summary>Too many messages wait in this conversation (HTTP 503): nothing was kept, send it again.</summary>
     Full,
+
+    /// <summary>A stop word where there was nothing to stop: nothing was written, no model is asked.</summary>
+    Ignored,
 }

@@ -33,4 +33,10 @@ public sealed record AgentRequest
 
     /// <summary>Which attempt of the turn asks, from 1: the second one may go to another model.</summary>
     [Id(8)] public int Attempt { get; init; } = 1;
+
+    /// <summary>What was written while this was being answered, and is answered with it; oldest first.</summary>
+    [Id(9)] public IReadOnlyList<Joined> Joined { get; init; } = [];
+
+    /// <summary>True after the model found the prompt too long: much less of the thread must do.</summary>
+    [Id(10)] public bool Compact { get; init; }
 }

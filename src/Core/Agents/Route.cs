@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Orleans;
 
 namespace ChatAgency.Core.Agents;
@@ -7,9 +8,11 @@ namespace ChatAgency.Core.Agents;
 /// <param name="Confidence">0 to 1.</param>
 /// <param name="Reason">One short sentence that a person understands.</param>
 /// <param name="Version">Which router decided.</param>
+/// <param name="Effort">How much the answer is expected to take.</param>
 [GenerateSerializer, Immutable, Alias("ChatAgency.Route")]
 public sealed record Route(
     [property: Id(0)] AgentName Agent,
     [property: Id(1)] double Confidence,
     [property: Id(2)] string Reason,
-    [property: Id(3)] string Version);
+    [property: Id(3)] string Version,
+    [property: Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Effort Effort = Effort.Usual);

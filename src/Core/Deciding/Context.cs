@@ -23,7 +23,22 @@ internal static class Context
             Question = turn.Question.Text,
             CorrelationId = turn.Question.CorrelationId,
             LastAgent = answered.LastOrDefault()?.Route?.Agent,
-            Earlier = [.. answered.Select(static other => new Exchange(other.Question.Author, other.Question.Text, other.Result?.Text ?? "", other.Route?.Agent))],
+            Earlier = [.. answered.SelectMany(other => Exchanges(record, other))],
+            Joined = [.. JoinedInto(record, turn).Select(static other => new Joined(other.Question.Author, other.Question.Text))],
         };
+    }
+
+    /// <summary>What is answered with the turn, in the order in which it was written.</summary>
+    public static IEnumerable<Turn> JoinedInto(ConversationRecord record, Turn turn) =>
+        record.Turns.Where(other => other.State == TurnState.Merged && other.MergedInto == turn.Number).OrderBy(static other => other.Question.SentAt);
+
+    // Questions that were answered together stand together, before their one answer.
+    private static IEnumerable<Exchange> Exchanges(ConversationRecord record, Turn turn)
+    {
+        Turn[] asked = [turn, .. JoinedInto(record, turn)];
+        for (var i = 0; i < asked.Length; i++)
+        {
+            yield return new Exchange(asked[i].Question.Author, asked[i].Question.Text, i == asked.Length - 1 ? turn.Result?.Text ?? "" : "", turn.Route?.Agent);
+        }
     }
 }

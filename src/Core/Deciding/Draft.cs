@@ -11,6 +11,7 @@ internal sealed class Draft(EngineState state, Stamp stamp, EngineOptions option
     private readonly List<Effect> fenced = [];
     private SaveNeed save;
     private int markers;
+    private int errorIds;
     private DateTimeOffset? wakeAt;
 
     public EngineOptions Options { get; } = options;
@@ -27,9 +28,11 @@ internal sealed class Draft(EngineState state, Stamp stamp, EngineOptions option
 
     public bool Deposed { get; set; }
 
+    public Exception? Fault { get; set; }
+
     public Delivery.Marker NewMarker() => stamp.Marker(markers++);
 
-    public Failures.ErrorId NewErrorId() => stamp.ErrorId();
+    public Failures.ErrorId NewErrorId() => stamp.ErrorId(errorIds++);
 
     /// <summary>From 0 to below 1.</summary>
     public double Jitter => stamp.Jitter();
@@ -69,6 +72,20 @@ internal sealed class Draft(EngineState state, Stamp stamp, EngineOptions option
 
     public void Fly(int part, SlotFlight slot) => Flight = Flight with { Slots = Flight.Slots.SetItem(part, slot) };
 
+    /// <summary>The way back to this moment, for when what follows fails.</summary>
+    public Action Remember()
+    {
+        var (record, flight, reply, found, deposed) = (Record, Flight, Reply, Found, Deposed);
+        var (need, begun, held, wake) = (save, effects.Count, fenced.Count, wakeAt);
+        return () =>
+        {
+            (Record, Flight, Reply, Found, Deposed) = (record, flight, reply, found, deposed);
+            (save, wakeAt) = (need, wake);
+            effects.RemoveRange(begun, effects.Count - begun);
+            fenced.RemoveRange(held, fenced.Count - held);
+        };
+    }
+
     public Step Finish()
     {
         if (save != SaveNeed.None) Seal();
@@ -82,6 +99,7 @@ internal sealed class Draft(EngineState state, Stamp stamp, EngineOptions option
             Found = Found,
             WakeAt = wakeAt,
             Deposed = Deposed,
+            Fault = Fault,
         };
     }
 

@@ -26,8 +26,9 @@ internal static class Ending
     public static void Withdraw(Draft draft, Turn turn)
     {
         if (turn.IsOpen) Work.StopAsking(draft);
+        if (Busy.Host(draft, turn) is { } host) Busy.Anew(draft, host);
         foreach (var slot in turn.Slots) Sweeping.Abandon(draft, slot);
-        End(draft, turn with { State = TurnState.Withdrawn, Slots = [], Result = null, Question = turn.Question with { Text = "" } });
+        End(draft, turn with { State = TurnState.Withdrawn, Slots = [], Result = null, MergedInto = null, Question = turn.Question with { Text = "" } });
     }
 
     /// <summary>The place is gone, or cannot be read: nothing can be shown, an operator is told.</summary>
@@ -43,7 +44,14 @@ internal static class Ending
         var wasOpen = draft.Record.Open()?.Number == turn.Number;
         turn = turn with { EndedAt = draft.Now };
         draft.Keep(turn);
-        if (wasOpen) draft.Flight = draft.Flight with { Slots = [], Parts = null, Text = GrowingText.Empty, LaidOutLength = 0, IsFinal = false, WantedRevision = 0, Tightness = 0 };
+        if (wasOpen) Clear(draft);
         draft.Tell(new Notice.TurnEnded(turn));
+        Busy.Ended(draft, turn);
     }
+
+    /// <summary>No turn is open any more: nothing of it is left in the air.</summary>
+    public static void Clear(Draft draft) => draft.Flight = draft.Flight with
+    {
+        Slots = [], Parts = null, Text = GrowingText.Empty, LaidOutLength = 0, IsFinal = false, WantedRevision = 0, Tightness = 0, Called = false, Compact = false,
+    };
 }

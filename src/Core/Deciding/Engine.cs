@@ -13,10 +13,66 @@ public static class Engine
     public static Step Handle(EngineState state, ConversationEvent happened, Stamp stamp, EngineOptions options)
     {
         var draft = new Draft(state, stamp, options);
-        Fold(draft, happened);
-        if (draft.Flight.IsGuest) Ownership.PlanGuest(draft);
-        else if (draft.Flight.Self is not null && !draft.Deposed) Plan(draft);
+        if (TryFold(draft, happened))
+        {
+            if (draft.Flight.IsGuest) Ownership.PlanGuest(draft);
+            else if (draft.Flight.Self is not null && !draft.Deposed) TryPlan(draft);
+        }
+
         return draft.Finish();
+    }
+
+    // What people send and cannot be taken in is refused to them, by the exception: it is not accepted, and nothing changed.
+    private static bool TryFold(Draft draft, ConversationEvent happened)
+    {
+        var back = draft.Remember();
+        try
+        {
+            Fold(draft, happened);
+            return true;
+        }
+        catch (Exception fault) when (happened is not (ConversationEvent.MessageArrived or ConversationEvent.CancelRequested or ConversationEvent.AgainRequested or ConversationEvent.EchoSeen))
+        {
+            back();
+            Ownership.Recover(draft, happened, fault);
+            return false;
+        }
+    }
+
+    private static void TryPlan(Draft draft)
+    {
+        var back = draft.Remember();
+        try
+        {
+            Plan(draft);
+        }
+        catch (Exception fault)
+        {
+            // What was folded in stands, and so does the door's answer; the turn at fault is struck.
+            back();
+            Parking.Strike(draft, fault, certain: false);
+            return;
+        }
+
+        TryKeepHouse(draft, Sweeping.Plan);
+        TryKeepHouse(draft, Paging.Plan);
+        TryKeepHouse(draft, Ownership.Plan);
+    }
+
+    // What only tidies up must not hold up a turn; pages are not tried again by this activation.
+    private static void TryKeepHouse(Draft draft, Action<Draft> plan)
+    {
+        var back = draft.Remember();
+        try
+        {
+            plan(draft);
+        }
+        catch (Exception fault)
+        {
+            back();
+            draft.Fault = fault;
+            draft.Flight = draft.Flight with { Paging = true };
+        }
     }
 
     private static void Fold(Draft draft, ConversationEvent happened)
@@ -27,6 +83,7 @@ public static class Engine
             case ConversationEvent.CancelRequested e: Requests.Cancel(draft, e.Turn); break;
             case ConversationEvent.AgainRequested e: Requests.Again(draft, e.Turn); break;
             case ConversationEvent.TakenOver e: Ownership.Take(draft, e); break;
+            case ConversationEvent.Leaving: draft.Flight = draft.Flight with { IsLeaving = true }; break;
             case ConversationEvent.Released: Ownership.Release(draft); break;
             case ConversationEvent.SaveConflicted e: Ownership.Merge(draft, e); break;
             case ConversationEvent.TimerDue: break;
@@ -57,9 +114,5 @@ public static class Engine
             Slotting.Plan(draft);
             if (!Ending.Plan(draft)) break;
         }
-
-        Sweeping.Plan(draft);
-        Paging.Plan(draft);
-        Ownership.Plan(draft);
     }
 }

@@ -27,6 +27,7 @@ internal static class Inbox
         }
 
         if (IsChatter(draft.Record, message)) return new AcceptResult(AcceptOutcome.NotForUs);
+        if (StopWords.Is(message.Text, message.Addressing)) return Stop(draft, message);
         if (draft.Record.Turns.Count(static turn => turn.State == TurnState.Accepted) >= draft.Options.InboxLimit)
         {
             return new AcceptResult(AcceptOutcome.Full);
@@ -39,7 +40,16 @@ internal static class Inbox
             Turns = draft.Record.Turns.Add(turn),
             Seen = Remember(draft, new Seen(message.Id, draft.Now, turn.Number, message.Digest)),
         });
+        Busy.Arrived(draft, turn);
         return new AcceptResult(AcceptOutcome.Accepted, turn.Number);
+    }
+
+    /// <summary>The word stops what was asked before it was written, however late it comes; it is never a question.</summary>
+    private static AcceptResult Stop(Draft draft, IncomingMessage message)
+    {
+        if (Requests.CancelUntil(draft, message.SentAt) is not { } stopped) return new AcceptResult(AcceptOutcome.Ignored, draft.Record.LastTurn);
+        draft.Keep(draft.Record with { Seen = Remember(draft, new Seen(message.Id, draft.Now, stopped, message.Digest)) });
+        return new AcceptResult(AcceptOutcome.Accepted, stopped);
     }
 
     private static AcceptResult Edited(Draft draft, IncomingMessage message, Seen? seen)
@@ -66,10 +76,24 @@ internal static class Inbox
         var same = turn.Question.Text == text;
         turn = turn with { Question = turn.Question with { Text = text, EditedAt = editedAt } };
         if (same) draft.KeepLazily(turn);
+        else if (StopWords.Is(text, Addressing.Agency)) StopInstead(draft, turn);
+        else if (Busy.Host(draft, turn) is { } host) Join(draft, turn, host);
         else if (turn.IsOpen) Work.Restart(draft, turn);
         else if (turn.State == TurnState.Accepted) draft.Keep(turn);
-        else if (draft.Now - turn.EndedAt <= draft.Options.Traits.EditWindow) Requests.Reopen(draft, turn);
+        else if (turn.EndedAt is not { } ended || draft.Now - ended <= draft.Options.Traits.EditWindow) Requests.Reopen(draft, turn);
         else draft.KeepLazily(turn);
+    }
+
+    private static void StopInstead(Draft draft, Turn turn)
+    {
+        draft.Keep(turn);
+        Requests.Cancel(draft, turn.Number);
+    }
+
+    private static void Join(Draft draft, Turn turn, Turn host)
+    {
+        draft.Keep(turn);
+        Busy.Anew(draft, host);
     }
 
     private static AcceptResult Deleted(Draft draft, IncomingMessage message, Seen? seen)

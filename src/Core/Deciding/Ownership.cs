@@ -9,25 +9,52 @@ namespace ChatAgency.Core.Deciding;
 internal static class Ownership
 {
     private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(1);
+    private static readonly Failure TooLate = new(FailureKind.Stale, "no stamp");
 
     public static void Take(Draft draft, ConversationEvent.TakenOver e)
     {
         var owner = draft.Record.Owner;
-        // Where nothing is open nobody is disturbed; and a stamp far ahead was set by a wrong clock.
-        if (owner is not null && !owner.Is(e.Self) && e.OwnerIsAlive && draft.Record.HasWork() && (draft.Now - owner.StampedAt).Duration() < draft.Options.StampLife)
+        // Where nothing is open nobody is disturbed.
+        if (owner is { Released: false } && !owner.Is(e.Self) && e.OwnerIsAlive && draft.Record.HasWork() && Age(draft, owner) < draft.Options.StampLife)
         {
             draft.Flight = draft.Flight with { Self = e.Self, IsGuest = true };
             return;
         }
 
-        draft.Flight = draft.Flight with { Self = e.Self, IsGuest = false };
+        draft.Flight = draft.Flight with { Self = e.Self, IsGuest = false, Before = owner };
+        if (owner is not null && draft.Now - owner.StampedAt >= draft.Options.StaleAfter) Stale(draft);
         Sweeping.Foresee(draft);
         if (draft.Record.Open() is { } turn) Resume(draft, turn, owner);
     }
 
+    /// <summary>Taking an event in failed: what this activation had in the air is in doubt, and the open turn is struck.</summary>
+    public static void Recover(Draft draft, ConversationEvent happened, Exception fault)
+    {
+        switch (happened)
+        {
+            case ConversationEvent.TakenOver e:
+                draft.Flight = draft.Flight with { Self = e.Self, IsGuest = false, Before = draft.Record.Owner };
+                Parking.Strike(draft, fault, certain: true);
+                break;
+            case ConversationEvent.SaveConflicted or ConversationEvent.Released:
+                (draft.Fault, draft.Deposed) = (fault, true);
+                break;
+            default:
+                if (draft.Record.Open() is { Slots.IsDefault: false } turn) Doubt(draft, turn);
+                Parking.Strike(draft, fault, certain: false);
+                break;
+        }
+    }
+
     public static void Release(Draft draft)
     {
-        if (draft.Flight is { Self: not null, IsGuest: false } && draft.Record.HasWork()) draft.Keep(draft.Record with { Owner = null });
+        if (draft.Flight is { Self: { } self, IsGuest: false } && draft.Record.HasWork())
+        {
+            // A model call that had not begun is not spent.
+            if (!draft.Flight.Called && draft.Record.Open() is { State: TurnState.Routing or TurnState.Answering, Attempt: > 0 } turn) draft.Keep(turn with { Attempt = turn.Attempt - 1 });
+            draft.Keep(draft.Record with { Owner = self with { StampedAt = draft.Now, Released = true } });
+        }
+
         draft.Flight = draft.Flight with { Self = null };
     }
 
@@ -35,7 +62,7 @@ internal static class Ownership
     public static void Plan(Draft draft)
     {
         if (!draft.Record.HasWork() || draft.Record.Owner is not { } owner) return;
-        if (draft.Now - owner.StampedAt >= Renewal) draft.Keep(draft.Record);
+        if (Age(draft, owner) >= Renewal) draft.Keep(draft.Record);
         else draft.WakeAt(owner.StampedAt + Renewal);
     }
 
@@ -45,24 +72,38 @@ internal static class Ownership
     /// <summary>A guest looks again when the owner's stamp has run out.</summary>
     public static void PlanGuest(Draft draft)
     {
-        if (draft.Record.Owner is { } owner) draft.WakeAt(owner.StampedAt + draft.Options.StampLife);
+        if (draft.Record.Owner is { } owner) draft.WakeAt(owner.Released ? draft.Now : owner.StampedAt + draft.Options.StampLife);
     }
 
     /// <summary>Another activation wrote in between. The owner keeps its turn and takes in what came; one that owns no more stops.</summary>
     public static void Merge(Draft draft, ConversationEvent.SaveConflicted e)
     {
         var theirs = e.Theirs.Owner;
-        var self = draft.Flight.Self;
-        var known = draft.Record.Owner;
-        // Whoever took over meanwhile has counted its attempt and kept its posts, be it alive or gone or released.
-        if (self is null || draft.Flight.IsGuest || (theirs is null ? known is not null : !theirs.Is(self) && known?.Is(theirs) != true))
+        if (draft.Flight.IsGuest)
+        {
+            // The owner went on meanwhile: its record counts, with what was heard here added.
+            var heard = draft.Record.Turns;
+            draft.Keep(Join(e.Theirs, draft.Record));
+            foreach (var turn in heard) TakeOn(draft, turn);
+            return;
+        }
+
+        // Only a guest's write leaves the owner as this activation knows it. Any other owner took over, whoever is
+        // thought to be alive: the record decides, and this activation has lost it.
+        if (draft.Flight.Self is not { } self || !(theirs == draft.Flight.Before || (theirs is { Released: false } && theirs.Is(self))))
         {
             draft.Deposed = true;
             return;
         }
 
+        var known = draft.Record.Turns.Select(static turn => turn.Question.Id).ToHashSet();
         draft.Keep(Join(draft.Record, e.Theirs));
-        foreach (var turn in e.Theirs.Turns) TakeOn(draft, turn);
+        foreach (var turn in e.Theirs.Turns)
+        {
+            if (known.Contains(turn.Question.Id)) TakeOn(draft, turn);
+            else if (draft.Record.Turns.FirstOrDefault(added => added.Question.Id == turn.Question.Id) is { State: TurnState.Accepted, Result: null } added) Busy.Arrived(draft, added);
+        }
+
         foreach (var seen in e.Theirs.Seen)
         {
             // A deletion that the other heard of before the question itself.
@@ -115,28 +156,58 @@ internal static class Ownership
 
     private static void Resume(Draft draft, Turn turn, Owner? before)
     {
-        // Whatever the one before had in the air is unknown: reservations are looked for, shown texts read back.
-        draft.Flight = draft.Flight with
-        {
-            Parts = null,
-            IsFinal = false,
-            WantedRevision = 0,
-            Slots = [.. turn.Slots.Select(slot => slot.Post is null
-                ? new SlotFlight { Reservation = Reservation.Finding }
-                : new SlotFlight { Reservation = Reservation.Held, Unsettled = true, UnknownUntil = draft.Now + draft.Options.Traits.CallTimeout })],
-        };
+        Doubt(draft, turn);
         var latest = draft.Now + draft.Options.Traits.CallTimeout;
-        turn = turn with { Epoch = turn.Epoch + 1, Slots = [.. turn.Slots.Select(slot => slot with
+        turn = turn with
+        {
+            Epoch = turn.Epoch + 1,
+            Slots = [.. turn.Slots.Select(slot => slot with
             {
                 // Set by a clock that ran ahead, it would be waited for.
                 Deadline = slot.Deadline < latest ? slot.Deadline : latest,
                 MayHaveTwin = slot.Post is null || slot.MayHaveTwin,
                 MayFallBack = true,
-            })] };
+            })],
+        };
         draft.Tell(new Notice.TurnResumed(turn.Number, turn.Attempt));
-        if (turn.State == TurnState.Delivering) draft.Keep(turn);
-        else if (before is not null && draft.Now - before.StampedAt >= draft.Options.StaleAfter) Work.Give(draft, turn, new Failure(FailureKind.Stale, "no stamp"));
-        else if (turn.Attempt >= draft.Options.Attempts) Work.Give(draft, turn, new Failure(FailureKind.Interrupted, $"attempt {turn.Attempt}"));
+        if (turn.State == TurnState.Delivering) ResumeDelivery(draft, turn, before is { Released: true } ? 0 : 1);
+        else if (before is not null && draft.Now - before.StampedAt >= draft.Options.StaleAfter) Work.Give(draft, turn, TooLate);
+        else if (turn.Attempt >= Work.Calls(draft, turn)) Work.Give(draft, turn, new Failure(FailureKind.Interrupted, $"attempt {turn.Attempt}"));
         else draft.Keep(turn with { Attempt = turn.Attempt + 1 });
     }
+
+    // A whole answer over which process after process dies is itself under suspicion.
+    private static void ResumeDelivery(Draft draft, Turn turn, int death)
+    {
+        turn = turn with { Deaths = turn.Deaths + death };
+        if (death > 0 && turn.Deaths == draft.Options.Deaths) Work.Give(draft, turn, new Failure(FailureKind.Internal, $"{turn.Deaths} deaths while delivering"));
+        else if (turn.Deaths >= 2 * draft.Options.Deaths) Ending.Undeliverable(draft, turn, "deliver", $"{turn.Deaths} deaths");
+        else draft.Keep(turn);
+    }
+
+    /// <summary>Whatever was in the air is unknown: reservations are looked for, shown texts read back.</summary>
+    private static void Doubt(Draft draft, Turn turn) => draft.Flight = draft.Flight with
+    {
+        Parts = null,
+        IsFinal = false,
+        WantedRevision = 0,
+        Slots = [.. turn.Slots.Select(slot => slot.Post is null
+            ? new SlotFlight { Reservation = Reservation.Finding }
+            : new SlotFlight { Reservation = Reservation.Held, Unsettled = true, UnknownUntil = draft.Now + draft.Options.Traits.CallTimeout })],
+    };
+
+    /// <summary>The agency was away so long that an answer would surprise: who waited is told so too. Waiting while it was there makes nothing stale.</summary>
+    private static void Stale(Draft draft)
+    {
+        foreach (var turn in draft.Record.Turns)
+        {
+            if (turn is not { State: TurnState.Accepted, Result: null } || draft.Now - turn.AcceptedAt < draft.Options.StaleAfter) continue;
+            var id = draft.NewErrorId();
+            draft.Tell(new Notice.TurnFailed(turn.Number, id, TooLate));
+            draft.Keep(turn with { Result = Words.Failed(TooLate, id, "") });
+        }
+    }
+
+    // A clock that was set back makes a stamp of the future no fresher.
+    private static TimeSpan Age(Draft draft, Owner owner) => (draft.Now - owner.StampedAt).Duration();
 }

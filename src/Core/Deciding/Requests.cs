@@ -5,17 +5,25 @@ namespace ChatAgency.Core.Deciding;
 /// <summary>What a person may ask of a turn: to stop, or to answer anew in the same place.</summary>
 internal static class Requests
 {
-    public static void Cancel(Draft draft, long? number)
+    public static void Cancel(Draft draft, long? number) => Cancel(draft, turn => number is null || turn.Number == number);
+
+    /// <summary>Stops what was written until then; the number of the turn that it stopped first, null where there was none.</summary>
+    public static long? CancelUntil(Draft draft, DateTimeOffset moment) => Cancel(draft, turn => turn.Question.SentAt <= moment);
+
+    private static long? Cancel(Draft draft, Func<Turn, bool> wanted)
     {
+        long? first = null;
         foreach (var turn in draft.Record.Turns)
         {
-            if (turn.IsEnded || turn.State == TurnState.Delivering || turn.Result is not null) continue;
-            if (number is not null && turn.Number != number) continue;
+            if (turn.IsEnded || turn.State == TurnState.Delivering || turn.Result is not null || !wanted(turn)) continue;
             draft.Found = true;
+            first ??= turn.Number;
             if (turn.IsOpen) Work.Conclude(draft, turn, Words.Stopped(draft.Flight.Text.ToString()));
             // What it may still show from before is older than this.
             else draft.Keep(turn with { Result = Words.Stopped(""), Epoch = turn.Epoch + 1 });
         }
+
+        return first;
     }
 
     public static void Again(Draft draft, long number)
@@ -28,5 +36,5 @@ internal static class Requests
 
     /// <summary>The turn waits again, with the posts it holds; what they show stays until there is something new.</summary>
     public static void Reopen(Draft draft, Turn turn) =>
-        draft.Keep(turn with { State = TurnState.Accepted, Result = null, EndedAt = null, BegunAt = null, Route = null, Attempt = 0 });
+        draft.Keep(turn with { State = TurnState.Accepted, Result = null, EndedAt = null, BegunAt = null, Route = null, Attempt = 0, Joins = 0, Strikes = 0, Deaths = 0, MergedInto = null });
 }

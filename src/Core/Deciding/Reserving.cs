@@ -126,6 +126,9 @@ internal static class Reserving
         var flight = draft.SlotFlight(part);
         switch (refusal.Kind)
         {
+            case RefusalKind.PlaceClosed when part > 0:
+                Work.CutShort(draft, turn, part, refusal.Reason);
+                return;
             case RefusalKind.PlaceClosed:
                 Ending.Undeliverable(draft, turn, "post", refusal.Reason);
                 return;

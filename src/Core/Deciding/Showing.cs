@@ -12,6 +12,17 @@ internal static class Showing
     {
         if (e.Revision != draft.Flight.WantedRevision || draft.Record.Open() is not { } turn) return;
         draft.Flight = draft.Flight with { Parts = e.Parts, Revision = e.Revision, IsFinal = turn.State == TurnState.Delivering };
+        if (draft.Flight.IsFinal) Hasten(draft);
+    }
+
+    /// <summary>The time that progress was told to wait is not the result's: it asks for itself.</summary>
+    private static void Hasten(Draft draft)
+    {
+        for (var part = 0; part < draft.Flight.Slots.Length; part++)
+        {
+            var flight = draft.SlotFlight(part);
+            if (flight is { Reservation: Reservation.Held, Unsettled: false }) draft.Fly(part, flight with { NextAt = default });
+        }
     }
 
     /// <summary>The text is poison to its platform: an honest note takes its place; where even that cannot be laid out, nothing can be shown.</summary>
@@ -46,7 +57,7 @@ internal static class Showing
     {
         var revision = turn.BaseRevision + draft.Flight.Tightness;
         if (turn.Result is not { } result || draft.Flight.WantedRevision == revision) return;
-        Ask(draft, revision, new AnswerText(result.Text, result.Kind, turn.Route?.Agent.Value, turn.Number));
+        Ask(draft, revision, new AnswerText(result.Text, result.Kind, turn.Route?.Agent.Value, turn.Number), fenced: turn.Deaths > 0);
     }
 
     private static void PlanGrowth(Draft draft, Turn turn)
@@ -65,9 +76,12 @@ internal static class Showing
         Ask(draft, revision, new AnswerText(Words.Waiting(text, note), AnswerKind.Growing, turn.Route?.Agent.Value, turn.Number));
     }
 
-    private static void Ask(Draft draft, long revision, AnswerText text)
+    // Once a process died over a result, the count of its deaths is durable before another one touches it.
+    private static void Ask(Draft draft, long revision, AnswerText text, bool fenced = false)
     {
         draft.Flight = draft.Flight with { WantedRevision = revision };
-        draft.Do(new Effect.LayOut(revision, text, draft.Flight.Tightness));
+        var layOut = new Effect.LayOut(revision, text, draft.Flight.Tightness);
+        if (fenced) draft.DoFenced(layOut);
+        else draft.Do(layOut);
     }
 }

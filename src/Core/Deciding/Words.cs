@@ -7,7 +7,16 @@ namespace ChatAgency.Core.Deciding;
 /// <summary>The results that the engine itself words.</summary>
 internal static class Words
 {
-    public static Result Answer(string text) => new(TurnState.Completed, AnswerKind.Answer, text);
+    /// <summary>The answer names what else it answers, by place and not by its words: those may be withdrawn.</summary>
+    public static Result Answer(string text, int joined) => new(TurnState.Completed, AnswerKind.Answer, joined switch
+    {
+        0 => text,
+        1 => $"{Closed(text)}\n\n_This answers the message and the one after it together._",
+        _ => $"{Closed(text)}\n\n_This answers the message and the {joined} after it together._",
+    });
+
+    public static Result Superseded(string soFar) => new(
+        TurnState.Cancelled, AnswerKind.Note, soFar.Length == 0 ? "_A newer message took over._" : $"{Closed(soFar)}\n\n_Stopped here: a newer message took over._");
 
     public static string Waiting(string soFar, string note) => note.Length == 0 ? soFar : soFar.Length == 0 ? note : $"{Closed(soFar)}\n\n{note}";
 
@@ -19,7 +28,7 @@ internal static class Words
         var words = FailureWords.For(failure, id);
         // What a filter stopped must not stay visible in part.
         var partial = failure.Kind == FailureKind.ContentFiltered ? "" : soFar;
-        return new(TurnState.Failed, AnswerKind.Note, partial.Length == 0 ? words : $"{Closed(partial)}\n\n_This answer is not whole._ {words}", id);
+        return new(TurnState.Failed, failure.HelpsAgain ? AnswerKind.Note : AnswerKind.FinalNote, partial.Length == 0 ? words : $"{Closed(partial)}\n\n_This answer is not whole._ {words}", id);
     }
 
     /// <summary>The note must not end up inside a code fence that the cut left open.</summary>

@@ -1,3 +1,4 @@
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Steps;
@@ -25,7 +26,7 @@ internal static class Work
         if (Current(draft, e.Ask) is not { } turn) return;
         var text = draft.Flight.Text.ToString();
         if (string.IsNullOrWhiteSpace(text)) Fail(draft, turn, new Failure(FailureKind.ModelStalled, "empty answer"));
-        else Conclude(draft, turn, Words.Answer(text));
+        else Conclude(draft, turn, Words.Answer(text, Context.JoinedInto(draft.Record, turn).Count()));
     }
 
     public static void Failed(Draft draft, ConversationEvent.AgentFailed e)
@@ -50,9 +51,9 @@ internal static class Work
 
     public static void Plan(Draft draft)
     {
-        var turn = draft.Record.Open() ?? OpenNext(draft);
+        var turn = draft.Record.Open() ?? (draft.Flight.IsLeaving ? null : OpenNext(draft));
         if (turn is null || turn.State == TurnState.Delivering) return;
-        if (turn.BegunAt + draft.Options.TaskTimeout is { } deadline)
+        if (turn.BegunAt + Limit(draft, turn) is { } deadline)
         {
             if (draft.Now >= deadline)
             {
@@ -68,11 +69,21 @@ internal static class Work
         else Ask(draft, turn);
     }
 
+    /// <summary>How many model calls the turn may have in all.</summary>
+    public static int Calls(Draft draft, Turn turn) => draft.Options.Attempts + turn.Joins;
+
+    private static TimeSpan Limit(Draft draft, Turn turn) => draft.Options.TaskTimeout * (turn.Route?.Effort switch
+    {
+        Effort.SmallTalk => draft.Options.SmallTalkFactor,
+        Effort.LongWork => draft.Options.LongWorkFactor,
+        _ => 1,
+    });
+
     private static void Ask(Draft draft, Turn turn)
     {
         var ask = draft.Flight.Ask + 1;
-        draft.Flight = draft.Flight with { Ask = ask, Asking = true, QuietSince = draft.Now };
-        var request = Context.Of(draft.Options.Conversation, draft.Record, turn);
+        draft.Flight = draft.Flight with { Ask = ask, Asking = true, QuietSince = draft.Now, Called = draft.Flight.Called || turn.Route is not null };
+        var request = Context.Of(draft.Options.Conversation, draft.Record, turn) with { Compact = draft.Flight.Compact };
         // The attempt was counted durably when the turn began; the fence is at least that write.
         if (turn.Route is null) draft.DoFenced(new Effect.ChooseRoute(ask, request));
         else draft.DoFenced(new Effect.AskAgent(ask, turn.Route.Agent, request));
@@ -103,20 +114,30 @@ internal static class Work
 
     private static Turn Begun(Draft draft, Turn turn)
     {
-        draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, AskAt = default, Note = "", Parts = null, Tightness = 0, Plain = false, IsFinal = false, WantedRevision = 0 };
+        draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, AskAt = default, Note = "", Parts = null, Tightness = 0, Plain = false, IsFinal = false, WantedRevision = 0, Called = false, Compact = false };
         return turn with { State = TurnState.Routing, Attempt = 1, BegunAt = draft.Now, Epoch = turn.Epoch + 1 };
     }
 
     private static void Fail(Draft draft, Turn turn, Failure failure)
     {
-        if (!failure.IsRetryable || turn.Attempt >= draft.Options.Attempts)
+        // Less of the thread may do, where there is any.
+        var shorten = failure.Kind == FailureKind.ContextTooLong && !draft.Flight.Compact && draft.Record.Turns.Any(static other => other.State == TurnState.Completed);
+        if (!(failure.IsRetryable || shorten) || turn.Attempt >= Calls(draft, turn))
         {
             Give(draft, turn, failure);
             return;
         }
 
         StopAsking(draft);
-        draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, QuietSince = draft.Now, AskAt = draft.Now + Waiting.BeforeRetry(failure, draft.Jitter) };
+        draft.Flight = draft.Flight with
+        {
+            Text = GrowingText.Empty,
+            LaidOutLength = 0,
+            QuietSince = draft.Now,
+            AskAt = shorten ? default : draft.Now + Waiting.BeforeRetry(failure, draft.Jitter),
+            Called = false,
+            Compact = draft.Flight.Compact || shorten,
+        };
         draft.Keep(turn with { Attempt = turn.Attempt + 1 });
     }
 
@@ -126,6 +147,20 @@ internal static class Work
         var id = draft.NewErrorId();
         draft.Tell(new Notice.TurnFailed(turn.Number, id, failure));
         Conclude(draft, turn, Words.Failed(failure, id, draft.Flight.Text.ToString()));
+    }
+
+    /// <summary>The place takes no further part: what fits into those that stand is kept, with an honest note in the last of them.</summary>
+    public static void CutShort(Draft draft, Turn turn, int standing, string reason)
+    {
+        var id = draft.NewErrorId();
+        var failure = new Failure(FailureKind.Internal, $"part {standing + 1}: {reason}");
+        draft.Tell(new Notice.TurnFailed(turn.Number, id, failure));
+        if (turn.Slots[standing].MayHaveTwin) Sweeping.Abandon(draft, turn.Slots[standing]);
+        var text = turn.Result?.Text ?? draft.Flight.Text.ToString();
+        // Parts are of uneven length: a fifth is left for that, and for the note. What is too long still is cut again.
+        var kept = (int)((long)text.Length * standing * 4 / (5 * Math.Max(standing + 1, draft.Flight.Parts?.Count ?? 0)));
+        if (kept > 0 && char.IsHighSurrogate(text[kept - 1])) kept--;
+        Conclude(draft, turn with { Slots = turn.Slots[..standing] }, Words.Failed(failure, id, text[..kept]));
     }
 
     public static void StopAsking(Draft draft)

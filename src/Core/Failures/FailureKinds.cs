@@ -20,5 +20,8 @@ public static class FailureKinds
             FailureKind.ModelStalled => true,
             _ => false,
         };
+
+        /// <summary>True where a person's 'Try again' may bring an answer: the same words to the same filter, or a thread that stays too long, will not.</summary>
+        public bool HelpsAgain => failure.Kind is not (FailureKind.ContentFiltered or FailureKind.ContextTooLong);
     }
 }

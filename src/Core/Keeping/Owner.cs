@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 
 namespace ChatAgency.Core.Keeping;
 
@@ -5,7 +6,12 @@ namespace ChatAgency.Core.Keeping;
 /// <param name="Silo">The silo's address; a restarted host is another silo.</param>
 /// <param name="Activation">The activation on it.</param>
 /// <param name="StampedAt">Renewed every minute while a turn is open; two minutes later it is stale.</param>
-public sealed record Owner(string Silo, string Activation, DateTimeOffset StampedAt)
+/// <param name="Released">True when it ended in good order: whoever comes next need not wait for its stamp to run out.</param>
+public sealed record Owner(
+    string Silo,
+    string Activation,
+    DateTimeOffset StampedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Released = false)
 {
     /// <summary>True for the same activation, whenever it was stamped.</summary>
     public bool Is(Owner other) => Silo == other.Silo && Activation == other.Activation;

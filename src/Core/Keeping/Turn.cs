@@ -26,8 +26,24 @@ public sealed record Turn
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Which try of two this is; counted durably before the model is called.</summary>
+    /// <summary>How many model calls this turn may have had, this one included; counted durably before the model is called.</summary>
     public int Attempt { get; init; }
+
+    /// <summary>How many model calls were begun anew because another message joined it, or left it; as many it may have more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Joins { get; init; }
+
+    /// <summary>The turn whose answer is this one's too, where it is merged.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? MergedInto { get; init; }
+
+    /// <summary>How often the agency itself failed in planning this turn.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Strikes { get; init; }
+
+    /// <summary>How often its process died while the whole answer was being delivered.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Deaths { get; init; }
 
     /// <summary>
     /// Rises whenever what is shown starts anew: at the beginning, with the result, and with every takeover. Revisions

@@ -140,10 +140,25 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
     private async Task<ConversationEvent?> PostAsync(Effect.PostPart e)
     {
         var left = e.Deadline - ports.Time.GetUtcNow();
+        if ((e.Body ?? Placeholder(e.Placeholder)) is not { } body) return new ConversationEvent.PostEnded(e.Mark.Marker, e.Mark.Revision, new PostResult.Refused(new Refusal(RefusalKind.PlaceClosed, "layout")));
         PostResult result = left <= TimeSpan.Zero
             ? new PostResult.Refused(new Refusal(RefusalKind.ForNow, "too late to begin", TimeSpan.Zero))
-            : await TryAsync(left, token => ports.Thread.PostAsync(e.Body ?? ports.Thread.LayOut(e.Placeholder, 0)[0], e.Mark, token), static why => new PostResult.Unknown(why));
+            : await TryAsync(left, token => ports.Thread.PostAsync(body, e.Mark, token), static why => new PostResult.Unknown(why));
         return new ConversationEvent.PostEnded(e.Mark.Marker, e.Mark.Revision, result);
+    }
+
+    /// <summary>The placeholder's body; null where it cannot be made, which no repetition will change.</summary>
+    private PartBody? Placeholder(AnswerText text)
+    {
+        try
+        {
+            return ports.Thread.LayOut(text, 0)[0];
+        }
+        catch (Exception exception)
+        {
+            ports.Operators.Tell(conversation, exception, "layout");
+            return null;
+        }
     }
 
     private async Task<ConversationEvent?> UpdateAsync(Effect.UpdatePost e) =>

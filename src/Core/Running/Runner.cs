@@ -38,7 +38,7 @@ public sealed class Runner : IDisposable
     /// <param name="dropped">Called once when this runner can promise nothing more; with the reason, or null when another owns the conversation.</param>
     public Runner(RunnerPorts ports, EngineOptions options, Owner self, Action<Exception?> dropped)
     {
-        ports = ports with { Time = new SteadyClock(ports.Time) };
+        ports = ports with { Time = new SteadyTime(ports.Time) };
         (this.ports, this.options, this.self, this.dropped) = (ports, options, self, dropped);
         carrier = new Carrier(ports, options.Conversation, happened => Feed(happened), stopping.Token);
         alarm = new Alarm(ports.Time, Wake);
@@ -64,7 +64,7 @@ public sealed class Runner : IDisposable
     {
         var step = Feed(new ConversationEvent.MessageArrived(message));
         var reply = step.Reply!;
-        if (reply.Outcome is AcceptOutcome.NotForUs or AcceptOutcome.Full) return reply;
+        if (reply.Outcome is AcceptOutcome.NotForUs or AcceptOutcome.Full or AcceptOutcome.Ignored) return reply;
         await gate.UntilDurable(step.State.Record.Version);
         // A write that met another activation's may have given the turn another number.
         return reply with { Turn = state.Record.Seen.FirstOrDefault(seen => seen.Id == message.Id)?.Turn ?? reply.Turn };
@@ -99,6 +99,12 @@ public sealed class Runner : IDisposable
 
     /// <summary>Takes in an echo of the agency's own post.</summary>
     public void Echo(Echo echo) => Feed(new ConversationEvent.EchoSeen(echo));
+
+    /// <summary>Reads the record again, where another activation kept something in it that this one has not seen.</summary>
+    public void LookAgain()
+    {
+        if (!ended) gate.Look();
+    }
 
     /// <summary>The working window; null where nothing was ever kept.</summary>
     public ConversationView? View() =>
@@ -153,6 +159,19 @@ public sealed class Runner : IDisposable
         await ports.Mark.ClearAsync(cancellationToken);
         // Whoever watches is to hear of it before this activation is gone.
         await Task.WhenAny(log.Deserted, Task.Delay(StopGrace, ports.Time, cancellationToken));
+    }
+
+    /// <summary>Begins no turn any more and returns when the open one has ended, or at the token.</summary>
+    public async Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        if (ended) return;
+        Feed(new ConversationEvent.Leaving());
+        while (!ended && !state.Flight.IsGuest && state.Record.Open() is not null)
+        {
+            var changed = log.Changed;
+            await Task.WhenAny(changed, Task.Delay(Timeout.InfiniteTimeSpan, ports.Time, cancellationToken));
+            if (cancellationToken.IsCancellationRequested) return;
+        }
     }
 
     /// <summary>Cancels what is in the air and waits for it, one second at most. What it did is unknown to the successor.</summary>
@@ -223,6 +242,7 @@ public sealed class Runner : IDisposable
 
     private void Take(Step step)
     {
+        if (step.Fault is { } fault) ports.Operators.Tell(options.Conversation, fault, "engine");
         if (step.Deposed)
         {
             Drop(null);
@@ -243,6 +263,7 @@ public sealed class Runner : IDisposable
 
     private void Release()
     {
+        if (state is { Flight.IsGuest: true, Record.Owner: { } owner }) ports.Neighbours?.LookAgain(options.Conversation, owner);
         var ready = fenced.FindAll(effect => effect.After <= gate.Durable);
         fenced.RemoveAll(effect => effect.After <= gate.Durable);
         foreach (var effect in ready)

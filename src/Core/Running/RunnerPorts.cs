@@ -26,6 +26,9 @@ public sealed record RunnerPorts
     /// <summary>Those who are told.</summary>
     public required IOperators Operators { get; init; }
 
+    /// <summary>The other activations; null where there are none to tell.</summary>
+    public INeighbours? Neighbours { get; init; }
+
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 

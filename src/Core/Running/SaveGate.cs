@@ -18,6 +18,7 @@ internal sealed class SaveGate : IDisposable
     private readonly List<(long Version, TaskCompletionSource Done)> waiting = [];
     private long urgent;
     private bool clearing;
+    private bool looking;
     private bool busy;
     private Task running = Task.CompletedTask;
     private Exception? closed;
@@ -52,9 +53,10 @@ internal sealed class SaveGate : IDisposable
     {
         if (version <= Durable) return Task.CompletedTask;
         if (closed is not null) return Task.FromException(closed);
-        Write(version);
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Before the write: a store may answer at once.
         waiting.Add((version, done));
+        Write(version);
         return done.Task;
     }
 
@@ -63,6 +65,13 @@ internal sealed class SaveGate : IDisposable
     {
         if (!current().HasWork()) Clear();
         return running;
+    }
+
+    /// <summary>Reads what stands in the store, and takes it in where it is news.</summary>
+    public void Look()
+    {
+        looking = true;
+        if (closed is null && !busy) running = RunAsync();
     }
 
     public void Close(Exception reason)
@@ -96,7 +105,7 @@ internal sealed class SaveGate : IDisposable
         busy = true;
         try
         {
-            while (closed is null && urgent > Durable) await WriteOnceAsync();
+            while (closed is null && (looking || urgent > Durable)) await (looking ? LookOnceAsync() : WriteOnceAsync());
             if (clearing && closed is null && !current().HasWork()) await ports.Mark.ClearAsync(CancellationToken.None);
             clearing = false;
         }
@@ -141,6 +150,15 @@ internal sealed class SaveGate : IDisposable
             await Task.Yield();
             if (closed is null) Conflicted(theirs);
         }
+    }
+
+    // Also where nothing is new here: the read renewed what the next write is checked against, so what it found must be joined.
+    private async Task LookOnceAsync()
+    {
+        looking = false;
+        var theirs = await ports.Store.LoadAsync(CancellationToken.None);
+        await Task.Yield();
+        if (closed is null && theirs.Version != Durable) Conflicted(theirs);
     }
 
     private void Release()

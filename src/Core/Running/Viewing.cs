@@ -20,7 +20,7 @@ internal static class Viewing
         Reason = turn.Route?.Reason,
         Text = turn.Result?.Text ?? growing,
         ErrorId = turn.Result?.ErrorId?.Value,
-        CanTryAgain = turn.State is TurnState.Completed or TurnState.Declined or TurnState.Failed or TurnState.Cancelled,
+        CanTryAgain = turn.State is TurnState.Completed or TurnState.Declined or TurnState.Failed or TurnState.Cancelled && turn.Result?.Kind != Delivery.AnswerKind.FinalNote,
         AcceptedAt = turn.AcceptedAt,
         EndedAt = turn.EndedAt,
     };

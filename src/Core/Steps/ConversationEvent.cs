@@ -66,6 +66,9 @@ public abstract record ConversationEvent
     /// <summary>Another activation wrote the record in between; this is what stands there.</summary>
     public sealed record SaveConflicted(ConversationRecord Theirs, bool OwnerIsAlive) : ConversationEvent;
 
+    /// <summary>The activation is to end soon: the open turn goes on, and no other is begun.</summary>
+    public sealed record Leaving : ConversationEvent;
+
     /// <summary>The activation ends in good order: whoever comes next need not wait for its stamp to run out.</summary>
     public sealed record Released : ConversationEvent;
 

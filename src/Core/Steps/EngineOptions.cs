@@ -1,3 +1,4 @@
+using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 
@@ -35,4 +36,22 @@ public sealed record EngineOptions
 
     /// <summary>Model calls a turn.</summary>
     public int Attempts { get; init; } = 2;
+
+    /// <summary>What a new message does while another is being answered.</summary>
+    public WhenBusy WhenBusy { get; init; }
+
+    /// <summary>How many model calls of one turn may be begun anew for messages that join it. Further ones wait.</summary>
+    public int Joins { get; init; } = 3;
+
+    /// <summary>What part of <see cref="TaskTimeout"/> small talk may take; 0 to 1.</summary>
+    public double SmallTalkFactor { get; init; } = 0.2;
+
+    /// <summary>How many times <see cref="TaskTimeout"/> work with tools or files may take; 1 or more.</summary>
+    public double LongWorkFactor { get; init; } = 3;
+
+    /// <summary>After so many faults of the agency's own in planning one turn it is parked with a note; after twice as many without one.</summary>
+    public int Strikes { get; init; } = 3;
+
+    /// <summary>After so many deaths of its process while one whole answer was being delivered, a note takes the answer's place; after twice as many nothing is shown.</summary>
+    public int Deaths { get; init; } = 10;
 }

@@ -16,6 +16,12 @@ public sealed record Flight
     /// <summary>True when another activation with a fresh stamp runs the conversation: here only the inbox is kept.</summary>
     public bool IsGuest { get; init; }
 
+    /// <summary>True when this activation is to end: no turn is begun any more.</summary>
+    public bool IsLeaving { get; init; }
+
+    /// <summary>Who owned the conversation when this activation read it; null for nobody.</summary>
+    public Owner? Before { get; init; }
+
     /// <summary>The version that fenced effects wait for.</summary>
     public long Fence { get; init; }
 
@@ -24,6 +30,12 @@ public sealed record Flight
 
     /// <summary>True while router or agent works.</summary>
     public bool Asking { get; init; }
+
+    /// <summary>True once the agent was asked in the attempt that the record counts.</summary>
+    public bool Called { get; init; }
+
+    /// <summary>True after the model found the prompt too long.</summary>
+    public bool Compact { get; init; }
 
     /// <summary>When the agent may be asked again.</summary>
     public DateTimeOffset AskAt { get; init; }

@@ -14,6 +14,9 @@ public abstract record Notice
     /// <summary>A turn failed. People see the error id; this is what it stands for.</summary>
     public sealed record TurnFailed(long Turn, ErrorId ErrorId, Failure Failure) : Notice;
 
+    /// <summary>Planning a turn failed again and again, for a fault of the agency's own: it ends with a note, and the thread goes on.</summary>
+    public sealed record TurnParked(long Turn, ErrorId ErrorId, int Strikes) : Notice;
+
     /// <summary>The platform refuses until an operator acts: a token, a scope, a place.</summary>
     public sealed record PlatformRefuses(long Turn, string Call, string Reason) : Notice;
 

@@ -14,6 +14,7 @@ public readonly record struct Stamp(DateTimeOffset Now, Guid Draw)
     /// <summary>From 0 to below 1: keeps apart what would else come at once.</summary>
     internal double Jitter() => (uint)Draw.GetHashCode() / (uint.MaxValue + 1.0);
 
-    /// <summary>The error id of this step.</summary>
-    internal ErrorId ErrorId() => Failures.ErrorId.From(BitConverter.ToUInt64(Draw.ToByteArray(), 8) ^ BitConverter.ToUInt64(Draw.ToByteArray(), 0));
+    /// <summary>The n-th error id of this step.</summary>
+    internal ErrorId ErrorId(int n) =>
+        Failures.ErrorId.From((BitConverter.ToUInt64(Draw.ToByteArray(), 8) ^ BitConverter.ToUInt64(Draw.ToByteArray(), 0)) + ((ulong)n * 0x9E3779B97F4A7C15));
 }

@@ -23,6 +23,9 @@ public sealed record Step
     /// <summary>When to feed <see cref="ConversationEvent.TimerDue"/>; null for never.</summary>
     public DateTimeOffset? WakeAt { get; init; }
 
+    /// <summary>What the engine itself failed with, after it made the best of it; for operators. Null where nothing failed.</summary>
+    public Exception? Fault { get; init; }
+
     /// <summary>True when another activation owns the conversation now: everything here must be dropped.</summary>
     public bool Deposed { get; init; }
 }

@@ -36,7 +36,7 @@ internal sealed class MessageKeeping(IGrainFactory grains, TimeProvider time)
 
     private static IResult Answer(AcceptResult result) => result.Outcome switch
     {
-        AcceptOutcome.Accepted or AcceptOutcome.Duplicate =>
+        AcceptOutcome.Accepted or AcceptOutcome.Duplicate or AcceptOutcome.Ignored =>
             TypedResults.Json(new KeptTurn(result.Turn), Wire.Json.KeptTurn, statusCode: StatusCodes.Status202Accepted),
         AcceptOutcome.Mismatch => ProblemResults.Unprocessable("This key was used before, with another text; choose a new one."),
         AcceptOutcome.Full => ProblemResults.Unavailable("Too many messages wait here and this one was not kept. Send it again when some are answered.", s_untilRoom),

@@ -8,6 +8,7 @@ namespace ChatAgency.Gateway.Slack;
 
 /// <summary>One request of Slack's: the raw body, its signature before anything else, what it asks, and the answer.</summary>
 internal sealed partial class SlackDoor(
+    SlackRoom room,
     SlackSignatures signatures,
     SlackInbound inbound,
     SlackHandover handover,
@@ -19,20 +20,44 @@ internal sealed partial class SlackDoor(
     // Slack's own header by which an answer that is no 2xx forbids another try.
     private const string NoRetry = "X-Slack-No-Retry";
 
+    // Slack waits three seconds; half a second is left for the way back.
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(2.5);
+
+    private static readonly TimeSpan BetweenAlarms = TimeSpan.FromMinutes(1);
+
+    private long nextAlarm = long.MinValue;
+
     public async Task<IResult> EnterAsync(HttpContext http)
     {
         var arrived = time.GetTimestamp();
         if (!options.Value.IsOn) return ProblemResults.NotFound("Slack is not set up here: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET.");
-        var body = await RawBody.ReadAsync(http.Request, http.RequestAborted);
+        using var budget = new CancellationTokenSource(Budget, time);
+        using var place = await room.EnterAsync(http.RequestAborted);
+        if (place is null) return Busy(time.GetElapsedTime(arrived));
+        var body = await ReadAsync(http, budget.Token);
         if (body is null) return ProblemResults.TooLarge();
-        if (!signatures.Verify(http.Request.Headers, body.Value.Span)) return Refuse();
+        var verdict = signatures.Judge(http.Request.Headers, body.Value.Span);
+        if (verdict != SignatureVerdict.Good) return Refuse(verdict);
         var action = inbound.Map(body.Value, http.Request.ContentType);
-        var (result, status) = await AnswerAsync(http, action);
+        var (result, status) = await AnswerAsync(http, action, budget.Token);
         metrics.Answered(status, time.GetElapsedTime(arrived));
         return result;
     }
 
-    private async Task<(IResult, string)> AnswerAsync(HttpContext http, InboundAction action)
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http, CancellationToken budget)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(budget, http.RequestAborted);
+        try
+        {
+            return await RawBody.ReadAsync(http.Request, either.Token);
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException("The body did not come in time.", StatusCodes.Status408RequestTimeout);
+        }
+    }
+
+    private async Task<(IResult, string)> AnswerAsync(HttpContext http, InboundAction action, CancellationToken budget)
     {
         switch (action)
         {
@@ -47,20 +72,38 @@ internal sealed partial class SlackDoor(
                 metrics.Ignored(ignored.Reason);
                 return (Results.Ok(), "ignored");
             default:
-                var kept = await handover.HandAsync(http, action);
+                var kept = await handover.HandAsync(http, action, budget);
                 return (kept ? Results.Ok() : ProblemResults.Unavailable("This could not be kept; send it again."), kept ? "kept" : "unavailable");
         }
     }
 
-    private ProblemResult Refuse()
+    private ProblemResult Busy(TimeSpan waited)
     {
-        metrics.Refused();
+        // Never 429: Slack tries again after any failure alike, and reads no more into it.
+        metrics.Answered("busy", waited);
+        return ProblemResults.Unavailable("There is more to take in than can be; send it again.");
+    }
+
+    private ProblemResult Refuse(SignatureVerdict verdict)
+    {
+        metrics.Refused(verdict == SignatureVerdict.OtherTime ? "time" : "signature");
+        if (verdict == SignatureVerdict.OtherTime && IsTimeForAlarm()) Log.OtherTime(logger, SlackSignatures.WindowSeconds);
         return ProblemResults.Unauthorized("The signature is missing, wrong or too old.");
+    }
+
+    /// <summary>One line a minute: whoever repeats an old request must not fill the log with it.</summary>
+    private bool IsTimeForAlarm()
+    {
+        var (now, due) = (time.GetUtcNow().UtcTicks, Interlocked.Read(ref nextAlarm));
+        return now >= due && Interlocked.CompareExchange(ref nextAlarm, now + BetweenAlarms.Ticks, due) == due;
     }
 
     private static partial class Log
     {
         [LoggerMessage(EventId = 1101, Level = LogLevel.Warning, Message = "A signed request of Slack's was no payload: {Reason}.")]
         public static partial void Malformed(ILogger logger, string reason);
+
+        [LoggerMessage(EventId = 1103, Level = LogLevel.Error, Message = "A request that Slack signed was refused: its time is more than {Seconds} s from this machine's clock. Unless somebody repeats old requests, the clock is wrong, and nothing of Slack's gets in until it is set.")]
+        public static partial void OtherTime(ILogger logger, int seconds);
     }
 }

@@ -9,6 +9,7 @@ internal static class SlackDoors
 
     public static IServiceCollection AddSlackDoors(this IServiceCollection services)
     {
+        services.AddSingleton<SlackRoom>();
         services.AddSingleton<SlackMetrics>();
         services.AddSingleton<SlackHandover>();
         services.AddSingleton<SlackDoor>();

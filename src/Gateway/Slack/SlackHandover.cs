@@ -10,23 +10,21 @@ namespace ChatAgency.Gateway.Slack;
 /// Hands what Slack sent to its conversation. True only when it is kept: what could not be kept in time is said to be
 /// so, and Slack sends it again (at once, after a minute, after five).
 /// </summary>
-internal sealed partial class SlackHandover(IGrainFactory grains, TimeProvider time, ILogger<SlackHandover> logger)
+internal sealed partial class SlackHandover(IGrainFactory grains, ILogger<SlackHandover> logger)
 {
-    // Slack waits three seconds; half a second is left for the way back.
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(2.5);
-
-    public async Task<bool> HandAsync(HttpContext http, InboundAction action)
+    /// <param name="http">The request. Its own token is not heeded: when Slack hangs up, the message may well be kept already.</param>
+    /// <param name="action">What is to be handed over.</param>
+    /// <param name="budget">Ends when there is no time left.</param>
+    public async Task<bool> HandAsync(HttpContext http, InboundAction action, CancellationToken budget)
     {
-        // Not the request's token: when Slack hangs up, the message may well be kept already.
-        using var budget = new CancellationTokenSource(Budget, time);
         try
         {
             return await (action switch
             {
-                InboundAction.Message e => AcceptAsync(e.Incoming with { CorrelationId = CorrelationId.Of(http) }, budget.Token),
-                InboundAction.Echo e => DoneAsync(Grain(e.Conversation).Echo(e.Seen, budget.Token), budget.Token),
-                InboundAction.TryAgain e => DoneAsync(Grain(e.Conversation).TryAgain(e.Turn, e.By, budget.Token), budget.Token),
-                InboundAction.Cancel e => DoneAsync(Grain(e.Conversation).Cancel(e.Turn, e.By, budget.Token), budget.Token),
+                InboundAction.Message e => AcceptAsync(e.Incoming with { CorrelationId = CorrelationId.Of(http) }, budget),
+                InboundAction.Echo e => DoneAsync(Grain(e.Conversation).Echo(e.Seen, budget), budget),
+                InboundAction.TryAgain e => DoneAsync(Grain(e.Conversation).TryAgain(e.Turn, e.By, budget), budget),
+                InboundAction.Cancel e => DoneAsync(Grain(e.Conversation).Cancel(e.Turn, e.By, budget), budget),
                 _ => throw new ArgumentOutOfRangeException(nameof(action), action.GetType().Name, "An action that nobody carries out."),
             });
         }

@@ -9,7 +9,7 @@ internal sealed class SlackMetrics
     private readonly Counter<long> ignored;
     private readonly Counter<long> refused;
 
-    public SlackMetrics(IMeterFactory meters)
+    public SlackMetrics(IMeterFactory meters, SlackRoom room)
     {
         var meter = meters.Create("ChatAgency");
         answered = meter.CreateHistogram("chat_slack_acknowledgement", "s", "From a signed request's arrival to its answer, by what became of it.", advice: new InstrumentAdvice<double>
@@ -17,12 +17,13 @@ internal sealed class SlackMetrics
             HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
         });
         ignored = meter.CreateCounter<long>("chat_slack_ignored", description: "Signed requests with nothing to do, by reason.");
-        refused = meter.CreateCounter<long>("chat_slack_refused", description: "Requests whose signature was missing, wrong or too old.");
+        refused = meter.CreateCounter<long>("chat_slack_refused", description: "Requests whose signature was wrong, or of another time, by reason.");
+        meter.CreateObservableGauge("chat_slack_waiting", () => room.Waiting, description: "Requests of Slack's that wait to be taken in.");
     }
 
     public void Answered(string status, TimeSpan took) => answered.Record(took.TotalSeconds, new KeyValuePair<string, object?>("status", status));
 
     public void Ignored(string reason) => ignored.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
-    public void Refused() => refused.Add(1);
+    public void Refused(string reason) => refused.Add(1, new KeyValuePair<string, object?>("reason", reason));
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ChatAgency.Core.Agents;
-using ChatAgency.Core.Failures;
 using ChatAgency.Grains.Interfaces.Agents;
 using ChatAgency.Grains.Prompts;
 using Microsoft.Extensions.AI;
@@ -22,25 +21,12 @@ internal sealed class AgentGrain(
     // What is left of the budget when the model found the prompt too long.
     private const int Compaction = 4;
 
-    public async IAsyncEnumerable<AgentStep> Answer(AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // One call a request, whatever comes of it: how many a turn may have is counted by its conversation, durably.
+    public IAsyncEnumerable<AgentStep> Answer(AgentRequest request, CancellationToken cancellationToken)
     {
         var budget = options.Value.MaxPromptTokens;
-        var spoke = false;
-        await foreach (var step in StepsAsync(request, budget, cancellationToken))
-        {
-            if (step is AgentStep.Failed { Failure.Kind: FailureKind.ContextTooLong } && !spoke && request.Earlier.Count > 0)
-            {
-                await foreach (var again in StepsAsync(request, budget / Compaction, cancellationToken)) yield return again;
-                yield break;
-            }
-
-            spoke |= step is AgentStep.Text;
-            yield return step;
-        }
+        return FailureSteps.Of(CallAsync(request, request.Compact ? budget / Compaction : budget, cancellationToken), request, logger, cancellationToken);
     }
-
-    private IAsyncEnumerable<AgentStep> StepsAsync(AgentRequest request, int budget, CancellationToken cancellationToken) =>
-        FailureSteps.Of(CallAsync(request, budget, cancellationToken), request, logger, cancellationToken);
 
     private async IAsyncEnumerable<AgentStep> CallAsync(AgentRequest request, int budget, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -23,6 +23,9 @@ internal sealed record AgentProfile
     /// <summary>The longest answer, in tokens.</summary>
     public int MaxOutputTokens { get; init; } = 4_000;
 
+    /// <summary>The tools it works with; with any its answer may take longer.</summary>
+    public IReadOnlyList<string> Tools { get; init; } = [];
+
     /// <summary>Messages that are for it.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 }

@@ -58,6 +58,7 @@ internal static class ProfileFile
         Model = settings.Model,
         Temperature = settings.Temperature,
         MaxOutputTokens = settings.MaxOutputTokens,
+        Tools = settings.Tools,
         Examples = settings.Examples,
     };
 }

@@ -15,6 +15,8 @@ internal sealed class ProfileSettings
 
     public int MaxOutputTokens { get; set; } = 4_000;
 
+    public List<string> Tools { get; set; } = [];
+
     public List<string> Examples { get; set; } = [];
 
     public static bool IsName(string? name) =>

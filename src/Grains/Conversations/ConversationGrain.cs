@@ -5,6 +5,8 @@ using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Running;
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Neighbours;
+using ChatAgency.Grains.Operating;
 
 namespace ChatAgency.Grains.Conversations;
 
@@ -13,35 +15,49 @@ namespace ChatAgency.Grains.Conversations;
 /// the calls on this grain's scheduler; no call, timer or reminder awaits it.
 /// </summary>
 [GrainType("conversation")]
-internal sealed class ConversationGrain(RunnerFactory factory, Departure departure) : Grain, IConversationGrain
+internal sealed class ConversationGrain(RunnerFactory factory, Departure departure, Revival revival, LiveRunners live, TurnMetrics metrics)
+    : Grain, IConversationGrain, IDeparting
 {
     private static readonly TimeSpan OneMinute = TimeSpan.FromMinutes(1);
     private Runner runner = null!;
     private ConversationId id = null!;
+    private TaskScheduler scheduler = null!;
+    private CancellationTokenSource leaving = null!;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         id = ConversationId.TryParse(this.GetPrimaryKeyString(), out var parsed)
             ? parsed
             : throw new ArgumentException("The key of a conversation grain is a conversation id.");
+        scheduler = TaskScheduler.Current;
+        leaving = CancellationTokenSource.CreateLinkedTokenSource(departure.Over);
         runner = factory.Create(id, GrainContext, Drop);
-        await runner.StartAsync(cancellationToken);
+        live.Enter(id.ToString(), GrainContext.ActivationId.ToString(), runner);
+        await StartAsync(cancellationToken);
         // A background task does not count as activity: while a turn is open this keeps the activation.
         this.RegisterGrainTimer(StayAsync, new GrainTimerCreationOptions(OneMinute, OneMinute) { Interleave = true });
         Stay();
+        departure.Enter(GrainContext, this);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        departure.Leave(GrainContext);
         if (runner is null) return;
+        live.Leave(id.ToString(), GrainContext.ActivationId.ToString());
         await runner.StopAsync();
         runner.Dispose();
+        leaving.Dispose();
     }
+
+    /// <summary>Comes from outside of the grain's scheduler, and stays no longer there than it must.</summary>
+    public Task<bool> LeaveAsync() => Task.Factory.StartNew(WhenDoneAsync, CancellationToken.None, TaskCreationOptions.None, scheduler).Unwrap();
 
     public async Task<AcceptResult> Accept(IncomingMessage message, CancellationToken cancellationToken)
     {
         if (message.Conversation != id) throw new ArgumentException("The message belongs to another conversation.", nameof(message));
         var reply = await runner.AcceptAsync(message);
+        if (reply.Outcome == AcceptOutcome.Full) metrics.Full(id.Platform);
         Stay();
         return reply;
     }
@@ -70,7 +86,7 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
     {
         // A deactivation waits for the calls that run, so a watcher would hold up the silo's end, and with it every
         // other call to this conversation.
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, departure.Begun);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, leaving.Token);
         await using var changes = runner.WatchAsync(after, ends.Token).GetAsyncEnumerator(ends.Token);
         while (await NextAsync()) yield return changes.Current;
 
@@ -80,7 +96,7 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
             {
                 return await changes.MoveNextAsync();
             }
-            catch (OperationCanceledException) when (departure.Begun.IsCancellationRequested)
+            catch (OperationCanceledException) when (ends.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
                 return false;
             }
@@ -102,7 +118,33 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
         }
     }
 
-    private void Drop(Exception? reason) => DeactivateOnIdle();
+    private async Task<bool> WhenDoneAsync()
+    {
+        await runner.LeaveAsync(departure.Over);
+        var isLeft = runner.HasWork;
+        await leaving.CancelAsync();
+        DeactivateOnIdle();
+        return isLeft;
+    }
+
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await runner.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            live.Leave(id.ToString(), GrainContext.ActivationId.ToString());
+            throw;
+        }
+    }
+
+    private void Drop(Exception? reason)
+    {
+        DeactivateOnIdle();
+        revival.Soon(id);
+    }
 
     private Task StayAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
 using Orleans.Storage;
@@ -8,7 +10,7 @@ using Orleans.Storage;
 namespace ChatAgency.Grains.Conversations;
 
 /// <summary>One conversation's record and pages in the cluster's grain storage.</summary>
-internal sealed class ConversationStore(IGrainStorage storage, ConversationId conversation, GrainId grain) : IConversationStore
+internal sealed class ConversationStore(IGrainStorage storage, ConversationId conversation, GrainId grain, Action<ErrorId, Exception> unreadable) : IConversationStore
 {
     private const string RecordName = "conversation";
     private const string PageName = "page";
@@ -17,9 +19,18 @@ internal sealed class ConversationStore(IGrainStorage storage, ConversationId co
     public async Task<ConversationRecord> LoadAsync(CancellationToken cancellationToken)
     {
         var read = new GrainState<ConversationRecord>(ConversationRecord.Empty);
-        await storage.ReadStateAsync(RecordName, grain, read, cancellationToken);
+        try
+        {
+            await storage.ReadStateAsync(RecordName, grain, read, cancellationToken);
+        }
+        catch (Exception exception) when (IsOfForm(exception))
+        {
+            throw Unreadable(exception.GetType().Name, exception);
+        }
+
         stored = read;
-        return read is { RecordExists: true, State: { } record } ? record : ConversationRecord.Empty;
+        if (read is not { RecordExists: true, State: { } record }) return ConversationRecord.Empty;
+        return record.Schema <= ConversationRecord.Empty.Schema ? record : throw Unreadable($"its form {record.Schema} is of a later version", null);
     }
 
     public async Task<bool> SaveAsync(ConversationRecord record, CancellationToken cancellationToken)
@@ -59,6 +70,18 @@ internal sealed class ConversationStore(IGrainStorage storage, ConversationId co
 
         await LoadAsync(cancellationToken);
         if (stored.RecordExists) await storage.ClearStateAsync(RecordName, grain, stored, cancellationToken);
+    }
+
+    // Told apart from a store that is away: time will not heal it, and it must not go by in silence.
+    private static bool IsOfForm(Exception? exception) =>
+        exception is not null && (exception is JsonException or NotSupportedException or FormatException or InvalidDataException || IsOfForm(exception.InnerException));
+
+    // Of a type that every process knows: it travels to the door that asked.
+    private InvalidDataException Unreadable(string reason, Exception? cause)
+    {
+        var id = ErrorId.New();
+        unreadable(id, cause ?? new InvalidDataException(reason));
+        return new InvalidDataException($"{id}: the record of {conversation} cannot be read: {reason}.");
     }
 
     private async Task<GrainState<TranscriptPage>> ReadAsync(int page, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
 using ChatAgency.Core.Steps;
 using ChatAgency.Grains.Interfaces.Platforms;
+using ChatAgency.Grains.Operating;
 using ChatAgency.Grains.Resuming;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,8 @@ internal sealed class RunnerFactory(
     IAgency agency,
     IMembership membership,
     IOperators operators,
+    INeighbours neighbours,
+    StoreAlarms alarms,
     ILocalSiloDetails silo,
     IOptions<TurnOptions> options,
     TimeProvider time)
@@ -36,12 +39,13 @@ internal sealed class RunnerFactory(
         var thread = platform.OpenThread(conversation);
         var ports = new RunnerPorts
         {
-            Store = new ConversationStore(storage, conversation, context.GrainId),
+            Store = new ConversationStore(storage, conversation, context.GrainId, (id, fault) => alarms.Unreadable(conversation, id, fault)),
             Mark = new OpenMark(grains, conversation),
             Membership = membership,
             Thread = thread,
             Agency = agency,
             Operators = operators,
+            Neighbours = neighbours,
             Time = time,
             Draw = Guid.NewGuid,
         };
@@ -51,6 +55,9 @@ internal sealed class RunnerFactory(
             Traits = thread.Traits,
             TaskTimeout = TimeSpan.FromSeconds(options.Value.TaskTimeoutSeconds),
             InboxLimit = options.Value.InboxLimit,
+            WhenBusy = options.Value.WhenBusyIn.GetValueOrDefault(conversation.Workspace, options.Value.WhenBusy),
+            SmallTalkFactor = options.Value.SmallTalkFactor,
+            LongWorkFactor = options.Value.LongWorkFactor,
         };
         var self = new Owner(silo.SiloAddress.ToParsableString(), context.ActivationId.ToString(), time.GetUtcNow());
         return new Runner(ports, limits, self, dropped);

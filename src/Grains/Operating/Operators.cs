@@ -20,6 +20,10 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
             case Notice.TurnFailed e:
                 Log.TurnFailed(logger, e.ErrorId, conversation, e.Turn, e.Failure.Kind, e.Failure.Detail);
                 break;
+            case Notice.TurnParked e:
+                metrics.Parked(conversation.Platform);
+                Log.TurnParked(logger, e.ErrorId, conversation, e.Turn, e.Strikes);
+                break;
             case Notice.PlatformRefuses e:
                 Log.PlatformRefuses(logger, conversation, e.Turn, e.Call, e.Reason);
                 break;
@@ -54,6 +58,9 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
 
         [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "{ErrorId}: turn {Turn} of {Conversation} failed: {Kind} ({Detail}).")]
         public static partial void TurnFailed(ILogger logger, ErrorId errorId, ConversationId conversation, long turn, FailureKind kind, string detail);
+
+        [LoggerMessage(EventId = 2008, Level = LogLevel.Error, Message = "{ErrorId}: turn {Turn} of {Conversation} is parked after {Strikes} faults of the agency's own; it can be tried again.")]
+        public static partial void TurnParked(ILogger logger, ErrorId errorId, ConversationId conversation, long turn, int strikes);
 
         [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "The platform refuses {Call} in turn {Turn} of {Conversation}: {Reason}.")]
         public static partial void PlatformRefuses(ILogger logger, ConversationId conversation, long turn, string call, string reason);

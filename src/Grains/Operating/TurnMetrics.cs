@@ -9,6 +9,9 @@ internal sealed class TurnMetrics
     private readonly Histogram<double> latency;
     private readonly Counter<long> unknowns;
     private readonly Counter<long> resumes;
+    private readonly Counter<long> parked;
+    private readonly Counter<long> full;
+    private readonly Counter<long> unreadable;
 
     public TurnMetrics(IMeterFactory meters)
     {
@@ -19,6 +22,9 @@ internal sealed class TurnMetrics
             HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 160, 320],
         });
         unknowns = meter.CreateCounter<long>("chat_platform_unknown", description: "Calls to a platform whose outcome was unknown.");
+        parked = meter.CreateCounter<long>("chat_turn_parked", description: "Turns parked after repeated faults of the agency's own.");
+        full = meter.CreateCounter<long>("chat_inbox_full", description: "Messages refused because too many wait in their conversation.");
+        unreadable = meter.CreateCounter<long>("chat_record_unreadable", description: "Times a stored conversation could not be read.");
         resumes = meter.CreateCounter<long>("chat_turn_resumed", description: "Turns taken over from another activation.");
     }
 
@@ -29,6 +35,12 @@ internal sealed class TurnMetrics
     }
 
     public void Unknown(string source, string call) => unknowns.Add(1, new("source", source), new("call", call));
+
+    public void Parked(string source) => parked.Add(1, new KeyValuePair<string, object?>("source", source));
+
+    public void Full(string source) => full.Add(1, new KeyValuePair<string, object?>("source", source));
+
+    public void Unreadable(string source) => unreadable.Add(1, new KeyValuePair<string, object?>("source", source));
 
     public void Resumed(string source) => resumes.Add(1, new KeyValuePair<string, object?>("source", source));
 }

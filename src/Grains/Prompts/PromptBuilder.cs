@@ -28,6 +28,7 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
         meter.Take(rules, Boundary.Cost);
         var asked = Fitting(question, budget - TokenBudget.AtMost(rules) - 2 * Boundary.Cost, meter);
         meter.Take(asked, Boundary.Cost + TokenBudget.AtMost(name));
+        var joined = await JoinedAsync(thread, request.Joined, meter, cancellationToken);
         var earlier = await EarlierAsync(thread, request.Earlier, meter, cancellationToken);
 
         List<ChatMessage> messages = [new(ChatRole.System, rules)];
@@ -38,7 +39,23 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
         }
 
         messages.Add(new(ChatRole.User, boundary.Around(name, asked)));
+        messages.AddRange(joined.Select(one => new ChatMessage(ChatRole.User, boundary.Around(one.Name, one.Text))));
         return new Prompt(messages, Options(profile, new Briefing(profile.Name, question, earlier.Count, request.Attempt)));
+    }
+
+    /// <summary>What was written while the question was being answered belongs to it.</summary>
+    private async ValueTask<List<(string Name, string Text)>> JoinedAsync(ReadableThread thread, IReadOnlyList<Joined> joined, Meter meter, CancellationToken cancellationToken)
+    {
+        List<(string, string)> all = [];
+        foreach (var one in joined)
+        {
+            var name = await thread.NameAsync(one.Author, cancellationToken);
+            var text = Fitting(await thread.TextAsync(one.Text, cancellationToken), meter.Left - 2 * Boundary.Cost, meter);
+            meter.Take(text, Boundary.Cost + TokenBudget.AtMost(name));
+            all.Add((name, text));
+        }
+
+        return all;
     }
 
     private string Fitting(string question, int surely, Meter meter) =>

@@ -1,5 +1,7 @@
 using ChatAgency.Grains.Interfaces.Conversations;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Timers;
 
 namespace ChatAgency.Grains.Resuming;
 
@@ -7,9 +9,11 @@ namespace ChatAgency.Grains.Resuming;
 [GrainType("open-marks")]
 internal sealed partial class OpenMarksGrain(
     [PersistentState("marks")] IPersistentState<OpenMarksState> stored,
+    IServiceProvider services,
     ILogger<OpenMarksGrain> logger) : Grain, IOpenMarksGrain
 {
     private const int AtOnce = 64;
+    private const string Reminder = "sweep";
     private static readonly TimeSpan Tidy = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Sweep = TimeSpan.FromMinutes(1);
     private Task writing = Task.CompletedTask;
@@ -19,7 +23,8 @@ internal sealed partial class OpenMarksGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         this.RegisterGrainTimer(TidyAsync, new GrainTimerCreationOptions(Tidy, Tidy) { Interleave = true });
-        // The net below the calls at start and at a silo's death. It keeps the shard awake, of which there are few.
+        // The net below the calls at start and at a silo's death. It keeps the shard awake, of which there are few;
+        // the reminder wakes one that was lost.
         this.RegisterGrainTimer(SweepAsync, new GrainTimerCreationOptions(Sweep, Sweep) { Interleave = true, KeepAlive = true });
         return Task.CompletedTask;
     }
@@ -42,6 +47,15 @@ internal sealed partial class OpenMarksGrain(
 
         return Task.CompletedTask;
     }
+
+    public async Task Remind()
+    {
+        // Without reminders the shards are called on at each silo's start and end, and sweep while they are awake.
+        if (services.GetService<IReminderRegistry>() is null) return;
+        if (await this.GetReminder(Reminder) is null) await this.RegisterOrUpdateReminder(Reminder, Sweep, Sweep);
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync(CancellationToken.None);
 
     public Task Wake(CancellationToken cancellationToken) => WakeAsync(cancellationToken);
 

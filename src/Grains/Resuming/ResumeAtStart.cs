@@ -11,7 +11,8 @@ internal sealed partial class ResumeAtStart(IGrainFactory grains, ISiloStatusOra
 
     public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status)
     {
-        if (status == SiloStatus.Dead) _ = WakeAllAsync();
+        // One that leaves itself places nothing any more: another does it.
+        if (status == SiloStatus.Dead && oracle.CurrentStatus == SiloStatus.Active) _ = WakeAllAsync();
     }
 
     private Task Start(CancellationToken cancellationToken)
@@ -19,6 +20,7 @@ internal sealed partial class ResumeAtStart(IGrainFactory grains, ISiloStatusOra
         oracle.SubscribeToSiloStatusEvents(this);
         // Not awaited: the silo is ready for new messages while it looks for old ones.
         _ = WakeAllAsync();
+        _ = RemindAllAsync();
         return Task.CompletedTask;
     }
 
@@ -32,7 +34,7 @@ internal sealed partial class ResumeAtStart(IGrainFactory grains, ISiloStatusOra
     {
         try
         {
-            await Task.WhenAll(Enumerable.Range(0, OpenMark.Shards).Select(shard => grains.GetGrain<IOpenMarksGrain>(shard).Wake(CancellationToken.None)));
+            await Task.WhenAll(Shards().Select(static shard => shard.Wake(CancellationToken.None)));
         }
         catch (Exception exception)
         {
@@ -41,8 +43,26 @@ internal sealed partial class ResumeAtStart(IGrainFactory grains, ISiloStatusOra
         }
     }
 
+    private async Task RemindAllAsync()
+    {
+        try
+        {
+            await Task.WhenAll(Shards().Select(static shard => shard.Remind()));
+        }
+        catch (Exception exception)
+        {
+            // The next silo that starts tries again.
+            Log.RemindFailed(logger, exception);
+        }
+    }
+
+    private IEnumerable<IOpenMarksGrain> Shards() => Enumerable.Range(0, OpenMark.Shards).Select(shard => grains.GetGrain<IOpenMarksGrain>(shard));
+
     private static partial class Log
     {
+        [LoggerMessage(EventId = 2105, Level = LogLevel.Warning, Message = "Not every shard of open marks could be given its reminder.")]
+        public static partial void RemindFailed(ILogger logger, Exception exception);
+
         [LoggerMessage(EventId = 2102, Level = LogLevel.Warning, Message = "Not every shard of open marks could be woken; each sweeps by itself within a minute.")]
         public static partial void WakeFailed(ILogger logger, Exception exception);
     }

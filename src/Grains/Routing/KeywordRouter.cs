@@ -20,6 +20,13 @@ internal sealed class KeywordRouter(AgentRoster roster) : IRouter
     public Route Choose(AgentRequest request)
     {
         var body = Addressed.Body(request.Question);
+        var route = Choose(request, body);
+        var effort = roster.FindOrGeneral(route.Agent.Value).Tools.Count > 0 ? Effort.LongWork : SmallTalk.Is(body) ? Effort.SmallTalk : Effort.Usual;
+        return route with { Effort = effort };
+    }
+
+    private Route Choose(AgentRequest request, ReadOnlySpan<char> body)
+    {
         if (Addressed.Agent(body, roster.All) is { } named) return Route(named.Name, 1, $"You asked for {named.Name} by name.");
 
         var evidence = Evidence.Of(body.Length > Longest ? body[..Longest] : body);

@@ -1,3 +1,4 @@
+using ChatAgency.Hosting.Clustering;
 using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Faults;
 using Microsoft.AspNetCore.Authentication;
@@ -13,13 +14,14 @@ internal static class AccessFeature
 {
     /// <param name="services">The host's.</param>
     /// <param name="dataFolder">Where tokens and session keys are kept; null for hosts that keep nothing.</param>
-    internal static IServiceCollection AddAccess(this IServiceCollection services, string? dataFolder)
+    /// <param name="cluster">Whose hosts share their sessions; null where each has its own.</param>
+    internal static IServiceCollection AddAccess(this IServiceCollection services, string? dataFolder, AgencyClusterOptions? cluster = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddAgencyOptions<AccessOptions, AccessOptionsValidator>(AccessOptions.Section);
         services.AddSingleton<Credentials>().AddSingleton<OneTimeLinks>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusals>();
-        AddKeys(services, dataFolder);
+        AddKeys(services, dataFolder, cluster);
         var authentication = services.AddAuthentication();
         foreach (var audience in Enum.GetValues<Audience>()) AddSchemes(authentication, audience);
         services.AddAuthorizationBuilder()
@@ -35,12 +37,13 @@ internal static class AccessFeature
         .AddPolicyScheme(AccessSchemes.Either(audience), displayName: null, options => options.ForwardDefaultSelector = context =>
             context.Request.Headers.ContainsKey(HeaderNames.Authorization) ? AccessSchemes.Bearer(audience) : AccessSchemes.Session(audience));
 
-    private static void AddKeys(IServiceCollection services, string? dataFolder)
+    private static void AddKeys(IServiceCollection services, string? dataFolder, AgencyClusterOptions? cluster)
     {
         var keys = services.AddDataProtection().SetApplicationName("ChatAgency");
         if (dataFolder is null)
         {
-            keys.UseEphemeralDataProtectionProvider();
+            if (cluster is not null) services.ShareSessions(cluster);
+            else keys.UseEphemeralDataProtectionProvider();
             return;
         }
 

@@ -38,7 +38,7 @@ internal static class HealthDoors
         var status = draining.IsDraining ? "draining" : Word(summary.Status);
         var parts = context.ArrivedBy() == Listener.Admin ? summary.Parts.ToDictionary(part => part.Key, part => Part(part.Value, time.GetUtcNow())) : null;
         var code = summary.Status == HealthStatus.Unhealthy || draining.IsDraining ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
-        return Answer(new HealthAnswer(status, summary.PromiseReduced ? "promise reduced" : "promise kept", parts), code);
+        return Answer(new HealthAnswer(status, summary.Promise, parts), code);
     }
 
     private static PartAnswer Part(PartState part, DateTimeOffset now) =>

@@ -12,6 +12,9 @@ public static class HealthFeature
     /// </summary>
     public const string PromiseReduced = "promise reduced";
 
+    /// <summary>The same for a store that does not say how it is set.</summary>
+    public const string PromiseUnknown = "promise unknown";
+
     internal static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.AddHealthChecks();

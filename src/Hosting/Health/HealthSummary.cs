@@ -5,5 +5,9 @@ namespace ChatAgency.Hosting.Health;
 /// <summary>All parts at one moment.</summary>
 internal sealed record HealthSummary(HealthStatus Status, IReadOnlyDictionary<string, PartState> Parts, DateTimeOffset At)
 {
-    internal bool PromiseReduced => Parts.Values.Any(part => part.PromiseReduced);
+    /// <summary>The weakest of what the parts say.</summary>
+    internal string Promise =>
+        Parts.Values.Any(static part => part.Promise == HealthFeature.PromiseReduced) ? HealthFeature.PromiseReduced
+        : Parts.Values.Any(static part => part.Promise == HealthFeature.PromiseUnknown) ? HealthFeature.PromiseUnknown
+        : "promise kept";
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ChatAgency.Hosting.Health;
 
 /// <summary>What is known of one part.</summary>
-internal sealed record PartState(HealthStatus Status, DateTimeOffset Since, string? Description, string? LastError, DateTimeOffset? LastErrorAt, bool PromiseReduced)
+internal sealed record PartState(HealthStatus Status, DateTimeOffset Since, string? Description, string? LastError, DateTimeOffset? LastErrorAt, string? Promise)
 {
     /// <summary>Moves on by one more look at the part.</summary>
     internal static PartState After(PartState? before, HealthReportEntry seen, DateTimeOffset now)
@@ -15,7 +15,7 @@ internal sealed record PartState(HealthStatus Status, DateTimeOffset Since, stri
             seen.Description,
             error ?? before?.LastError,
             error is null ? before?.LastErrorAt : now,
-            seen.Data.ContainsKey(HealthFeature.PromiseReduced));
+            new[] { HealthFeature.PromiseReduced, HealthFeature.PromiseUnknown }.FirstOrDefault(seen.Data.ContainsKey));
     }
 
     // A kind, not a message: what an exception says may quote a connection string.

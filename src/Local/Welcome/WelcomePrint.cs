@@ -38,10 +38,15 @@ internal sealed class WelcomePrint(
 
               Model      {(model.IsRehearsal ? "none: a rehearsal answers. Set OPENAI_API_KEY, or AZURE_OPENAI_ENDPOINT and its companions." : $"{model.Provider}, {model.Model}")}
               Slack      {(slack.Value.IsOn ? $"on: events go to {new Uri(chat, "/slack/events")} (through your public address)" : "off: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET.")}
-              Store      {storage.Value.Provider}{(storage.Value.Provider.Equals("sqlite", StringComparison.OrdinalIgnoreCase) ? $" in {storage.Value.DataDir}" : "; all is lost when this process ends")}
+              Store      {Store(storage.Value)}
 
             Press Ctrl+C to stop.
 
             """);
     }
+
+    private static string Store(StorageOptions store) =>
+        StorageProviders.Is(store.Provider, StorageProviders.Sqlite) ? $"{store.Provider} in {store.DataDir}"
+        : StorageProviders.Is(store.Provider, StorageProviders.Memory) ? $"{store.Provider}; all is lost when this process ends"
+        : store.Provider;
 }

@@ -4,6 +4,7 @@ using ChatAgency.Hosting.Clustering;
 using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Faults;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 
 namespace ChatAgency.Silo.Clustering;
 
@@ -13,16 +14,32 @@ internal sealed class ClusterDoors(IOptions<AgencyClusterOptions> options, bool 
     // Chosen at the first look: where a setting is wrong, the checks say so and nobody looks.
     private readonly Lazy<(int Silo, int Gateway)> ports = new(() => (Chosen(options.Value.SiloPort), ownGateway ? 0 : Chosen(options.Value.GatewayPort)));
 
-    public int SiloPort => ports.Value.Silo;
+    /// <summary>Where others reach this silo.</summary>
+    public IPEndPoint Silo => new(Address, ports.Value.Silo);
 
-    /// <summary>0 where the process is its own gateway.</summary>
-    public int GatewayPort => ports.Value.Gateway;
+    private IPAddress Address => options.Value.AdvertisedAddress is { Length: > 0 } address ? IPAddress.Parse(address) : IPAddress.Loopback;
 
-    public IReadOnlyList<StartupFault> Check() => options.ValidOrNull() is null ? [] :
+    public void Set(EndpointOptions endpoints)
+    {
+        endpoints.AdvertisedIPAddress = Address;
+        // The gateway's port is 0, which is none, where the process is its own gateway.
+        (endpoints.SiloPort, endpoints.GatewayPort) = ports.Value;
+        (endpoints.SiloListeningEndpoint, endpoints.GatewayListeningEndpoint) = (Listen(options.Value.SiloListen), Listen(options.Value.GatewayListen));
+    }
+
+    public IReadOnlyList<StartupFault> Check() => options.ValidOrNull() is not { } cluster ? [] :
     [
-        .. new[] { PortProbe.Probe("Cluster__SiloPort", IPAddress.Loopback, SiloPort), PortProbe.Probe("Cluster__GatewayPort", IPAddress.Loopback, GatewayPort) }
+        .. new[] { Probe("Cluster__SiloPort", cluster.SiloListen, ports.Value.Silo), Probe("Cluster__GatewayPort", cluster.GatewayListen, ports.Value.Gateway) }
             .OfType<StartupFault>(),
     ];
+
+    private StartupFault? Probe(string setting, string? listen, int port)
+    {
+        var endPoint = Listen(listen) ?? new IPEndPoint(Address, port);
+        return PortProbe.Probe(setting, endPoint.Address, endPoint.Port);
+    }
+
+    private static IPEndPoint? Listen(string? listen) => listen is { Length: > 0 } ? IPEndPoint.Parse(listen) : null;
 
     private static int Chosen(int port)
     {

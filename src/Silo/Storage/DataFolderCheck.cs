@@ -6,14 +6,15 @@ using Microsoft.Extensions.Options;
 
 namespace ChatAgency.Silo.Storage;
 
-/// <summary>Takes the data folder for this process, from before the start until the very end.</summary>
-internal sealed class DataFolderCheck(IOptions<StorageOptions> options) : IStartupCheck, IDisposable
+/// <summary>Takes the data folder for this process, from before the start until the very end. A silo that keeps nothing there takes none.</summary>
+internal sealed class DataFolderCheck(IOptions<StorageOptions> options, bool ownsTokens) : IStartupCheck, IDisposable
 {
     private DataFolderLock? held;
 
     public IReadOnlyList<StartupFault> Check()
     {
         if (held is not null || options.ValidOrNull() is not { } storage) return [];
+        if (!ownsTokens && StorageProviders.Is(storage.Provider, StorageProviders.Redis)) return [];
         switch (DataFolderLock.Claim(storage.DataDir))
         {
             case DataFolderClaim.Taken taken:

@@ -1,4 +1,5 @@
 using ChatAgency.Hosting.Health;
+using ChatAgency.Storage;
 using ChatAgency.Storage.Monitoring;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -10,9 +11,22 @@ internal sealed class StorageHealth(StorageMonitor monitor) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var status = monitor.Status;
-        var data = status.PromiseReduced ? new Dictionary<string, object> { [HealthFeature.PromiseReduced] = true } : null;
+        var data = status.Promise switch
+        {
+            StoragePromise.Reduced => new Dictionary<string, object> { [HealthFeature.PromiseReduced] = true },
+            StoragePromise.Unknown => new Dictionary<string, object> { [HealthFeature.PromiseUnknown] = true },
+            _ => null,
+        };
         return Task.FromResult(status.LastError is { } error
             ? HealthCheckResult.Unhealthy(error, data: data)
-            : HealthCheckResult.Healthy(status.PromiseReduced ? $"{status.Provider}: what was accepted is lost with the process" : status.Provider, data));
+            : HealthCheckResult.Healthy(Words(status), data));
     }
+
+    private static string Words(StorageStatus status) => (status.Promise, StorageProviders.Is(status.Provider, StorageProviders.Redis)) switch
+    {
+        (StoragePromise.Reduced, true) => $"{status.Provider}: what was accepted may be lost with its power; set appendonly yes and appendfsync always",
+        (StoragePromise.Reduced, false) => $"{status.Provider}: what was accepted is lost with the process",
+        (StoragePromise.Unknown, _) => $"{status.Provider}: it does not say whether it keeps what was accepted over a power cut",
+        _ => status.Provider,
+    };
 }

@@ -13,6 +13,6 @@ internal abstract record SlackAnswer<T>
     /// <summary>It had no effect.</summary>
     public sealed record Refused(Refusal Refusal) : SlackAnswer<T>;
 
-    /// <summary>It may or may not have had its effect.</summary>
-    public sealed record Unknown(string Reason) : SlackAnswer<T>;
+    /// <summary>It may or may not have had its effect; an outage where Slack did not answer as itself.</summary>
+    public sealed record Unknown(string Reason, bool IsOutage = false) : SlackAnswer<T>;
 }

@@ -14,20 +14,30 @@ namespace ChatAgency.Slack.Outbound;
 internal sealed partial class SlackCaller(
     IHttpClientFactory clients,
     IOptions<SlackOptions> options,
-    MethodGate gate,
     TimeProvider clock,
     ILogger<SlackCaller> logger)
 {
     /// <summary>The named client.</summary>
     public const string Client = "slack";
 
-    /// <summary>Calls within the time that is left; not at all where none is left or Slack has closed the method.</summary>
+    /// <summary>The reason of a refusal for a rate limit.</summary>
+    public const string Limited = "ratelimited";
+
+    /// <summary>The reason where no connection was to be had, or it broke.</summary>
+    public const string NoConnection = "connection";
+
+    /// <summary>The reason where no answer came in time.</summary>
+    public const string NoTime = "timeout";
+
+    /// <summary>Without a token nothing is called.</summary>
+    public bool HasToken => !string.IsNullOrWhiteSpace(options.Value.BotToken);
+
+    /// <summary>Calls within the time that is left; not at all where none is left.</summary>
     public async Task<SlackAnswer<T>> CallAsync<T>(SlackRequest request, JsonTypeInfo<T> shape, TimeSpan timeLeft, CancellationToken cancellationToken)
         where T : ApiAnswer
     {
-        if (string.IsNullOrWhiteSpace(options.Value.BotToken)) return Refuse<T>(request, RefusalKind.NotAllowed, "no_bot_token");
+        if (!HasToken) return Refuse<T>(request, RefusalKind.NotAllowed, "no_bot_token");
         if (timeLeft <= TimeSpan.Zero) return Refuse<T>(request, RefusalKind.ForNow, "no_time_left");
-        if (gate.ClosedFor(request.Workspace, request.Method) is { } closed) return Refuse<T>(request, RefusalKind.ForNow, "ratelimited", closed);
 
         using var content = new WatchedContent(request.Body, request.MediaType);
         using var deadline = new CancellationTokenSource(timeLeft, clock);
@@ -38,11 +48,11 @@ internal sealed partial class SlackCaller(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Broken<T>(request, content, "timeout");
+            return Broken<T>(request, content, NoTime);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
-            return Broken<T>(request, content, "connection");
+            return Broken<T>(request, content, NoConnection);
         }
         catch (JsonException)
         {
@@ -57,10 +67,10 @@ internal sealed partial class SlackCaller(
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.BotToken);
         var client = clients.CreateClient(Client);
         using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        if (response.StatusCode == HttpStatusCode.TooManyRequests) return Limited<T>(request, response);
+        if (response.StatusCode == HttpStatusCode.TooManyRequests) return Limit<T>(request, response);
         if (response.StatusCode >= HttpStatusCode.InternalServerError || response.StatusCode == HttpStatusCode.RequestTimeout)
         {
-            return Unclear<T>(request, $"http_{(int)response.StatusCode}");
+            return Unclear<T>(request, $"http_{(int)response.StatusCode}", isOutage: true);
         }
 
         if (response.StatusCode != HttpStatusCode.OK) return Refuse<T>(request, HttpKind(response.StatusCode), $"http_{(int)response.StatusCode}");
@@ -78,19 +88,15 @@ internal sealed partial class SlackCaller(
 
     private SlackAnswer<T> Classified<T>(SlackRequest request, HttpResponseMessage response, string code)
     {
-        if (code is "ratelimited" or "rate_limited") return Limited<T>(request, response);
+        if (code is "ratelimited" or "rate_limited") return Limit<T>(request, response);
         return SlackErrors.KindOf(code) is { } kind ? Refuse<T>(request, kind, code) : Unclear<T>(request, code);
     }
 
-    private SlackAnswer<T> Limited<T>(SlackRequest request, HttpResponseMessage response)
-    {
-        var period = RetryAfter.Of(response, clock);
-        gate.Close(request.Workspace, request.Method, period);
-        return Refuse<T>(request, RefusalKind.ForNow, "ratelimited", period);
-    }
+    private SlackAnswer<T> Limit<T>(SlackRequest request, HttpResponseMessage response) =>
+        Refuse<T>(request, RefusalKind.ForNow, Limited, RetryAfter.Of(response, clock));
 
     private SlackAnswer<T> Broken<T>(SlackRequest request, WatchedContent content, string reason) =>
-        content.Started ? Unclear<T>(request, reason) : Refuse<T>(request, RefusalKind.ForNow, reason);
+        content.Started ? Unclear<T>(request, reason, isOutage: true) : Refuse<T>(request, RefusalKind.ForNow, reason);
 
     private SlackAnswer<T> Refuse<T>(SlackRequest request, RefusalKind kind, string code, TimeSpan? retryAfter = null)
     {
@@ -98,10 +104,10 @@ internal sealed partial class SlackCaller(
         return new SlackAnswer<T>.Refused(new Refusal(kind, code, retryAfter));
     }
 
-    private SlackAnswer<T> Unclear<T>(SlackRequest request, string reason)
+    private SlackAnswer<T> Unclear<T>(SlackRequest request, string reason, bool isOutage = false)
     {
         Log.Unclear(logger, request.Method, reason);
-        return new SlackAnswer<T>.Unknown(reason);
+        return new SlackAnswer<T>.Unknown(reason, isOutage);
     }
 
     private static partial class Log

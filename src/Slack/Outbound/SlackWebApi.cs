@@ -3,15 +3,17 @@ using System.Text.Json.Serialization.Metadata;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Slack.Outbound.Answers;
-using ChatAgency.Slack.Pace;
 
 namespace ChatAgency.Slack.Outbound;
 
-/// <summary>The methods of Slack's Web API that the agency needs, each within its deadline and at Slack's pace.</summary>
-internal sealed class SlackWebApi(SlackCaller caller, SlackPace pace, TimeProvider clock)
+/// <summary>The methods of Slack's Web API that the agency needs, each within its deadline and in its turn.</summary>
+internal sealed class SlackWebApi(SlackTurns turns)
 {
     /// <summary>How long a call may take from being asked for to its end, its wait for a turn included.</summary>
     public static TimeSpan CallTimeout { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Ends before whoever asked gives up: here alone it is known whether anything was sent.</summary>
+    private static readonly TimeSpan Within = CallTimeout - TimeSpan.FromSeconds(0.5);
 
     private const int PageSize = 200;
 
@@ -20,27 +22,29 @@ internal sealed class SlackWebApi(SlackCaller caller, SlackPace pace, TimeProvid
 
     public Task<SlackAnswer<PostedAnswer>> PostMessageAsync(ConversationId at, PartBody body, PostMark mark, CancellationToken cancellationToken)
     {
-        var mayGo = pace.TryPost(at.Workspace, at.Channel, out var wait);
-        var request = SlackRequest.Json(at.Workspace, SlackMethod.PostMessage, MessageBody.Post(at.Channel, at.Thread, body, mark));
-        return InTurnAsync(mayGo, wait, request, AnswerJson.Default.PostedAnswer, cancellationToken);
+        var request = SlackRequest.Post(at.Workspace, at.Channel, MessageBody.Post(at.Channel, at.Thread, body, mark)) with { Who = mark.Marker.Value };
+        return CallAsync(request, AnswerJson.Default.PostedAnswer, cancellationToken);
     }
 
     public Task<SlackAnswer<PostedAnswer>> UpdateAsync(ConversationId at, PostId post, PartBody body, PostMark mark, CancellationToken cancellationToken)
     {
-        var mayGo = pace.TryUpdate(at.Workspace, mark.IsFinal, out var wait);
         var request = SlackRequest.Json(at.Workspace, SlackMethod.Update, MessageBody.Update(at.Channel, post, body, mark));
-        return InTurnAsync(mayGo, wait, request, AnswerJson.Default.PostedAnswer, cancellationToken);
+        return CallAsync(request with { Who = Name(at, post), GivesWay = !mark.IsFinal }, AnswerJson.Default.PostedAnswer, cancellationToken);
     }
 
-    public Task<SlackAnswer<ApiAnswer>> DeleteAsync(ConversationId at, PostId post, CancellationToken cancellationToken) =>
-        caller.CallAsync(SlackRequest.Json(at.Workspace, SlackMethod.Delete, MessageBody.Delete(at.Channel, post)), AnswerJson.Default.ApiAnswer, CallTimeout, cancellationToken);
+    public Task<SlackAnswer<ApiAnswer>> DeleteAsync(ConversationId at, PostId post, CancellationToken cancellationToken)
+    {
+        var request = SlackRequest.Json(at.Workspace, SlackMethod.Delete, MessageBody.Delete(at.Channel, post));
+        return CallAsync(request with { Who = Name(at, post) }, AnswerJson.Default.ApiAnswer, cancellationToken);
+    }
 
     /// <summary>One page of the thread, from its root on.</summary>
     public Task<SlackAnswer<RepliesAnswer>> RepliesAsync(ConversationId at, string? cursor, CancellationToken cancellationToken)
     {
         var fields = Thread(at, PageSize);
         if (cursor is not null) fields.Add(new("cursor", cursor));
-        return caller.CallAsync(SlackRequest.Form(at.Workspace, SlackMethod.Replies, fields), AnswerJson.Default.RepliesAnswer, CallTimeout, cancellationToken);
+        var request = SlackRequest.Form(at.Workspace, SlackMethod.Replies, fields);
+        return CallAsync(request with { Who = $"{at.Channel}/{at.Thread}/{cursor}" }, AnswerJson.Default.RepliesAnswer, cancellationToken);
     }
 
     /// <summary>One post of the thread.</summary>
@@ -48,23 +52,20 @@ internal sealed class SlackWebApi(SlackCaller caller, SlackPace pace, TimeProvid
     {
         var fields = Thread(at, OnePostPage);
         fields.AddRange([new("oldest", post.Value), new("latest", post.Value), new("inclusive", "true")]);
-        return caller.CallAsync(SlackRequest.Form(at.Workspace, SlackMethod.Replies, fields), AnswerJson.Default.RepliesAnswer, CallTimeout, cancellationToken);
+        var request = SlackRequest.Form(at.Workspace, SlackMethod.Replies, fields);
+        return CallAsync(request with { Who = Name(at, post) }, AnswerJson.Default.RepliesAnswer, cancellationToken);
     }
 
     public Task<SlackAnswer<UserAnswer>> UserAsync(string workspace, PersonId person, CancellationToken cancellationToken) =>
-        caller.CallAsync(SlackRequest.Form(workspace, SlackMethod.UserInfo, [new("user", person.Value)]), AnswerJson.Default.UserAnswer, CallTimeout, cancellationToken);
+        CallAsync(SlackRequest.Form(workspace, SlackMethod.UserInfo, [new("user", person.Value)]), AnswerJson.Default.UserAnswer, cancellationToken);
 
     public Task<SlackAnswer<IdentityAnswer>> AuthTestAsync(string workspace, CancellationToken cancellationToken) =>
-        caller.CallAsync(SlackRequest.Form(workspace, SlackMethod.AuthTest, []), AnswerJson.Default.IdentityAnswer, CallTimeout, cancellationToken);
+        CallAsync(SlackRequest.Form(workspace, SlackMethod.AuthTest, []), AnswerJson.Default.IdentityAnswer, cancellationToken);
 
-    private async Task<SlackAnswer<T>> InTurnAsync<T>(bool mayGo, TimeSpan wait, SlackRequest request, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
-        where T : ApiAnswer
-    {
-        if (!mayGo) return new SlackAnswer<T>.Refused(new Refusal(RefusalKind.ForNow, "paced", wait));
-        var start = clock.GetTimestamp();
-        if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, cancellationToken);
-        return await caller.CallAsync(request, shape, CallTimeout - clock.GetElapsedTime(start), cancellationToken);
-    }
+    private Task<SlackAnswer<T>> CallAsync<T>(SlackRequest request, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : ApiAnswer => turns.CallAsync(request, shape, Within, cancellationToken);
+
+    private static string Name(ConversationId at, PostId post) => $"{at.Channel}/{post.Value}";
 
     private static List<KeyValuePair<string, string>> Thread(ConversationId at, int limit) =>
     [

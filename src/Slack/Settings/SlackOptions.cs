@@ -34,16 +34,23 @@ public sealed class SlackOptions
     public string ApiBaseUrl { get; set; } = "https://slack.com/api/";
 
     /// <summary>
-    /// How many updates of posts a workspace is sent a minute, 0 to 10,000; Slack's tier 3 bears 50. 0 leaves the
-    /// pace to Slack's own refusals.
+    /// How many updates of posts a workspace is sent a minute by the whole cluster, 0 to 10,000; Slack's tier 3 bears
+    /// 50. As many deletions, and as many reads of threads, each counted by itself: they are of the same tier. 0 leaves
+    /// the pace to Slack's own refusals.
     /// </summary>
     public int UpdatesPerMinute { get; set; } = 50;
 
     /// <summary>
-    /// How many new posts a channel is sent a minute, 0 to 10,000; Slack bears one a second. 0 leaves the pace to
+    /// How many new posts a channel is sent a minute by the whole cluster, 0 to 10,000; Slack bears one a second. 0 leaves the pace to
     /// Slack's own refusals.
     /// </summary>
     public int PostsPerMinute { get; set; } = 60;
+
+    /// <summary>
+    /// How many of Slack's requests a gateway takes in at once, 1 to 10,000. As many again wait, a second at most; what
+    /// is over gets 503, and Slack sends it again.
+    /// </summary>
+    public int RequestsAtOnce { get; set; } = 256;
 
     /// <summary>True when both a bot token and a signing secret are set.</summary>
     public bool IsOn => !string.IsNullOrWhiteSpace(BotToken) && Verifying().Count > 0;

@@ -6,6 +6,7 @@ namespace ChatAgency.Slack.Settings;
 public sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
 {
     private const int MostPerMinute = 10_000;
+    private const int MostAtOnce = 10_000;
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, SlackOptions options)
@@ -25,6 +26,7 @@ public sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
         if (!IsWebAddress(options.ApiBaseUrl)) yield return "SLACK_API_BASE_URL is no absolute http or https address.";
         if (options.UpdatesPerMinute is < 0 or > MostPerMinute) yield return "Slack:UpdatesPerMinute is not between 0 and 10000.";
         if (options.PostsPerMinute is < 0 or > MostPerMinute) yield return "Slack:PostsPerMinute is not between 0 and 10000.";
+        if (options.RequestsAtOnce is < 1 or > MostAtOnce) yield return "Slack:RequestsAtOnce is not between 1 and 10000.";
     }
 
     private static bool IsHeaderText(string token) => token.All(static c => c is > ' ' and < '\u007f');

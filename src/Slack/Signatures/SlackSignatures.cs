@@ -31,13 +31,16 @@ public sealed class SlackSignatures
     /// True when there is exactly one of each header, the time is within the window, and the signature fits the bytes
     /// of the body as they came. False for anything else; never throws.
     /// </summary>
-    public bool Verify(IHeaderDictionary headers, ReadOnlySpan<byte> body)
+    public bool Verify(IHeaderDictionary headers, ReadOnlySpan<byte> body) => Judge(headers, body) == SignatureVerdict.Good;
+
+    /// <summary>As <see cref="Verify"/>, and tells a right signature of another time from a wrong one. Never throws.</summary>
+    public SignatureVerdict Judge(IHeaderDictionary headers, ReadOnlySpan<byte> body)
     {
         var timestamps = headers[TimestampHeader];
         var signatures = headers[SignatureHeader];
-        if (timestamps.Count != 1 || signatures.Count != 1) return false;
-        if (!SignedTime.TryParse(timestamps[0], out var seconds)) return false;
-        if (Math.Abs(clock.GetUtcNow().ToUnixTimeSeconds() - seconds) > WindowSeconds) return false;
-        return V0.Matches(secrets, timestamps[0], signatures[0], body);
+        if (timestamps.Count != 1 || signatures.Count != 1) return SignatureVerdict.Wrong;
+        if (!SignedTime.TryParse(timestamps[0], out var seconds)) return SignatureVerdict.Wrong;
+        if (!V0.Matches(secrets, timestamps[0], signatures[0], body)) return SignatureVerdict.Wrong;
+        return Math.Abs(clock.GetUtcNow().ToUnixTimeSeconds() - seconds) > WindowSeconds ? SignatureVerdict.OtherTime : SignatureVerdict.Good;
     }
 }

@@ -1,23 +1,23 @@
+using System.Collections.Concurrent;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Outbound.Answers;
 
 namespace ChatAgency.Slack.Threads;
 
-/// <summary>Learns once who the agency is on Slack, when it first has to tell its own posts from others'.</summary>
+/// <summary>Learns once a workspace who the agency is there, when it first has to tell its own posts from others'.</summary>
 internal sealed class OwnIdentity(SlackWebApi api)
 {
-    private volatile SlackIdentity? known;
+    private readonly ConcurrentDictionary<string, SlackIdentity> known = new(StringComparer.Ordinal);
 
     /// <summary>The identity, or why it could not be learned.</summary>
     public async ValueTask<(SlackIdentity? Identity, Refusal? Refusal)> GetAsync(string workspace, CancellationToken cancellationToken)
     {
-        if (known is { } identity) return (identity, null);
+        if (known.TryGetValue(workspace, out var identity)) return (identity, null);
         switch (await api.AuthTestAsync(workspace, cancellationToken))
         {
             case SlackAnswer<IdentityAnswer>.Done { Value: var we }:
-                known = new SlackIdentity(we.UserId, we.BotId, we.AppId);
-                return (known, null);
+                return (known[workspace] = new SlackIdentity(we.UserId, we.BotId, we.AppId), null);
             case SlackAnswer<IdentityAnswer>.Refused refused:
                 return (null, refused.Refusal);
             default:

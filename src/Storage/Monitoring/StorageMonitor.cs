@@ -2,11 +2,11 @@ namespace ChatAgency.Storage.Monitoring;
 
 /// <summary>Where a store says how it does. One per silo; safe to use from any thread.</summary>
 /// <param name="provider">The value of <c>Storage:Provider</c>.</param>
-/// <param name="promiseReduced">True for a store that may lose what it accepted.</param>
+/// <param name="promise">What is known at the start.</param>
 /// <param name="time">The clock of <see cref="StorageStatus.LastWrite"/>.</param>
-public sealed class StorageMonitor(string provider, bool promiseReduced, TimeProvider time)
+public sealed class StorageMonitor(string provider, StoragePromise promise, TimeProvider time)
 {
-    private StorageStatus _status = new(provider, promiseReduced, null, null);
+    private StorageStatus _status = new(provider, promise, null, null);
 
     /// <summary>The state of things now.</summary>
     public StorageStatus Status => Volatile.Read(ref _status);
@@ -17,6 +17,9 @@ public sealed class StorageMonitor(string provider, bool promiseReduced, TimePro
         var now = time.GetUtcNow();
         Change(before => before with { LastError = null, LastWrite = now });
     }
+
+    /// <summary>The store is there and takes writes: what failed before is over.</summary>
+    internal void Answered(StoragePromise promise) => Change(before => before with { LastError = null, Promise = promise });
 
     /// <summary>The store failed.</summary>
     internal void Failed(string reason) => Change(before => before with { LastError = reason });

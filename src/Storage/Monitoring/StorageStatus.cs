@@ -2,7 +2,11 @@ namespace ChatAgency.Storage.Monitoring;
 
 /// <summary>How the store does, for health reports.</summary>
 /// <param name="Provider">The value of <c>Storage:Provider</c>.</param>
-/// <param name="PromiseReduced">True when what was accepted may be lost with the process or the power.</param>
-/// <param name="LastError">Why the store fails now, for operators; null once a write has succeeded again.</param>
-/// <param name="LastWrite">When a write last reached the disk; null before the first, and always for <c>memory</c>.</param>
-public sealed record StorageStatus(string Provider, bool PromiseReduced, string? LastError, DateTimeOffset? LastWrite);
+/// <param name="Promise">Whether what was accepted outlives the process and the power.</param>
+/// <param name="LastError">Why the store fails now, for operators; null once it has worked again.</param>
+/// <param name="LastWrite">When a write last reached the disk; null before the first, and always for <c>memory</c> and <c>redis</c>.</param>
+public sealed record StorageStatus(string Provider, StoragePromise Promise, string? LastError, DateTimeOffset? LastWrite)
+{
+    /// <summary>True when what was accepted may be lost with the process or the power.</summary>
+    public bool PromiseReduced => Promise == StoragePromise.Reduced;
+}

@@ -16,6 +16,12 @@ internal sealed class SimAgency
     /// <summary>While set, an answer takes simulated seconds.</summary>
     public bool Slow { get; set; }
 
+    /// <summary>While set, choosing an agent waits for it.</summary>
+    public TaskCompletionSource? Routing { get; set; }
+
+    /// <summary>How much an answer is thought to take.</summary>
+    public Effort Effort { get; set; }
+
     public int Cancelled { get; private set; }
 
     /// <summary>Scripts for the next requests; without one the agent answers at once.</summary>
@@ -35,18 +41,20 @@ internal sealed class SimAgency
         public async ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken)
         {
             await host.StillHere();
-            return new Route(AgentName.General, 1, "There is one agent.", "sim");
+            if (agency.Routing is { } routing) await routing.Task;
+            return new Route(AgentName.General, 1, "There is one agent.", "sim", agency.Effort);
         }
 
         public async IAsyncEnumerable<AgentStep> AnswerAsync(AgentName agent, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             await host.StillHere();
             agency.Requests.Add(request);
-            var key = $"{request.Message} {request.Question}";
+            var key = $"{request.Message} {request.Question} {string.Join(' ', request.Joined.Select(static joined => joined.Text))}";
             agency.CallsByTurn[key] = agency.CallsByTurn.GetValueOrDefault(key) + 1;
+            var asked = string.Join(" + ", request.Joined.Select(static joined => joined.Text).Prepend(request.Question));
             if (agency.Slow && agency.Scripts.Count == 0)
             {
-                foreach (var piece in $"You asked: {request.Question}".Chunk(6))
+                foreach (var piece in $"You asked: {asked}".Chunk(6))
                 {
                     await Task.Delay(TimeSpan.FromSeconds(1.5), host.Time, cancellationToken);
                     await host.StillHere();
@@ -59,7 +67,7 @@ internal sealed class SimAgency
 
             if (!agency.Scripts.TryDequeue(out var script))
             {
-                yield return new AgentStep.Text($"You asked: {request.Question}");
+                yield return new AgentStep.Text($"You asked: {asked}");
                 yield return new AgentStep.Finished("sim", 1, 1);
                 yield break;
             }

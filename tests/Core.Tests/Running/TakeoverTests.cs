@@ -66,7 +66,7 @@ public sealed class TakeoverTests
     }
 
     [Fact]
-    public async Task A_turn_taken_up_after_fifteen_minutes_ends_with_a_note_and_one_that_waited_is_answered()
+    public async Task What_is_taken_up_after_fifteen_minutes_ends_with_a_note_also_what_waited()
     {
         var first = world.Start();
         world.Agency.Script();
@@ -76,8 +76,10 @@ public sealed class TakeoverTests
         world.Time.Advance(TimeSpan.FromMinutes(16));
         world.Start();
         world.Pass(TimeSpan.FromSeconds(60));
-        Assert.Equal(TurnState.Failed, world.Turn(1).State);
-        Assert.Equal(TurnState.Completed, world.Turn(2).State);
+        Assert.All(world.Turns, static turn => Assert.Equal((TurnState.Failed, true), (turn.State, turn.Result!.Text.Contains("waiting while the agency was away", StringComparison.Ordinal))));
+        Assert.NotEqual(world.Turn(1).Result!.ErrorId, world.Turn(2).Result!.ErrorId);
+        await world.Say("3", "new");
+        Assert.Equal(TurnState.Completed, world.Turn(3).State);
     }
 
     [Fact]

@@ -37,7 +37,15 @@ internal sealed class World
 
     public HashSet<string> Alive { get; } = [];
 
-    public EngineOptions Options => new() { Conversation = Id, Traits = Thread.Traits };
+    public EngineOptions Options => Limits(new() { Conversation = Id, Traits = Thread.Traits });
+
+    /// <summary>What a test sets otherwise than usual.</summary>
+    public Func<EngineOptions, EngineOptions> Limits { get; set; } = static options => options;
+
+    /// <summary>True while activations reach each other at once.</summary>
+    public bool Neighbourly { get; set; }
+
+    private readonly List<SimHost> hosts = [];
 
     public SimHost Host { get; private set; } = null!;
 
@@ -45,6 +53,7 @@ internal sealed class World
     {
         var host = new SimHost(silo ?? $"silo{++activations}", $"a{++activations}", Time) { DiesAt = diesAt, FreezesAt = freezesAt };
         Alive.Add(host.Owner.Silo);
+        hosts.Add(host);
         host.Runner = new Runner(Ports(host), Options, host.Owner with { StampedAt = Time.GetUtcNow() }, reason => host.Drop(reason));
         Host = host;
         Do(() => host.Started = host.Runner.StartAsync(default));
@@ -57,6 +66,13 @@ internal sealed class World
     {
         host.IsDead = true;
         Alive.Remove(host.Owner.Silo);
+    }
+
+    /// <summary>The activation ends in good order.</summary>
+    public void Leave(SimHost host)
+    {
+        // Its tokens are cancelled on the pool's threads: simulated time goes on until they have come back.
+        for (var done = TryDo(() => host.Runner.StopAsync()); !done.IsCompleted; System.Threading.Thread.Yield()) Do(() => Time.Advance(TimeSpan.FromMilliseconds(10)));
     }
 
     public Task<AcceptResult> Say(string id, string text, Action<IncomingMessageBuilder>? with = null)
@@ -132,6 +148,7 @@ internal sealed class World
         Thread = new SimThread.Door(Thread, host),
         Agency = new SimAgency.Door(Agency, host),
         Operators = Operators,
+        Neighbours = Neighbourly ? new SimNeighbours(hosts) : null,
         Time = Time,
         Draw = NewGuid,
     };

@@ -9,6 +9,8 @@ namespace ChatAgency.EndToEnd.Running;
 internal sealed partial class HostProcess : IAsyncDisposable
 {
     private const int SigTerm = 15;
+    private const int SigCont = 18;
+    private const int SigStop = 19;
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
     private readonly Task reading;
@@ -61,6 +63,12 @@ internal sealed partial class HostProcess : IAsyncDisposable
         await process.WaitForExitAsync();
         await reading;
     }
+
+    /// <summary>Stops it where it stands, as an overloaded machine or a debugger would.</summary>
+    public void Freeze() => _ = Kill(process.Id, SigStop);
+
+    /// <summary>Lets a frozen one go on.</summary>
+    public void Thaw() => _ = Kill(process.Id, SigCont);
 
     /// <summary>Asks it to stop and waits for its exit code.</summary>
     public async Task<int> StopAsync(TimeSpan? patience = null)

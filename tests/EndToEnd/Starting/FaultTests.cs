@@ -64,6 +64,19 @@ public sealed class FaultTests : IDisposable
         Assert.Contains("\n  SLACK_BOT_TOKEN:", await RefusedAsync("Local", Good(("SLACK_SIGNING_SECRET", Secret))), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Silo")]
+    [InlineData("Gateway")]
+    public async Task A_cluster_without_its_Redis_is_named_without_its_password(string host)
+    {
+        var missing = await RefusedAsync(host, Good(("Cluster__Provider", "redis")));
+        Assert.Contains("\n  ConnectionStrings__Cluster:", missing, StringComparison.Ordinal);
+        var away = await RefusedAsync(host, Good(("Cluster__Provider", "redis"), ("ConnectionStrings__Cluster", $"127.0.0.1:{FreePort.Take(1)[0]},password={Secret}")));
+        Assert.Contains("\n  ConnectionStrings__Cluster: names a Redis that does not answer", away, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, away, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", away, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Ports_in_use_are_named_together()
     {

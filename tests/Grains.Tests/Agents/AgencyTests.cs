@@ -58,24 +58,20 @@ public sealed class AgencyTests : IClassFixture<AgencySilo>
     }
 
     [Fact]
-    public async Task A_prompt_that_is_too_long_is_tried_once_more_with_less_of_the_thread()
+    public async Task A_prompt_that_is_too_long_costs_one_call_and_a_compact_one_holds_much_less_of_the_thread()
     {
         var earlier = Enumerable.Range(0, 400).Select(static i => Requests.Earlier($"question {i}", string.Join(' ', Enumerable.Repeat("words", 100)))).ToList();
 
-        var steps = await AskAsync("too long", AgentName.General, earlier);
+        foreach (var compact in new[] { false, true })
+        {
+            var request = Requests.Of("too long", earlier) with { Compact = compact };
+            var steps = await Agency().AnswerAsync(AgentName.General, request, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(FailureKind.ContextTooLong, Assert.IsType<AgentStep.Failed>(Assert.Single(steps)).Failure.Kind);
+        }
 
-        Assert.Equal(FailureKind.ContextTooLong, Assert.IsType<AgentStep.Failed>(Assert.Single(steps)).Failure.Kind);
         Assert.Equal(2, _silo.Model.Calls.Count);
         var sizes = _silo.Model.Calls.Select(static call => call.Messages.Sum(static message => message.Text.Length)).ToList();
         Assert.True(sizes[1] < sizes[0] / 2, $"{sizes[0]} then {sizes[1]} characters");
-    }
-
-    [Fact]
-    public async Task A_question_that_is_too_long_alone_is_asked_once()
-    {
-        await AskAsync("too long", AgentName.General);
-
-        Assert.Single(_silo.Model.Calls);
     }
 
     [Fact]

@@ -49,13 +49,15 @@ public sealed class WireTests
         new AgentRequest
         {
             Conversation = Id, Turn = 5, Message = new MessageId("m1"), Author = new PersonId("U1"), Question = "why?", LastAgent = new AgentName("Code"), CorrelationId = "c1",
+            Joined = [.. Enumerable.Range(0, 2).Select(static n => new Joined(new PersonId("U2"), $"and {n}"))], Compact = true,
             Earlier = [.. Enumerable.Range(0, 2).Select(static n => new Exchange(new PersonId("U1"), $"q{n}", $"a{n}", null))],
         },
         new AgentStep.Text("für 🙂"),
         new AgentStep.Finished("model", 11, 12),
         new AgentStep.Failed(new Failure(FailureKind.ModelBusy, "http 429", TimeSpan.FromSeconds(3))),
         new Exchange(new PersonId("U1"), "q", "a", new AgentName("Code")),
-        new Route(new AgentName("Code"), 0.75, "It says code.", "keywords-1"),
+        new Joined(new PersonId("U2"), "and für 🙂"),
+        new Route(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork),
         Id,
         new PersonId("U1"),
         new Echo(new Marker("k1"), new PostId("p1"), 7, true),

@@ -26,19 +26,31 @@ public sealed class World : IAsyncLifetime
 
     internal World(short silos) => Silos = silos;
 
+    /// <summary>How many messages may wait in one conversation.</summary>
+    internal int Inbox { get; init; } = InboxLimit;
+
+    /// <summary>What a test puts in the place of the agency's own.</summary>
+    internal Action<IServiceCollection>? With { get; init; }
+
     internal short Silos { get; }
 
-    internal SharedStorage Storage { get; } = new();
+    internal SharedStorage Storage { get; private init; } = new();
 
-    internal ScriptedAgency Agency { get; } = new();
+    internal ScriptedAgency Agency { get; private init; } = new();
 
-    internal TalkPlatform Talk { get; } = new();
+    internal TalkPlatform Talk { get; private init; } = new();
 
     internal InProcessTestCluster Cluster { get; private set; } = null!;
 
-    internal static async Task<World> StartAsync(short silos = 1)
+    internal static Task<World> StartAsync(short silos = 1, int inbox = InboxLimit, Action<IServiceCollection>? with = null) =>
+        StartAsync(new World(silos) { Inbox = inbox, With = with });
+
+    /// <summary>Another cluster, over the same store, agents and platform; neither knows of the other.</summary>
+    internal static Task<World> BesideAsync(World one, Action<IServiceCollection>? with = null) =>
+        StartAsync(new World(1) { Storage = one.Storage, Agency = one.Agency, Talk = one.Talk, With = with });
+
+    private static async Task<World> StartAsync(World world)
     {
-        var world = new World(silos);
         await world.InitializeAsync();
         return world;
     }
@@ -79,7 +91,8 @@ public sealed class World : IAsyncLifetime
         silo.Services.AddAgencyGrains();
         silo.Services.AddSingleton<IAgency>(Agency);
         silo.Services.AddSingleton<IPlatform>(Talk);
-        silo.Services.Configure<TurnOptions>(static options => options.InboxLimit = InboxLimit);
+        silo.Services.Configure<TurnOptions>(options => options.InboxLimit = Inbox);
+        With?.Invoke(silo.Services);
         silo.Services.Configure<ClusterMembershipOptions>(static options =>
         {
             options.ProbeTimeout = TimeSpan.FromSeconds(0.5);

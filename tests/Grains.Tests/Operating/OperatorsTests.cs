@@ -52,6 +52,7 @@ public sealed class OperatorsTests : IDisposable
     [
         new Notice.TurnEnded(Ended),
         new Notice.TurnFailed(3, new ErrorId("E-01234567"), new Failure(FailureKind.ModelBusy, "http 429")),
+        new Notice.TurnParked(3, new ErrorId("E-01234567"), 3),
         new Notice.PlatformRefuses(3, "post", "is_archived"),
         new Notice.OutcomeUnknown(3, "update", "no answer in time"),
         new Notice.GaveUp(3, "read back"),
@@ -120,12 +121,13 @@ public sealed class OperatorsTests : IDisposable
     }
 
     [Fact]
-    public void Unknown_outcomes_and_takeovers_are_counted()
+    public void Unknown_outcomes_takeovers_and_parked_turns_are_counted()
     {
+        _operators.Tell(Conversation, new Notice.TurnParked(3, new ErrorId("E-01234567"), 3));
         _operators.Tell(Conversation, new Notice.OutcomeUnknown(3, "update", "no answer in time"));
         _operators.Tell(Conversation, new Notice.TurnResumed(3, 2));
 
-        Assert.Equal(["chat_platform_unknown", "chat_turn_resumed"], _measured.Select(static one => one.Name));
+        Assert.Equal(["chat_turn_parked", "chat_platform_unknown", "chat_turn_resumed"], _measured.Select(static one => one.Name));
     }
 
     private sealed class Lines : ILogger<Operators>

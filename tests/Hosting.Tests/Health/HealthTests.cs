@@ -46,6 +46,15 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task A_store_that_does_not_say_how_it_is_set_is_said_so()
+    {
+        _store = () => HealthCheckResult.Healthy("hosted", data: new Dictionary<string, object> { [HealthFeature.PromiseUnknown] = true });
+        await using var host = await StartAsync();
+        using var response = await GetAsync(host, Listener.Public, "/health", HttpStatusCode.OK);
+        Assert.Equal("""{"status":"ok","promise":"promise unknown"}""", (await response.JsonAsync()).GetRawText());
+    }
+
+    [Fact]
     public async Task Ready_fails_with_a_part_and_live_does_not_ask_it()
     {
         var asked = 0;

@@ -28,7 +28,7 @@ public sealed class IdleLimitTests
         Assert.False(next.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(0.2));
 
-        var failure = await Assert.ThrowsAsync<FailureException>(() => next);
+        var failure = await Assert.ThrowsAsync<FailureException>(() => next.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         Assert.Equal((FailureKind.ModelStalled, "silent in the middle"), (failure.Failure.Kind, failure.Failure.Detail));
         await service.Aborted.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         Assert.Single(service.Calls);
@@ -49,7 +49,7 @@ public sealed class IdleLimitTests
         Assert.False(next.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(2));
 
-        var failure = await Assert.ThrowsAsync<FailureException>(() => next);
+        var failure = await Assert.ThrowsAsync<FailureException>(() => next.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         Assert.Equal((FailureKind.ModelStalled, "no first words"), (failure.Failure.Kind, failure.Failure.Detail));
     }
 

@@ -29,6 +29,15 @@ public sealed class ScriptedModel : IAsyncDisposable
     /// <summary>What a request without a script gets; null for the echo.</summary>
     public Func<SeenRequest, ModelScript>? Default { get; set; }
 
+    /// <summary>Told of each request that has ended.</summary>
+    public Action<ModelExchange>? Ended { get; set; }
+
+    /// <summary>Whether requests stay in <see cref="Exchanges"/>; a long run lets them go.</summary>
+    public bool Keeps { get; set; } = true;
+
+    /// <summary>The value for <c>OPENAI_BASE_URL</c> of one process of several: the paths of its requests carry this name.</summary>
+    public Uri OpenAiBaseUrlVia(string name) => new(Address, $"via/{name}/v1");
+
     /// <summary>All requests so far.</summary>
     public IReadOnlyList<ModelExchange> Exchanges
     {
@@ -45,6 +54,7 @@ public sealed class ScriptedModel : IAsyncDisposable
         model._server = await LoopbackServer.StartAsync(application =>
         {
             application.MapPost("/v1/chat/completions", context => model.AnswerAsync(context, deployment: null));
+            application.MapPost("/via/{via}/v1/chat/completions", context => model.AnswerAsync(context, deployment: null));
             application.MapPost("/openai/deployments/{deployment}/chat/completions", (HttpContext context, string deployment) => model.AnswerAsync(context, deployment));
         });
         return model;
@@ -92,7 +102,7 @@ public sealed class ScriptedModel : IAsyncDisposable
         ModelScript script;
         lock (_lock)
         {
-            _exchanges.Add(exchange);
+            if (Keeps) _exchanges.Add(exchange);
             script = Take(request);
         }
 
@@ -109,6 +119,7 @@ public sealed class ScriptedModel : IAsyncDisposable
         finally
         {
             exchange.End(left, _time.GetUtcNow());
+            Ended?.Invoke(exchange);
             _changes.Signal();
         }
     }

@@ -102,16 +102,36 @@ public sealed partial class SlackSimulator : IAsyncDisposable
         set => _sender.Patience = value;
     }
 
+    /// <summary>Told of each change that people see, at once and in order; it must not take long.</summary>
+    public Action<ShownChange>? Shown
+    {
+        set => _world.Shown = value is null
+            ? null
+            : happening => value(new ShownChange(
+                happening.Message.Channel.Id,
+                happening.Message.ThreadTs ?? happening.Message.Ts,
+                ShownMessage.Of(happening.Message, withHistory: false),
+                happening.Kind == HappeningKind.Deleted));
+    }
+
+    /// <summary>Told of each try to deliver an event.</summary>
+    public Action<BuiltEvent, Attempt>? Tried
+    {
+        get => _sender.Tried;
+        set => _sender.Tried = value;
+    }
+
     /// <summary>Starts it on a free port.</summary>
     public static async Task<SlackSimulator> StartAsync(TimeProvider? time = null, int port = 0)
     {
         var simulator = new SlackSimulator(time ?? TimeProvider.System);
         var api = new WebApi(simulator._world, simulator.Faults, simulator.Limits, simulator.Calls);
         simulator._server = await LoopbackServer.StartAsync(
-            application => application.MapMethods(
-                "/api/{method}",
-                ["GET", "POST"],
-                (HttpContext context, string method) => api.HandleAsync(context, method, simulator._server!)),
+            application =>
+            {
+                application.MapMethods("/api/{method}", ["GET", "POST"], (HttpContext context, string method) => api.HandleAsync(context, method, null, simulator._server!));
+                application.MapMethods("/via/{via}/api/{method}", ["GET", "POST"], (HttpContext context, string via, string method) => api.HandleAsync(context, method, via, simulator._server!));
+            },
             port);
         return simulator;
     }
@@ -127,8 +147,14 @@ public sealed partial class SlackSimulator : IAsyncDisposable
         }
     }
 
+    /// <summary>The value for <c>SLACK_API_BASE_URL</c> of one process of several: its calls carry this name.</summary>
+    public Uri ApiBaseUrlVia(string name) => new(Address, $"via/{name}/api/");
+
     /// <summary>Sends events to the app at this address from now on.</summary>
-    public void SendEventsTo(Uri gateway) => _sender.Target = gateway;
+    public void SendEventsTo(Uri gateway) => _sender.Targets = [gateway];
+
+    /// <summary>Sends events in turn to these addresses from now on, each try to the next.</summary>
+    public void SendEventsTo(IReadOnlyList<Uri> gateways) => _sender.Targets = gateways;
 
     /// <summary>A thread as people see it now.</summary>
     public ThreadView Thread(string channel, string threadTs, Workspace? workspace = null) => _world.View(Find(channel, workspace), threadTs);

@@ -25,6 +25,11 @@ public class MessageMapTests
         Said(Message(("type", "app_mention"), ("channel_type", null), ("text", Mention))),
         Said(Message(("text", Mention))));
 
+    [Fact]
+    public void The_same_post_under_another_event_id_is_the_same_message() => Assert.Equal(
+        Map(Event(Message(("text", Mention)), ("event_id", "Ev1"))),
+        Map(Event(Message(("text", Mention)), ("event_id", "Ev2"))));
+
     [Theory]
     [InlineData($"<@{Bot}>: help", "help")]
     [InlineData($" <@{Bot}>, <@{Bot}> help <@{Bot}>", $"help <@{Bot}>")]

@@ -1,3 +1,4 @@
+using ChatAgency.Slack.Pace;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,7 @@ internal static class RealSlack
             ["Slack:SigningSecret"] = "secret",
             ["Slack:ApiBaseUrl"] = address,
         }).Build());
+        services.AddSingleton<BudgetOf>(static _ => new BudgetGrain(TimeProvider.System));
         services.AddSlackPlatform();
         return services.BuildServiceProvider();
     }

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Slack.Outbound;
+using ChatAgency.Slack.Pace;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,25 +18,37 @@ internal sealed class ScriptedSlack : IDisposable
     private readonly ServiceProvider services;
 
     public ScriptedSlack(params (string Key, string? Value)[] settings)
+        : this(clock: null, budgets: null, settings)
     {
+    }
+
+    /// <summary>A silo of several, with the clock and the budgets of all.</summary>
+    public ScriptedSlack(FakeTimeProvider? clock, BudgetOf? budgets, params (string Key, string? Value)[] settings)
+    {
+        Clock = clock ?? new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1767225600));
+        var alone = new ConcurrentDictionary<string, BudgetGrain>();
         var values = new Dictionary<string, string?> { ["Slack:BotToken"] = "xoxb-test", ["Slack:SigningSecret"] = "secret" };
         foreach (var (key, value) in settings) values[key] = value;
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        collection.AddSingleton(budgets ?? (workspace => alone.GetOrAdd(workspace, _ => new BudgetGrain(Clock))));
         collection.AddSlackPlatform();
         collection.AddHttpClient(SlackCaller.Client).ConfigurePrimaryHttpMessageHandler(() => new Handler(this));
         services = collection.BuildServiceProvider();
     }
 
-    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeSeconds(1767225600));
+    public FakeTimeProvider Clock { get; }
 
     public List<Call> Calls { get; } = [];
 
     public IPlatform Platform => services.GetRequiredService<IEnumerable<IPlatform>>().Single();
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>Answers every call for which the script has nothing more.</summary>
+    public Func<Call, HttpResponseMessage>? Otherwise { get; set; }
 
     public ScriptedSlack Answers(params string[] bodies)
     {
@@ -72,6 +86,12 @@ internal sealed class ScriptedSlack : IDisposable
         {
             var sent = request.Content is WatchedContent content ? content : throw new InvalidOperationException("Every call is watched.");
             slack.Calls.Add(new Call(request.RequestUri!.AbsolutePath, request.Headers.Authorization?.ToString(), sent.Headers.ContentType?.ToString(), sent.Written));
+            if (slack.script.Count == 0 && slack.Otherwise is { } otherwise)
+            {
+                await sent.LoadIntoBufferAsync(cancellationToken);
+                return otherwise(slack.Calls[^1]);
+            }
+
             return await slack.script.Dequeue()(request, cancellationToken);
         }
     }

@@ -112,6 +112,17 @@ public class SlackThreadTests
     }
 
     [Fact]
+    public async Task Who_we_are_in_one_workspace_says_nothing_of_another()
+    {
+        var there = We.Replace("U0BOT", "U9", StringComparison.Ordinal);
+        using var slack = new ScriptedSlack().Answers(We, Page("", Said("1767225601.000200", "U0BOT", Metadata("mark-1", 3))), there, Page("", Said("1767225601.000200", "U0BOT", Metadata("mark-1", 3))));
+        Assert.Single(Assert.IsType<FindResult.Done>(await Open(slack).FindAsync(new Marker("mark-1"), TestContext.Current.CancellationToken)).Posts);
+        var elsewhere = slack.Platform.OpenThread(new ConversationId("slack", "T2", "C1", Root));
+        Assert.Empty(Assert.IsType<FindResult.Done>(await elsewhere.FindAsync(new Marker("mark-1"), TestContext.Current.CancellationToken)).Posts);
+        Assert.Equal(2, slack.Calls.Count(static call => call.Method == "/api/auth.test"));
+    }
+
+    [Fact]
     public async Task A_thread_that_cannot_be_read_is_no_proof()
     {
         using var slack = new ScriptedSlack().Answers(We, """{"ok":false,"error":"channel_not_found"}""").Then(HttpStatusCode.BadGateway);

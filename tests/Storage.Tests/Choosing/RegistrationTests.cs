@@ -12,6 +12,13 @@ public sealed class RegistrationTests(MemorySilo memory)
         Assert.Equal(("memory", true), (memory.Monitor.Status.Provider, memory.Monitor.Status.PromiseReduced));
 
     [Fact]
+    public void Redis_without_a_connection_is_refused_at_once()
+    {
+        var host = Host.CreateApplicationBuilder();
+        Assert.Throws<ArgumentNullException>(() => host.UseOrleans(static silo => silo.AddAgencyStorage(new StorageOptions { Provider = "redis" })));
+    }
+
+    [Fact]
     public void A_store_that_is_not_there_is_refused_at_once()
     {
         var host = Host.CreateApplicationBuilder();

@@ -61,7 +61,7 @@ public sealed class SiloTests : IAsyncLifetime
         await _silo.Grains.GetGrain<INoteGrain>("c").Write("a");
 
         var status = _silo.Monitor.Status;
-        Assert.Equal(new StorageStatus("sqlite", PromiseReduced: false, LastError: null, status.LastWrite), status);
+        Assert.Equal(new StorageStatus("sqlite", StoragePromise.Kept, LastError: null, status.LastWrite), status);
         Assert.InRange(status.LastWrite!.Value, before, TimeProvider.System.GetUtcNow());
     }
 

@@ -2,6 +2,7 @@ using ChatAgency.Storage.Monitoring;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using Orleans.TestingHost;
+using StackExchange.Redis;
 using Xunit;
 
 namespace ChatAgency.Storage.Tests.Conformance;
@@ -25,7 +26,16 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
     /// <summary>True: the store survives its silo.</summary>
     public abstract bool Durable { get; }
 
-    public async ValueTask InitializeAsync() => await Start();
+    private readonly string _service = Guid.NewGuid().ToString("N");
+
+    /// <summary>False for a provider of Orleans' own, whose conflicts name no versions and which hears no token.</summary>
+    public virtual bool IsOwn => true;
+
+    public async ValueTask InitializeAsync()
+    {
+        await PrepareAsync();
+        await Start();
+    }
 
     public async Task Restart()
     {
@@ -37,13 +47,25 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
     {
         await _cluster!.DisposeAsync();
         _folder.Dispose();
+        await CleanUpAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The connection of a store outside of the process.</summary>
+    protected virtual IConnectionMultiplexer? Redis => null;
+
+    /// <summary>Starts what the store needs.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    /// <summary>Ends what was started.</summary>
+    protected virtual Task CleanUpAsync() => Task.CompletedTask;
 
     private async Task Start()
     {
         var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) => silo.AddAgencyStorage(new StorageOptions { Provider = provider, DataDir = _folder.Path }));
+        // The same after a restart: Redis keeps its records under it.
+        builder.Options.ServiceId = _service;
+        builder.ConfigureSilo((_, silo) => silo.AddAgencyStorage(new StorageOptions { Provider = provider, DataDir = _folder.Path }, Redis is { } redis ? _ => redis : null));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }

@@ -16,3 +16,11 @@ public sealed class MemoryClearing(MemorySilo silo) : Clearing(silo);
 public sealed class MemoryConcurrency(MemorySilo silo) : Concurrency(silo);
 
 public sealed class MemorySequences(MemorySilo silo) : Sequences(silo);
+
+public sealed class RedisWriting(RedisSilo silo) : Writing(silo);
+
+public sealed class RedisClearing(RedisSilo silo) : Clearing(silo);
+
+public sealed class RedisConcurrency(RedisSilo silo) : Concurrency(silo);
+
+public sealed class RedisSequences(RedisSilo silo) : Sequences(silo);

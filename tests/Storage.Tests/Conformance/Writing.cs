@@ -136,20 +136,29 @@ public abstract class Writing(StorageSilo silo) : Case(silo)
         await Storage.WriteStateAsync(State, grain, state, Cancel);
 
         var conflict = await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.WriteStateAsync(State, grain, stale, Cancel));
-        Assert.Equal((state.ETag, stale.ETag), (conflict.StoredEtag, conflict.CurrentEtag));
+        if (Silo.IsOwn) Assert.Equal((state.ETag, stale.ETag), (conflict.StoredEtag, conflict.CurrentEtag));
         var read = await Read(grain);
         Assert.Equal(("new", state.ETag), (read.State!.Text, read.ETag));
     }
 
     [Fact]
-    public async Task A_cancelled_operation_does_nothing()
+    public async Task A_cancelled_operation_does_nothing_or_all()
     {
         var grain = NewGrain();
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Storage.WriteStateAsync(State, grain, Fresh("a"), cancelled.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Storage.ReadStateAsync(State, grain, Fresh("a"), cancelled.Token));
-        Assert.False((await Read(grain)).RecordExists);
+        if (Silo.IsOwn)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Storage.WriteStateAsync(State, grain, Fresh("a"), cancelled.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Storage.ReadStateAsync(State, grain, Fresh("a"), cancelled.Token));
+            Assert.False((await Read(grain)).RecordExists);
+        }
+        else
+        {
+            // Orleans' provider hears no token: what was asked of it is done whole.
+            await Storage.WriteStateAsync(State, grain, Fresh("a"), cancelled.Token);
+            Assert.Equal("a", (await Read(grain)).State!.Text);
+        }
     }
 }

@@ -18,7 +18,7 @@ public sealed class BatchTests : IDisposable
         // The monitor's clock is read once a commit.
         var clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
         var start = clock.GetUtcNow();
-        var monitor = new StorageMonitor(StorageProviders.Sqlite, false, clock);
+        var monitor = new StorageMonitor(StorageProviders.Sqlite, StoragePromise.Kept, clock);
         var store = SqliteStore.Open(_folder.Path, monitor, TimeProvider.System, NullLogger.Instance);
 
         var outcomes = await BehindALock(() => Enumerable.Range(0, 200).Select(i => store.Make(Stores.Write(Stores.Other(i), null, 1), None)));

@@ -20,7 +20,7 @@ public sealed class OutageTests : IAsyncDisposable
 
     public OutageTests()
     {
-        _monitor = new StorageMonitor(StorageProviders.Sqlite, false, _commits);
+        _monitor = new StorageMonitor(StorageProviders.Sqlite, StoragePromise.Kept, _commits);
         _file = new StoreFile(_folder.Path);
         _file.Create();
         _connection = _file.OpenForWriting();

@@ -9,7 +9,7 @@ internal static class Stores
 {
     internal static readonly RecordKey Key = new("state", "grain/1");
 
-    internal static StorageMonitor Monitor() => new(StorageProviders.Sqlite, false, TimeProvider.System);
+    internal static StorageMonitor Monitor() => new(StorageProviders.Sqlite, StoragePromise.Kept, TimeProvider.System);
 
     internal static SqliteStore Open(string folder) => SqliteStore.Open(folder, Monitor(), TimeProvider.System, NullLogger.Instance);
 

@@ -10,11 +10,11 @@ namespace ChatAgency.Simulators.Slack.Api;
 /// <summary>Slack's Web API: judges each call, lets the scripted fault part effect and answer, and records both.</summary>
 internal sealed class WebApi(World world, FaultScript faults, RateLimits limits, CallLog log)
 {
-    public async Task HandleAsync(HttpContext context, string method, LoopbackServer server)
+    public async Task HandleAsync(HttpContext context, string method, string? via, LoopbackServer server)
     {
         var (arguments, isJson) = await ArgumentReader.ReadAsync(context.Request, context.RequestAborted);
         var (workspace, authFault) = Authenticate(context.Request);
-        var call = new IncomingCall(method, workspace?.TeamId, arguments ?? []);
+        var call = new IncomingCall(method, workspace?.TeamId, arguments ?? []) { Via = via };
         NoteUnknown(call, isJson);
         var fault = faults.Take(call) ?? Limited(call, workspace);
         Outcome outcome;

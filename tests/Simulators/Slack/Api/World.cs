@@ -24,6 +24,9 @@ internal sealed class World(TimeProvider time, Changes changes)
     /// <summary>Told of all that the app itself writes, for the events that it makes. Called under the lock.</summary>
     public Action<Happening> Happened { get; set; } = static _ => { };
 
+    /// <summary>Told of all that becomes visible, whoever wrote it. Called under the lock.</summary>
+    public Action<Happening>? Shown { get; set; }
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     public string NextTs() => _timestamps.Next();
@@ -62,6 +65,7 @@ internal sealed class World(TimeProvider time, Changes changes)
     private Happening Tell(Happening happening, bool isEcho)
     {
         if (isEcho) Happened(happening);
+        Shown?.Invoke(happening);
         changes.Signal();
         return happening;
     }

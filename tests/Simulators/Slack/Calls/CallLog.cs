@@ -12,6 +12,14 @@ public sealed class CallLog
 
     internal CallLog(Changes changes) => _changes = changes;
 
+    private int _count;
+
+    /// <summary>Told of each call; it must not take long.</summary>
+    public Action<RecordedCall>? Recorded { get; set; }
+
+    /// <summary>Whether calls stay in <see cref="All"/>; a long run lets them go.</summary>
+    public bool Keeps { get; set; } = true;
+
     /// <summary>All calls so far.</summary>
     public IReadOnlyList<RecordedCall> All
     {
@@ -41,7 +49,13 @@ public sealed class CallLog
 
     internal void Add(IncomingCall call, DateTimeOffset at, bool hasEffect, string response, string? ts)
     {
-        lock (_lock) _calls.Add(new RecordedCall(_calls.Count + 1, call, at, hasEffect, response, ts));
+        var recorded = new RecordedCall(Interlocked.Increment(ref _count), call, at, hasEffect, response, ts);
+        if (Keeps)
+        {
+            lock (_lock) _calls.Add(recorded);
+        }
+
+        Recorded?.Invoke(recorded);
         _changes.Signal();
     }
 

@@ -8,6 +8,9 @@ namespace ChatAgency.Simulators.Slack.Calls;
 /// <param name="Arguments">The arguments; values that are JSON in a form stay text.</param>
 public sealed record IncomingCall(string Method, string? TeamId, JsonObject Arguments)
 {
+    /// <summary>The name in the address that it was called by (<see cref="SlackSimulator.ApiBaseUrlVia"/>); null for the plain one.</summary>
+    public string? Via { get; init; }
+
     /// <summary>The <c>channel</c> argument.</summary>
     public string? Channel => Text("channel");
 

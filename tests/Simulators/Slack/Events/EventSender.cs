@@ -16,7 +16,15 @@ internal sealed class EventSender(TimeProvider time, Changes changes) : IDisposa
     private readonly CancellationTokenSource _stopping = new();
     private int _pending;
 
-    public Uri? Target { get; set; }
+    private int _turn;
+
+    public IReadOnlyList<Uri> Targets { get; set; } = [];
+
+    /// <summary>Where the next try goes; null where the app has no address.</summary>
+    public Uri? Target => Targets is { Count: > 0 } targets ? targets[(int)((uint)Interlocked.Increment(ref _turn) % targets.Count)] : null;
+
+    /// <summary>Told of each try.</summary>
+    public Action<BuiltEvent, Attempt>? Tried { get; set; }
 
     public string Secret { get; set; } = "";
 
@@ -38,6 +46,7 @@ internal sealed class EventSender(TimeProvider time, Changes changes) : IDisposa
         {
             var (attempt, mayRetry) = await TryAsync("slack/events", body, "application/json", number, reason, cancellationToken);
             attempts.Add(attempt);
+            Tried?.Invoke(built, attempt);
             if (attempt.Failure is null || !Retries || !mayRetry || number >= s_retryAfter.Length) return new Delivery(built, attempts);
             reason = attempt.Failure;
             await Task.Delay(s_retryAfter[number] * ClockScale, time, cancellationToken);
@@ -47,7 +56,7 @@ internal sealed class EventSender(TimeProvider time, Changes changes) : IDisposa
     /// <summary>Delivers without anyone waiting.</summary>
     public void Deliver(BuiltEvent built)
     {
-        if (Target is null) return;
+        if (Targets.Count == 0) return;
         Interlocked.Increment(ref _pending);
         _ = Task.Run(async () =>
         {
@@ -70,8 +79,8 @@ internal sealed class EventSender(TimeProvider time, Changes changes) : IDisposa
     public async Task<(Attempt Attempt, bool MayRetry)> TryAsync(
         string path, byte[] body, string contentType, int number, string? reason, CancellationToken cancellationToken)
     {
-        if (Target is null) throw new InvalidOperationException("Name the app's address first: SendEventsTo.");
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Target, path)) { Content = new ByteArrayContent(body) };
+        var target = Target ?? throw new InvalidOperationException("Name the app's address first: SendEventsTo.");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(target, path)) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         foreach (var (name, value) in RequestSigner.Headers(Secret, time.GetUtcNow(), body)) request.Headers.TryAddWithoutValidation(name, value);
         if (number > 0)

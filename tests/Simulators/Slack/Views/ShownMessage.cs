@@ -53,7 +53,9 @@ public sealed record ShownMessage
 
     internal JsonNode? Button(string actionId) => Buttons().FirstOrDefault(button => button["action_id"]?.ToString() == actionId);
 
-    internal static ShownMessage Of(Message message)
+    internal static ShownMessage Of(Message message) => Of(message, withHistory: true);
+
+    internal static ShownMessage Of(Message message, bool withHistory)
     {
         var now = message.Now;
         return new ShownMessage
@@ -68,7 +70,7 @@ public sealed record ShownMessage
             Blocks = now.Blocks?.DeepClone().AsArray(),
             Metadata = now.Metadata?.DeepClone().AsObject(),
             IsMarkedEdited = now.EditedTs is not null,
-            History = [.. message.Versions.Select(static version => new ShownVersion(Words(version), RevisionOf(version.Metadata), version.WrittenAt))],
+            History = !withHistory ? [] : [.. message.Versions.Select(static version => new ShownVersion(Words(version), RevisionOf(version.Metadata), version.WrittenAt))],
         };
     }
 

@@ -1,0 +1,35 @@
+using ChatAgency.Chaos.Recording;
+
+namespace ChatAgency.Chaos.Checking;
+
+/// <summary>Doors answer monsters and wrong clocks as they should; no secret is shown; nothing is called without end; the run came to its end.</summary>
+internal sealed class DoorRule(Story story, Bounds bounds)
+{
+    public IEnumerable<Violation> Judge() => [.. Doors(), .. Leaks(), .. Loops(), .. Wholeness()];
+
+    private IEnumerable<Violation> Doors() => story.Of(Facts.Raw)
+        .Where(static raw => raw.Fact.Status is { } status && status != 503 && !Fits(raw.Fact.Expect!, status))
+        .Select(static raw => new Violation(Violations.Door, raw.Fact.Tag, $"{raw.Fact.Detail}: {raw.Fact.Status} instead of {raw.Fact.Expect}", [raw.Number]));
+
+    private static bool Fits(string expect, int status) => expect == "4xx" ? status is >= 400 and < 500 : $"{status}" == expect;
+
+    private IEnumerable<Violation> Leaks() => story.Of(Facts.Leak)
+        .Select(static leak => new Violation(Violations.Leak, null, $"in the {leak.Fact.Detail} of {leak.Fact.Process}", [leak.Number]));
+
+    private IEnumerable<Violation> Loops()
+    {
+        foreach (var thread in story.Of(Facts.Call).Where(static call => call.Fact.Channel is not null).GroupBy(static call => call.Fact.Channel!))
+        {
+            var asked = story.Threads.Where(story => story.Channel == thread.Key).Sum(static story => story.Questions.Count);
+            if (thread.Count() > bounds.SlackCalls * Math.Max(1, asked))
+                yield return new Violation(Violations.Loop, null, $"{thread.Count()} Slack calls in {thread.Key}", [thread.First().Number, thread.Last().Number]);
+        }
+    }
+
+    private IEnumerable<Violation> Wholeness()
+    {
+        if (story.Lines.Count == 0 || story.Lines[0].Fact.What != Facts.Run || story.Lines[^1].Fact.What != Facts.End)
+            yield return new Violation(Violations.NotWhole, null, "it does not begin with the run and end with its end", []);
+        if (!story.Questions.Any()) yield return new Violation(Violations.NotWhole, null, "nothing was asked", []);
+    }
+}

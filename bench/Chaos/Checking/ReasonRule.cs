@@ -1,0 +1,19 @@
+using ChatAgency.Chaos.Recording;
+
+namespace ChatAgency.Chaos.Checking;
+
+/// <summary>A note needs a reason: the model's trouble, the store's, a standstill, or two interruptions.</summary>
+internal sealed class ReasonRule(Story story)
+{
+    private static readonly string[] s_reasons = ["F09", "F33", "F34", "F35", "F36", "F37", "F38", "F39", "F40", "F41", "F42", "F43"];
+
+    public IEnumerable<Violation> Judge(Ended end)
+    {
+        if (end is not { Outcome: Outcome.Refused, Reply: { } reply, Question.Expect: Expected.Reply }) yield break;
+        var (from, to) = (end.Question.Asked.At, reply.FinalSince);
+        if (story.Faults.Any(fault => s_reasons.Contains(fault.Fault) && fault.Concerns(end.Thread.Channel) && fault.Touches(from, to))) yield break;
+        var interruptions = story.Of(Facts.Exit).Count(line => line.At >= from && line.At <= to);
+        if (interruptions >= 2) yield break;
+        yield return new Violation(Violations.Unreasonable, end.Question.Tag, $"“{reply.Text}”", [end.Question.Asked.Number, reply.Versions[^1].Number]);
+    }
+}

@@ -1,0 +1,14 @@
+using ChatAgency.Chaos.Running;
+using ChatAgency.Chaos.Starting;
+
+namespace ChatAgency.Chaos.Playing;
+
+/// <summary>Which processes a run is about.</summary>
+internal static class Casting
+{
+    public static IReadOnlyList<HostSpec> Of(ChaosOptions options, Outside outside, Store? store)
+    {
+        if (options.Target != "chatagency") return PeerCast.Of(outside, options.Target);
+        return store is null ? SingleCast.Of(outside) : ClusterCast.Of(outside, store);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Net;
+using ChatAgency.Hosting.Clustering;
+using Orleans.Clustering.Redis;
+using Orleans.Configuration;
+
+namespace ChatAgency.Gateway.Clustering;
+
+/// <summary>How this gateway finds the silos.</summary>
+internal static class ClusterClient
+{
+    internal static void AddCluster(this IClientBuilder client, AgencyClusterOptions cluster)
+    {
+        if (cluster.IsRedis()) client.UseRedis();
+        // A port that is none is reported by the checks at start.
+        else client.UseStaticClustering(new IPEndPoint(IPAddress.Loopback, Math.Clamp(cluster.GatewayPort, IPEndPoint.MinPort, IPEndPoint.MaxPort)));
+        client.Configure<ClusterOptions>(names => (names.ServiceId, names.ClusterId) = (cluster.Name, cluster.Name));
+    }
+
+    private static void UseRedis(this IClientBuilder client)
+    {
+        client.Services.AddRedisConnection(nameof(ConnectionStringOptions.Cluster));
+        client.UseRedisClustering(static _ => { });
+        client.Services.AddOptions<RedisClusteringOptions>().Configure<IServiceProvider>(static (options, services) =>
+        {
+            var redis = services.Redis(nameof(ConnectionStringOptions.Cluster));
+            options.ConfigurationOptions = redis.Options;
+            options.CreateMultiplexer = _ => Task.FromResult((redis.Shared, true));
+        });
+        // A silo that came is to be known before the next of a rolling restart goes.
+        client.Configure<GatewayOptions>(static gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(3));
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+using ChatAgency.Core.Running;
+
+namespace ChatAgency.Grains.Neighbours;
+
+/// <summary>The conversations that live on this silo, each with the scheduler that its runner must be called on.</summary>
+internal sealed class LiveRunners
+{
+    private readonly ConcurrentDictionary<(string Conversation, string Activation), (Runner Runner, TaskScheduler On)> all = new();
+
+    public void Enter(string conversation, string activation, Runner runner) => all[(conversation, activation)] = (runner, TaskScheduler.Current);
+
+    public void Leave(string conversation, string activation) => all.TryRemove((conversation, activation), out _);
+
+    public void LookAgain(string conversation, string activation)
+    {
+        if (!all.TryGetValue((conversation, activation), out var found)) return;
+        _ = Task.Factory.StartNew(found.Runner.LookAgain, CancellationToken.None, TaskCreationOptions.DenyChildAttach, found.On);
+    }
+}

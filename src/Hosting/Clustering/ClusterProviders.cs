@@ -1,0 +1,18 @@
+namespace ChatAgency.Hosting.Clustering;
+
+/// <summary>The values of <see cref="AgencyClusterOptions.Provider"/>.</summary>
+public static class ClusterProviders
+{
+    /// <summary>One silo on this machine; the membership is in its memory.</summary>
+    public const string Localhost = "localhost";
+
+    /// <summary>Any number of silos and gateways; the membership and the reminders are in Redis.</summary>
+    public const string Redis = "redis";
+
+    /// <summary>True for a cluster whose members find each other in Redis.</summary>
+    public static bool IsRedis(this AgencyClusterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Provider.Equals(Redis, StringComparison.OrdinalIgnoreCase);
+    }
+}

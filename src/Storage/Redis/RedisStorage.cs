@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
+
+namespace ChatAgency.Storage.Redis;
+
+/// <summary>Orleans' own grain storage in Redis, over a connection of the host. A write compares its ETag in a script, so that the later of two is refused.</summary>
+internal static class RedisStorage
+{
+    internal static void AddRedisStorage(this ISiloBuilder silo, StorageOptions storage, Func<IServiceProvider, IConnectionMultiplexer> redis)
+    {
+        silo.AddRedisGrainStorageAsDefault(redisOptions => redisOptions.Configure<IServiceProvider>((options, services) =>
+        {
+            // The connection is the host's: these would be for one of its own.
+            options.ConfigurationOptions = new ConfigurationOptions();
+            options.CreateMultiplexer = _ => Task.FromResult((redis(services), true));
+            options.DeleteStateOnClear = storage.DeleteStateOnClear;
+            // Open before everything that a host or grain may begin at the later stages.
+            options.InitStage = ServiceLifecycleStage.RuntimeStorageServices;
+        }));
+        silo.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<RedisWatch>(services, redis(services)));
+    }
+}

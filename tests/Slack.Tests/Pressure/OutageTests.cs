@@ -1,0 +1,48 @@
+using System.Net;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Delivery;
+using ChatAgency.Slack.Pressure;
+using ChatAgency.Slack.Tests.Outbound;
+using Xunit;
+
+namespace ChatAgency.Slack.Tests.Pressure;
+
+public class OutageTests
+{
+    private const string Done = """{"ok":true,"ts":"1767225601.000200"}""";
+
+    [Fact]
+    public async Task While_Slack_is_down_nothing_is_sent_and_other_workspaces_go_on()
+    {
+        using var slack = new ScriptedSlack(("Slack:PostsPerMinute", "0"));
+        for (var i = 0; i < Breaker.FailuresInARow; i++)
+        {
+            slack.Then(HttpStatusCode.BadGateway);
+            Assert.IsType<PostResult.Unknown>(await PostAsync(slack, "T1"));
+        }
+
+        var refusal = Assert.IsType<PostResult.Refused>(await PostAsync(slack, "T1")).Refusal;
+        Assert.Equal((RefusalKind.ForNow, "slack_down"), (refusal.Kind, refusal.Reason));
+        Assert.InRange(refusal.RetryAfter!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.2));
+        slack.Answers(Done, Done, Done);
+        Assert.IsType<PostResult.Done>(await PostAsync(slack, "T2"));
+        slack.Clock.Advance(TimeSpan.FromSeconds(1.2));
+        Assert.IsType<PostResult.Done>(await PostAsync(slack, "T1"));
+        Assert.IsType<PostResult.Done>(await PostAsync(slack, "T1"));
+    }
+
+    [Fact]
+    public async Task Refusals_are_no_outage()
+    {
+        using var slack = new ScriptedSlack(("Slack:PostsPerMinute", "0"));
+        for (var i = 0; i < 3 * Breaker.FailuresInARow; i++)
+        {
+            slack.Answers("""{"ok":false,"error":"fatal_error"}""");
+            Assert.IsType<PostResult.Unknown>(await PostAsync(slack, "T1"));
+        }
+    }
+
+    private static Task<PostResult> PostAsync(ScriptedSlack slack, string workspace) => slack.Platform
+        .OpenThread(new ConversationId("slack", workspace, "C1", "1767225000.000100"))
+        .PostAsync(new PartBody("words", ""), new PostMark(new Marker("m"), 1, false), TestContext.Current.CancellationToken);
+}
