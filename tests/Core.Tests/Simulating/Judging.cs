@@ -28,7 +28,7 @@ internal static class Judging
     /// <summary>No other takes over from an owner that lives and has said so within two minutes.</summary>
     public static void Takeover(Simulation sim, EngineState before, EngineState after)
     {
-        if (after.Flight.IsGuest || sim.HasWrongClocks || !before.Record.HasWork() || before.Record.Owner != sim.Vault.Record.Owner) return;
+        if (after.Flight.IsGuest || sim.HasWrongClocks || !before.Record.HasWork() || before.Record.Owner is { Released: true } || before.Record.Owner != sim.Vault.Record.Owner) return;
         if (sim.Clock.Ticks - sim.Vault.StampedTicks < TimeSpan.FromMinutes(1.9).Ticks) sim.Violate("owner: a living owner was taken over");
     }
 
