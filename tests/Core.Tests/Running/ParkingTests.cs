@@ -1,6 +1,4 @@
 using ChatAgency.Core.Accepting;
-using ChatAgency.Core.Agents;
-using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Steps;
 using Xunit;
