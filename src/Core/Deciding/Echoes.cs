@@ -47,7 +47,8 @@ internal static class Echoes
         if (open)
         {
             if (!draft.Flight.IsFinal) return;
-            draft.Fly(part, draft.SlotFlight(part) with { Shown = revision, Unsettled = true, ReadFirst = true, UnknownUntil = draft.Now, NextAt = draft.Now });
+            var flight = draft.SlotFlight(part);
+            draft.Fly(part, flight with { Shown = revision, Unsettled = true, ReadFirst = true, UnknownUntil = flight.UnknownUntil > draft.Now ? flight.UnknownUntil : draft.Now, NextAt = draft.Now });
         }
         else if (turn is { IsEnded: true, Result: not null })
         {

@@ -34,7 +34,7 @@ internal static class Filling
         if (current.IsFinal && flight.ReadFirst && Settling.Plan(draft, turn, part)) return;
         draft.Fly(part, flight with { Writing = current.Revision, ShownBody = body });
         var update = new Effect.UpdatePost(turn.Slots[part].Post!.Value, body, new PostMark(turn.Slots[part].Marker, current.Revision, current.IsFinal));
-        if (current.IsFinal) draft.DoFenced(update);
+        if (current.IsFinal || Ownership.IsInDoubt(draft)) draft.DoFenced(update);
         else draft.Do(update);
     }
 
@@ -86,10 +86,12 @@ internal static class Filling
     {
         draft.Tell(new Notice.OutcomeUnknown(turn.Number, "update", reason));
         if (!turn.Slots[part].MayFallBack) draft.KeepLazily(turn.With(part, turn.Slots[part] with { MayFallBack = true }));
-        draft.Fly(part, draft.SlotFlight(part) with
+        var flight = draft.SlotFlight(part);
+        draft.Fly(part, flight with
         {
             Unsettled = true,
-            UnknownUntil = draft.Now,
+            // After a takeover the one before may have begun later than this.
+            UnknownUntil = flight.UnknownUntil > draft.Now ? flight.UnknownUntil : draft.Now,
             ShownBody = null,
             ReadFirst = draft.Flight.IsFinal,
             NextAt = draft.Now + (draft.Flight.IsFinal ? FirstReadBack : draft.Options.Traits.ProgressInterval),

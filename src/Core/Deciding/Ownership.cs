@@ -14,7 +14,8 @@ internal static class Ownership
     public static void Take(Draft draft, ConversationEvent.TakenOver e)
     {
         var owner = draft.Record.Owner;
-        if (owner is { Released: false } && !owner.Is(e.Self) && e.OwnerIsAlive && Age(draft, owner) < draft.Options.StampLife)
+        // Where nothing is open nobody is disturbed.
+        if (owner is { Released: false } && !owner.Is(e.Self) && e.OwnerIsAlive && draft.Record.HasWork() && Age(draft, owner) < draft.Options.StampLife)
         {
             draft.Flight = draft.Flight with { Self = e.Self, IsGuest = true };
             return;
@@ -22,6 +23,7 @@ internal static class Ownership
 
         draft.Flight = draft.Flight with { Self = e.Self, IsGuest = false, Before = owner };
         if (owner is not null && draft.Now - owner.StampedAt >= draft.Options.StaleAfter) Stale(draft);
+        Sweeping.Foresee(draft);
         if (draft.Record.Open() is { } turn) Resume(draft, turn, owner);
     }
 
@@ -64,6 +66,9 @@ internal static class Ownership
         else draft.WakeAt(owner.StampedAt + Renewal);
     }
 
+    /// <summary>A stamp that should have been renewed already: a process that thaws must ask the store before it shows anything.</summary>
+    public static bool IsInDoubt(Draft draft) => draft.Record.Owner is { } owner && draft.Now - owner.StampedAt >= Renewal;
+
     /// <summary>A guest looks again when the owner's stamp has run out.</summary>
     public static void PlanGuest(Draft draft)
     {
@@ -97,6 +102,12 @@ internal static class Ownership
         {
             if (known.Contains(turn.Question.Id)) TakeOn(draft, turn);
             else if (draft.Record.Turns.FirstOrDefault(added => added.Question.Id == turn.Question.Id) is { State: TurnState.Accepted, Result: null } added) Busy.Arrived(draft, added);
+        }
+
+        foreach (var seen in e.Theirs.Seen)
+        {
+            // A deletion that the other heard of before the question itself.
+            if (seen.Turn == 0 && draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == seen.Id) is { State: not TurnState.Withdrawn } deleted) Ending.Withdraw(draft, deleted);
         }
     }
 
@@ -146,7 +157,18 @@ internal static class Ownership
     private static void Resume(Draft draft, Turn turn, Owner? before)
     {
         Doubt(draft, turn);
-        turn = turn with { Epoch = turn.Epoch + 1, Slots = [.. turn.Slots.Select(static slot => slot with { MayHaveTwin = slot.Post is null || slot.MayHaveTwin, MayFallBack = true })] };
+        var latest = draft.Now + draft.Options.Traits.CallTimeout;
+        turn = turn with
+        {
+            Epoch = turn.Epoch + 1,
+            Slots = [.. turn.Slots.Select(slot => slot with
+            {
+                // Set by a clock that ran ahead, it would be waited for.
+                Deadline = slot.Deadline < latest ? slot.Deadline : latest,
+                MayHaveTwin = slot.Post is null || slot.MayHaveTwin,
+                MayFallBack = true,
+            })],
+        };
         draft.Tell(new Notice.TurnResumed(turn.Number, turn.Attempt));
         if (turn.State == TurnState.Delivering) ResumeDelivery(draft, turn, before is { Released: true } ? 0 : 1);
         else if (before is not null && draft.Now - before.StampedAt >= draft.Options.StaleAfter) Work.Give(draft, turn, TooLate);

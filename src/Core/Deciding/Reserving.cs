@@ -109,6 +109,13 @@ internal static class Reserving
 
     private static void PostAgain(Draft draft, Turn turn, int part)
     {
+        if (turn.Slots[part].PostsResult && !draft.Flight.IsFinal)
+        {
+            // What it is to hold is not laid out yet: planning posts it then.
+            draft.Fly(part, draft.SlotFlight(part) with { Reservation = Reservation.Waiting, NextAt = draft.Now });
+            return;
+        }
+
         turn = turn.With(part, turn.Slots[part] with { Deadline = draft.Now + draft.Options.Traits.CallTimeout });
         draft.Keep(turn);
         Post(draft, turn, part);

@@ -25,7 +25,9 @@ internal static class Sweeping
     public static void Watch(Draft draft, Slot slot)
     {
         if (draft.Record.Sweeps.Any(sweep => sweep.Marker == slot.Marker)) return;
-        draft.KeepLazily(draft.Record with { Sweeps = draft.Record.Sweeps.Add(new Sweep(slot.Marker, slot.Deadline + draft.Options.Traits.ReadLag)) });
+        // Counted from here: the clock that set the deadline may be behind this one.
+        var latest = draft.Now + draft.Options.Traits.CallTimeout;
+        draft.KeepLazily(draft.Record with { Sweeps = draft.Record.Sweeps.Add(new Sweep(slot.Marker, (slot.Deadline > latest ? slot.Deadline : latest) + draft.Options.Traits.ReadLag)) });
     }
 
     /// <summary>The slot is given up: its post goes, and so does one that may still turn up.</summary>
@@ -34,6 +36,14 @@ internal static class Sweeping
         if (slot.Post is null || slot.MayHaveTwin) Watch(draft, slot);
         if (slot.Replaces is { } old) draft.Keep(draft.Record with { Condemned = draft.Record.Condemned.Add(old) });
         if (slot.Post is { } post) draft.Keep(draft.Record with { Condemned = draft.Record.Condemned.Add(post) });
+    }
+
+    /// <summary>No look-out lasts longer than one begun now would, whatever clock set it.</summary>
+    public static void Foresee(Draft draft)
+    {
+        var latest = draft.Now + draft.Options.Traits.CallTimeout + draft.Options.Traits.ReadLag;
+        if (!draft.Record.Sweeps.Any(sweep => sweep.NotBefore > latest)) return;
+        draft.KeepLazily(draft.Record with { Sweeps = [.. draft.Record.Sweeps.Select(sweep => sweep.NotBefore > latest ? sweep with { NotBefore = latest } : sweep)] });
     }
 
     public static void Plan(Draft draft)

@@ -27,8 +27,9 @@ internal sealed class Alarm(TimeProvider time, Action ring) : IDisposable
 
     private async Task WaitAsync(DateTimeOffset moment, CancellationToken cancellationToken)
     {
-        var due = moment - time.GetUtcNow();
-        await Task.Delay(due > TimeSpan.Zero ? due : TimeSpan.Zero, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.ForceYielding);
+        // Timers count whole milliseconds and cut off the rest: rung too early, the alarm would be set again, and again.
+        var due = Math.Max(0, Math.Ceiling((moment - time.GetUtcNow()).TotalMilliseconds));
+        await Task.Delay(TimeSpan.FromMilliseconds(due), time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.ForceYielding);
         if (cancellationToken.IsCancellationRequested) return;
         at = null;
         ring();

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ChatAgency.Core.Accepting;
-using ChatAgency.Core.Deciding;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Steps;
@@ -80,10 +79,22 @@ public sealed class Runner : IDisposable
     /// <summary>Called for a conversation that carries a mark: what is open runs already; a mark without work is cleared.</summary>
     public async Task ResumeAsync()
     {
-        if (state.Record.HasWork() || ended) return;
+        if (ended) return;
+        if (state is { Flight.IsGuest: true, Record.Owner: { } owner } && !ports.Membership.IsAlive(owner))
+        {
+            // The owner that it stood beside is gone: only a fresh read may take over.
+            Drop(null);
+            return;
+        }
+
+        if (state.Record.HasWork()) return;
         // The mark may stem from an activation that died before it could say so: setting it makes it ours to clear.
         await ports.Mark.SetAsync(CancellationToken.None);
-        await gate.CloseMarkAsync();
+        if (ended) return;
+        // And it may be that of another activation, whose work this one has not seen.
+        var stands = await ports.Store.LoadAsync(CancellationToken.None);
+        if (stands.Version > gate.Durable) Drop(null);
+        else if (!ended) await gate.CloseMarkAsync();
     }
 
     /// <summary>Takes in an echo of the agency's own post.</summary>
@@ -166,12 +177,12 @@ public sealed class Runner : IDisposable
     /// <summary>Cancels what is in the air and waits for it, one second at most. What it did is unknown to the successor.</summary>
     public async Task StopAsync()
     {
-        await stopping.CancelAsync();
-        await Task.WhenAny(carrier.Landed, Task.Delay(StopGrace, ports.Time));
+        Cancel();
+        await WithinGraceAsync(carrier.Landed);
         if (ended) return;
         Feed(new ConversationEvent.Released());
-        await Task.WhenAny(gate.UntilDurable(state.Record.Version), Task.Delay(StopGrace, ports.Time));
-        await Task.WhenAny(gate.CloseMarkAsync(), Task.Delay(StopGrace, ports.Time));
+        await WithinGraceAsync(gate.UntilDurable(state.Record.Version));
+        await WithinGraceAsync(gate.CloseMarkAsync());
         End(null);
     }
 
@@ -181,6 +192,21 @@ public sealed class Runner : IDisposable
         End(null);
         gate.Dispose();
         stopping.Dispose();
+    }
+
+    // Task.WhenAny would go on from the thread pool, beside the conversation.
+    private async Task WithinGraceAsync(Task awaited)
+    {
+        var over = new TaskCompletionSource();
+        _ = EndAsync(awaited);
+        _ = EndAsync(Task.Delay(StopGrace, ports.Time));
+        await over.Task;
+
+        async Task EndAsync(Task task)
+        {
+            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            over.TrySetResult();
+        }
     }
 
     private async Task<bool> AskAsync(ConversationEvent wish)
@@ -201,7 +227,7 @@ public sealed class Runner : IDisposable
             Step? first = null;
             while (!ended && events.TryDequeue(out var next))
             {
-                var step = Engine.Handle(state, next, new Stamp(ports.Time.GetUtcNow(), ports.Draw()), options);
+                var step = ports.Rules(state, next, new Stamp(ports.Time.GetUtcNow(), ports.Draw()), options);
                 first ??= step;
                 Take(step);
             }
@@ -259,10 +285,13 @@ public sealed class Runner : IDisposable
     private void Drop(Exception? reason)
     {
         if (ended) return;
-        stopping.Cancel();
+        Cancel();
         End(reason);
         dropped(reason);
     }
+
+    // At once and on this scheduler: what hears of it must not run beside the conversation.
+    private void Cancel() => stopping.Cancel();
 
     private void End(Exception? reason)
     {

@@ -1,5 +1,7 @@
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Deciding;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Steps;
 
 namespace ChatAgency.Core.Running;
 
@@ -32,4 +34,7 @@ public sealed record RunnerPorts
 
     /// <summary>Random bits for markers and error ids.</summary>
     public required Func<Guid> Draw { get; init; }
+
+    /// <summary>The rules that decide; the simulation watches each step of them, and proves itself by breaking some.</summary>
+    internal Func<EngineState, ConversationEvent, Stamp, EngineOptions, Step> Rules { get; init; } = Engine.Handle;
 }

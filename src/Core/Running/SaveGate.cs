@@ -134,6 +134,7 @@ internal sealed class SaveGate : IDisposable
         soon.Set(null);
         idle.Set(null);
         if (current().HasWork()) await ports.Mark.SetAsync(CancellationToken.None);
+        if (closed is not null) return;
         var record = current();
         if (await ports.Store.SaveAsync(record, CancellationToken.None))
         {
@@ -141,7 +142,7 @@ internal sealed class SaveGate : IDisposable
             Release();
             Saved();
         }
-        else
+        else if (closed is null)
         {
             var theirs = await ports.Store.LoadAsync(CancellationToken.None);
             // A store may answer at once, in the middle of the very step that asked for this write: what stands there

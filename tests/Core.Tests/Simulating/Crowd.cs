@@ -1,0 +1,166 @@
+using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Running;
+
+namespace ChatAgency.Core.Tests.Simulating;
+
+/// <summary>How a message is taken in: by the runner, or by what a planted bug makes of it.</summary>
+internal delegate Task<AcceptResult> Door(Runner runner, IncomingMessage message);
+
+/// <summary>The people of the thread. What was not acknowledged is sent again, in whatever order it then comes.</summary>
+internal sealed class Crowd(Simulation sim)
+{
+    private readonly Dictionary<string, Asked> all = [];
+    private int said;
+
+    public List<Asked> OfRound { get; } = [];
+
+    public IReadOnlyDictionary<string, Asked> All => all;
+
+    public bool IsHeard => OfRound.TrueForAll(static asked => asked.Pending == 0);
+
+    public void Say()
+    {
+        var id = $"m{++said}";
+        var asked = new Asked(id, $"question {said}", sim.Clock.Now) { FaultsBefore = sim.Faults };
+        all[id] = asked;
+        OfRound.Add(asked);
+        sim.History.Fact("say", said);
+        Send(asked, MessageKind.Said, asked.Text, null);
+        if (sim.Dice.OneIn(6)) Send(asked, MessageKind.Said, asked.Text, null);
+    }
+
+    public void Edit()
+    {
+        if (Any() is not { IsDeleted: false } asked) return;
+        asked.EditedAt = sim.Clock.Now.AddTicks(1);
+        if (!sim.Dice.OneIn(5)) asked.Text = $"{asked.Id[1..]} in other words {sim.Dice.Next(1000)}";
+        asked.IsStale = false;
+        sim.History.Fact("edit", int.Parse(asked.Id.AsSpan(1)));
+        Send(asked, MessageKind.Edited, asked.Text, asked.EditedAt);
+    }
+
+    public void Delete()
+    {
+        if (Any() is not { } asked) return;
+        asked.IsDeleted = true;
+        sim.History.Fact("delete", int.Parse(asked.Id.AsSpan(1)));
+        Send(asked, MessageKind.Deleted, "", null);
+    }
+
+    public void Stop() => sim.Cluster.Here().Call(runner =>
+    {
+        sim.History.Fact("stop");
+        sim.Forgive(runner.CancelAsync(sim.Dice.OneIn(2) ? null : sim.Vault.Record.LastTurn));
+    });
+
+    public void Again()
+    {
+        if (Any() is not { IsEnded: true, IsDeleted: false } asked || Find(asked.Id) is not { } turn) return;
+        sim.History.Fact("again", turn.Number);
+        asked.Agains++;
+        asked.IsStale = false;
+        sim.Cluster.Here().Call(runner => sim.Forgive(runner.TryAgainAsync(turn.Number)));
+    }
+
+    /// <summary>A model call was begun.</summary>
+    public bool Called(AgentRequest request)
+    {
+        var asked = all[NameOf(request.Message)];
+        var calls = asked.Calls[request.Question] = asked.Calls.GetValueOrDefault(request.Question) + 1;
+        asked.WasFiltered = false;
+        sim.History.Fact("called", request.Turn, calls);
+        if (calls > 2 * (1 + asked.Agains)) sim.Violate($"I5: {asked.Id} was put to the model {calls} times");
+        return true;
+    }
+
+    public void Filtered(AgentRequest request) => all[NameOf(request.Message)].WasFiltered = true;
+
+    public void Saved(ConversationRecord record)
+    {
+        foreach (var turn in record.Turns)
+        {
+            if (!turn.IsEnded || !all.TryGetValue(NameOf(turn.Question.Id), out var asked) || asked.IsEnded) continue;
+            asked.IsEnded = true;
+            asked.FaultsAfter = sim.Faults;
+        }
+    }
+
+    /// <summary>A planted bug may give one message several identities; what follows the sign is its.</summary>
+    public static string NameOf(MessageId id) => id.Value.Split('#')[0];
+
+    /// <summary>Everything was away for so long that what was being answered is stale.</summary>
+    public void Outlast()
+    {
+        foreach (var asked in OfRound) asked.IsLate = true;
+        if (sim.HasWrongClocks || sim.Vault.Record.Open() is not { State: TurnState.Routing or TurnState.Answering } turn) return;
+        if (all.TryGetValue(NameOf(turn.Question.Id), out var open) && open.Pending == 0) open.IsStale = true;
+    }
+
+    private Turn? Find(string id) => sim.Vault.Record.Turns.FirstOrDefault(turn => turn.Question.Id.Value == id);
+
+    private Asked? Any() => OfRound.Count == 0 ? null : OfRound[sim.Dice.Next(OfRound.Count)];
+
+    private void Send(Asked asked, MessageKind kind, string text, DateTimeOffset? editedAt)
+    {
+        asked.Pending++;
+        var message = new IncomingMessage
+        {
+            Conversation = Simulation.Id,
+            Id = new MessageId(asked.Id),
+            Kind = kind,
+            Author = new PersonId("U1"),
+            Text = text,
+            SentAt = asked.SentAt,
+            EditedAt = editedAt,
+        };
+        sim.Clock.At(sim.Dice.Between(0, sim.Dice.OneIn(5) ? 6 : 0.3), () => new Delivery(sim, asked, message).Try());
+    }
+
+    private sealed class Delivery(Simulation sim, Asked asked, IncomingMessage message)
+    {
+        private bool isHeard;
+
+        public void Try()
+        {
+            if (isHeard) return;
+            sim.Clock.At(sim.Dice.Between(3, 6), Try);
+            if (!sim.IsDark) sim.Cluster.Here().Call(runner => _ = AskAsync(runner));
+        }
+
+        private async Task AskAsync(Runner runner)
+        {
+            AcceptResult result;
+            try
+            {
+                result = await sim.Door(runner, message);
+            }
+            catch (Exception exception) when (exception is IOException or InvalidOperationException)
+            {
+                return;
+            }
+
+            Heard(result);
+        }
+
+        private void Heard(AcceptResult result)
+        {
+            if (result.Outcome == AcceptOutcome.Full) return;
+            sim.History.Fact("heard", int.Parse(asked.Id.AsSpan(1)), (int)result.Outcome);
+            if (result.Outcome == AcceptOutcome.NotForUs)
+            {
+                // An edit that comes alone and so late is no question.
+                if (!isHeard) asked.Pending--;
+                isHeard = true;
+                return;
+            }
+
+            if (!sim.Vault.Record.Seen.Any(seen => NameOf(seen.Id) == asked.Id)) sim.Violate($"I1: {asked.Id} was acknowledged ({message.Kind}, {result.Outcome}) before it was durable");
+            if (!isHeard) asked.Pending--;
+            isHeard = true;
+            asked.IsKept = true;
+        }
+    }
+}

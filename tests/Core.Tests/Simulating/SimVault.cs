@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Running;
+
+namespace ChatAgency.Core.Tests.Simulating;
+
+/// <summary>The store: one record with an ETag, pages, and the mark with its generation.</summary>
+internal sealed class SimVault(Simulation sim)
+{
+    private static readonly int Loading = CrashPoints.Of("store LoadAsync");
+    private static readonly int Saving = CrashPoints.Of("store SaveAsync");
+    private static readonly int Paging = CrashPoints.Of("effect WritePage");
+    private static readonly int Setting = CrashPoints.Of("mark SetAsync");
+    private static readonly int Clearing = CrashPoints.Of("mark ClearAsync");
+    private readonly SortedDictionary<int, ImmutableArray<Turn>> pages = [];
+    private int tag;
+    private int generation;
+
+    private Simulation Sim { get; } = sim;
+
+    public ConversationRecord Record { get; private set; } = ConversationRecord.Empty;
+
+    /// <summary>When the owner last said so, by true time.</summary>
+    public long StampedTicks { get; private set; }
+
+    public bool IsMarked { get; private set; }
+
+    /// <summary>While set, no call reaches the store.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>Pages and window; a later page counts.</summary>
+    public SortedDictionary<long, Turn> AllTurns()
+    {
+        var all = new SortedDictionary<long, Turn>();
+        foreach (var turn in pages.Where(page => page.Key < Record.Pages).SelectMany(static page => page.Value)) all[turn.Number] = turn;
+        foreach (var turn in Record.Turns) all[turn.Number] = turn;
+        return all;
+    }
+
+    private (Passage Passage, string Fault) Draw()
+    {
+        if (IsAway) return (new Passage(null, Sim.Dice.Between(0, 5)), "away");
+        if (!Sim.Storm(40)) return (Passage.Quick(Sim.Dice), "");
+        var (dice, fault) = (Sim.Dice, Sim.Dice.Of("no effect", "answer lost", "late", "slow"));
+        Sim.Fault($"store {fault}");
+        return fault switch
+        {
+            "no effect" => (new Passage(null, dice.Between(0, 5)), fault),
+            "answer lost" => (new Passage(dice.Quick(), dice.Between(0, 5)), fault),
+            "late" => (new Passage(dice.Between(0, 2), TimeSpan.FromSeconds(5)), fault),
+            _ => (new Passage(dice.Between(0, 2), dice.Between(0, 2)), ""),
+        };
+    }
+
+    private Task<T> SendAsync<T>(Activation from, int step, Func<T> effect, Action<T>? answered = null)
+    {
+        var (passage, fault) = Draw();
+        return Sim.Wire.SendAsync(from, step, passage, effect, CancellationToken.None, result =>
+        {
+            if (fault.Length > 0) throw new IOException($"The store: {fault}.");
+            answered?.Invoke(result);
+            return result;
+        });
+    }
+
+    internal sealed class Door(SimVault vault, Activation from) : IConversationStore, IOpenMark
+    {
+        private int tag;
+        private int? generation;
+
+        public async Task<ConversationRecord> LoadAsync(CancellationToken cancellationToken)
+        {
+            var read = await vault.SendAsync(from, Loading, () => (vault.Record, vault.tag));
+            tag = read.tag;
+            from.Durable = Math.Max(from.Durable, read.Record.Version);
+            return read.Record;
+        }
+
+        public async Task<bool> SaveAsync(ConversationRecord record, CancellationToken cancellationToken)
+        {
+            var against = vault.Sim.Planted.IgnoresTags ? -1 : tag;
+            return await vault.SendAsync(from, Saving, () => vault.Write(record, against, from), saved => tag = saved > 0 ? saved : tag) > 0;
+        }
+
+        public async Task WritePageAsync(int page, ImmutableArray<Turn> turns, CancellationToken cancellationToken) =>
+            await vault.SendAsync(from, Paging, () => vault.pages[page] = turns);
+
+        public Task<ImmutableArray<Turn>> ReadPageAsync(int page, CancellationToken cancellationToken) => Task.FromResult(vault.pages.GetValueOrDefault(page, []));
+
+        public Task EraseAsync(int pages, CancellationToken cancellationToken) => throw new NotSupportedException("Nothing is erased in a simulation.");
+
+        public async ValueTask SetAsync(CancellationToken cancellationToken)
+        {
+            if (generation is not null) return;
+            generation = await vault.SendAsync(from, Setting, () =>
+            {
+                vault.IsMarked = true;
+                return ++vault.generation;
+            });
+        }
+
+        public async ValueTask ClearAsync(CancellationToken cancellationToken)
+        {
+            if (generation is not { } mine) return;
+            generation = null;
+            await vault.SendAsync(from, Clearing, () => vault.IsMarked &= vault.generation != mine);
+        }
+    }
+
+    private int Write(ConversationRecord record, int against, Activation from)
+    {
+        if (against >= 0 && against != tag)
+        {
+            Sim.History.Fact("conflict", from.Number, record.Version);
+            return 0;
+        }
+
+        Sim.History.Fact("saved", from.Number, record.Version);
+        Sim.History.Tell(() => $"  {string.Join(", ", record.Turns.Where(static turn => !turn.IsEnded || turn.EndedAt is null).Select(static turn => $"{turn.Number}:{turn.Question.Id} {turn.State} attempt {turn.Attempt} slots {string.Join('+', turn.Slots.Select(static s => s.Post?.Value ?? "?"))}"))} condemned {string.Join('+', record.Condemned)} sweeps {record.Sweeps.Length} owner {record.Owner?.Silo}");
+        from.Durable = Math.Max(from.Durable, record.Version);
+        if (record.Owner != Record.Owner) StampedTicks = Sim.Clock.Ticks;
+        Record = record;
+        if (record.HasWork() && !IsMarked && Sim.Cluster.Doubles == 0) Sim.Violate("I1: work was written without its mark");
+        Sim.Crowd.Saved(record);
+        return ++tag;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Failures;
+
+namespace ChatAgency.Core.Tests.Simulating;
+
+/// <summary>The agents, and the model that fails them in every way.</summary>
+internal sealed class SimWriters(Simulation sim)
+{
+    private static readonly int Routing = CrashPoints.Of("effect ChooseRoute");
+    private static readonly int Asking = CrashPoints.Of("effect AskAgent");
+    private static readonly int Stopping = CrashPoints.Of("effect StopAgent");
+
+    private Simulation Sim { get; } = sim;
+
+    /// <summary>The whole answer to a question: it names the question, so that mixed answers are found out.</summary>
+    public static string Answer(string id, string text) => $"«{id}» is answered: {text}. This is all of «{id}».";
+
+    internal sealed class Door(SimWriters writers, Activation from) : IAgency
+    {
+        private Simulation Sim => writers.Sim;
+
+        public async ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken)
+        {
+            Sim.CheckFence(from, request, "a route");
+            var fails = Sim.Storm(15);
+            if (fails) Sim.Fault("router");
+            return await Sim.Wire.SendAsync(from, Routing, Passage.Quick(Sim.Dice), () => new Route(AgentName.General, 1, "There is one agent.", "sim"), cancellationToken, route => fails ? throw new IOException("The router fails.") : route);
+        }
+
+        public async IAsyncEnumerable<AgentStep> AnswerAsync(AgentName agent, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            Sim.CheckFence(from, request, "a model call");
+            var fault = Sim.Storm(140) ? Sim.Dice.Of("unavailable", "busy", "filtered", "too long", "cut", "throws", "stalls", "empty", "drips", "poison") : "";
+            if (fault.Length > 0) Sim.Fault($"model {fault}");
+            var answer = Answer(request.Message.Value, request.Question);
+            await Sim.Wire.SendAsync(from, Asking, new Passage(Sim.Dice.Quick(), Sim.Dice.Quick()), () => Sim.Crowd.Called(request), cancellationToken);
+            if (fault is "unavailable" or "busy" or "too long") yield return Failed(fault, request);
+            var pieces = fault == "empty" ? [] : Pieces(fault == "poison" ? answer + SimPlatform.Poison : answer);
+            for (var i = 0; i < pieces.Count; i++)
+            {
+                var pause = fault == "drips" ? Sim.Dice.Between(1, 5) : Sim.Dice.OneIn(3) ? TimeSpan.Zero : Sim.Dice.Between(0, 2);
+                if (fault == "stalls" && i > 0) pause = TimeSpan.FromSeconds(Sim.Dice.OneIn(4) ? 1000 : 60);
+                await PauseAsync(pause, cancellationToken);
+                if (fault == "throws" && i > 0) throw new HttpRequestException("The connection broke.");
+                if (fault == "cut" && i > 0) yield break;
+                if (fault is "filtered" or "stalls" && i > 0) yield return Failed(fault, request);
+                yield return new AgentStep.Text(pieces[i]);
+            }
+
+            if (fault is "filtered" or "stalls") yield return Failed(fault, request);
+            yield return new AgentStep.Finished("sim", 1, 1);
+        }
+
+        // A model has an end too: it is the last step of a call that hands the result over.
+        private async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
+        {
+            if (pause == TimeSpan.Zero) return;
+            var over = new TaskCompletionSource();
+            using var ends = cancellationToken.UnsafeRegister(static (over, token) => ((TaskCompletionSource)over!).TrySetCanceled(token), over);
+            Sim.Clock.At(pause, () => from.Machine.Deliver(() => over.TrySetResult()));
+            try
+            {
+                await over.Task;
+            }
+            catch (OperationCanceledException)
+            {
+                Stopped();
+                throw;
+            }
+        }
+
+        private List<string> Pieces(string answer)
+        {
+            var size = Sim.Dice.Of(7, 20, 1000);
+            return [.. answer.Chunk(size).Select(static piece => new string(piece))];
+        }
+
+        private AgentStep.Failed Failed(string fault, AgentRequest request)
+        {
+            if (fault == "filtered") Sim.Crowd.Filtered(request);
+            return new(FailureOf(fault));
+        }
+
+        private Failure FailureOf(string fault) => fault switch
+        {
+            "unavailable" => new Failure(FailureKind.ModelUnavailable, "sim"),
+            "busy" => new Failure(FailureKind.ModelBusy, "sim", Sim.Dice.OneIn(2) ? Sim.Dice.Between(0, 20) : null),
+            "too long" => new Failure(FailureKind.ContextTooLong, "sim"),
+            "filtered" => new Failure(FailureKind.ContentFiltered, "sim"),
+            _ => new Failure(FailureKind.ModelStalled, "sim"),
+        };
+
+        private void Stopped()
+        {
+            if (!from.TakesStop()) return;
+            if (from.Machine.Reach(Stopping, Moment.Before)) from.Machine.Reach(Stopping, Moment.After);
+        }
+    }
+}
