@@ -42,7 +42,8 @@ internal static class Busy
             }
             else
             {
-                draft.Keep(joined with { State = TurnState.Accepted, MergedInto = null, Result = turn.State == TurnState.Cancelled ? Words.Stopped("") : null });
+                var waiting = joined with { State = TurnState.Accepted, MergedInto = null };
+                draft.Keep(turn.State == TurnState.Cancelled ? Work.Foreclose(waiting, Words.Stopped("")) : waiting);
             }
         }
     }
@@ -62,7 +63,7 @@ internal static class Busy
         {
             if (turn.IsEnded || turn.Result is not null || turn.Number == newcomer.Number || turn.Question.SentAt > newcomer.Question.SentAt) continue;
             if (turn.IsOpen) Work.Conclude(draft, turn, Words.Superseded(draft.Flight.Text.ToString()));
-            else draft.Keep(turn with { Result = Words.Superseded("") });
+            else draft.Keep(Work.Foreclose(turn, Words.Superseded("")));
         }
     }
 

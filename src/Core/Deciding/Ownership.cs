@@ -83,7 +83,7 @@ internal static class Ownership
         {
             // The owner went on meanwhile: its record counts, with what was heard here added.
             var heard = draft.Record.Turns;
-            draft.Keep(Join(e.Theirs, draft.Record));
+            draft.Keep(Join(e.Theirs, draft.Record, durable: e.Theirs));
             foreach (var turn in heard) TakeOn(draft, turn);
             return;
         }
@@ -97,7 +97,7 @@ internal static class Ownership
         }
 
         var known = draft.Record.Turns.Select(static turn => turn.Question.Id).ToHashSet();
-        draft.Keep(Join(draft.Record, e.Theirs));
+        draft.Keep(Join(draft.Record, e.Theirs, durable: e.Theirs));
         foreach (var turn in e.Theirs.Turns)
         {
             if (known.Contains(turn.Question.Id)) TakeOn(draft, turn);
@@ -120,22 +120,19 @@ internal static class Ownership
         else if (theirs.Result is { Ending: TurnState.Cancelled }) Requests.Cancel(draft, ours.Number);
     }
 
-    private static ConversationRecord Join(ConversationRecord ours, ConversationRecord theirs)
+    /// <summary>
+    /// The owner's record with what the other heard. Look-outs are the owner's alone: one that it has ended, brought back after
+    /// its turn has left the window, would find a post that stands rightly.
+    /// </summary>
+    private static ConversationRecord Join(ConversationRecord ours, ConversationRecord theirs, ConversationRecord durable)
     {
         var known = ours.Turns.Select(static turn => turn.Question.Id).ToHashSet();
         // Only what the other accepted is new; what it knows of older turns we knew before it.
         var added = theirs.Turns.Where(turn => !known.Contains(turn.Question.Id) && !ours.Seen.Any(seen => seen.Id == turn.Question.Id)).ToImmutableArray();
-        var taken = theirs.Turns.Select(static turn => turn.Number).ToHashSet();
         var last = Math.Max(ours.LastTurn, theirs.LastTurn);
+        var kept = durable.Turns.Select(static turn => turn.Question.Id).ToHashSet();
         var turns = ImmutableArray.CreateBuilder<Turn>();
-        foreach (var turn in ours.Turns)
-        {
-            // Two activations gave one number to two messages: the one that is durable keeps it.
-            var clash = taken.Contains(turn.Number) && added.Any(other => other.Number == turn.Number);
-            turns.Add(clash ? turn with { Number = ++last } : turn);
-        }
-
-        turns.AddRange(added);
+        turns.AddRange(ours.Turns.Concat(added).Select(Numbered));
         turns.Sort(static (left, right) => left.Number.CompareTo(right.Number));
         return ours with
         {
@@ -144,8 +141,10 @@ internal static class Ownership
             Version = Math.Max(ours.Version, theirs.Version),
             Seen = Renumbered(ours, turns),
             Condemned = [.. ours.Condemned.Union(theirs.Condemned).Where(post => !ours.Turns.Any(turn => turn.Slots.Any(slot => slot.Post == post)))],
-            Sweeps = [.. ours.Sweeps.UnionBy(theirs.Sweeps, static sweep => sweep.Marker)],
         };
+
+        // Two activations may give one number to two messages: the one that is durable keeps it, also after it left the window.
+        Turn Numbered(Turn turn) => turn.Number <= durable.LastTurn && !kept.Contains(turn.Question.Id) ? turn with { Number = ++last } : turn;
 
         ImmutableArray<Seen> Renumbered(ConversationRecord ours, IEnumerable<Turn> turns)
         {
@@ -204,7 +203,7 @@ internal static class Ownership
             if (turn is not { State: TurnState.Accepted, Result: null } || draft.Now - turn.AcceptedAt < draft.Options.StaleAfter) continue;
             var id = draft.NewErrorId();
             draft.Tell(new Notice.TurnFailed(turn.Number, id, TooLate));
-            draft.Keep(turn with { Result = Words.Failed(TooLate, id, "") });
+            draft.Keep(Work.Foreclose(turn, Words.Failed(TooLate, id, "")));
         }
     }
 

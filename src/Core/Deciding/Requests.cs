@@ -19,8 +19,7 @@ internal static class Requests
             draft.Found = true;
             first ??= turn.Number;
             if (turn.IsOpen) Work.Conclude(draft, turn, Words.Stopped(draft.Flight.Text.ToString()));
-            // What it may still show from before is older than this.
-            else draft.Keep(turn with { Result = Words.Stopped(""), Epoch = turn.Epoch + 1 });
+            else draft.Keep(Work.Foreclose(turn, Words.Stopped("")));
         }
 
         return first;

@@ -42,6 +42,9 @@ internal static class Work
         draft.Keep(turn with { State = TurnState.Delivering, Result = result, Epoch = turn.Epoch + 1 });
     }
 
+    /// <summary>A waiting turn has its result before its work begins. What it may still show from before is older than this.</summary>
+    public static Turn Foreclose(Turn turn, Result result) => turn with { State = TurnState.Accepted, Result = result, Epoch = turn.Epoch + 1 };
+
     /// <summary>The question changed while it was being answered: it is answered as it now reads, in the same place.</summary>
     public static void Restart(Draft draft, Turn turn)
     {
