@@ -65,6 +65,7 @@ public sealed partial class SourceTests
     [InlineData("await task.ConfigureAwait(false);", true)]
     [InlineData("_ = Task.Run(Work);", true)]
     [InlineData("Task.Factory.StartNew(Work);", true)]
+    [InlineData("Task.Factory.StartNew(Work, token, TaskCreationOptions.None, scheduler);", false)]
     [InlineData("await task;", false)]
     public void What_leaves_the_scheduler_is_recognised(string line, bool leaves) => Assert.Equal(leaves, OffScheduler().IsMatch(line));
 
@@ -82,7 +83,7 @@ public sealed partial class SourceTests
     [GeneratedRegex(@"^namespace ([\w.]+)[;\s]", RegexOptions.Multiline)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"ConfigureAwait\(\s*false|\bTask\.Run\(|Task\.Factory\.StartNew|ThreadPool\.|TaskScheduler\.Default")]
+    [GeneratedRegex(@"ConfigureAwait\(\s*false|\bTask\.Run\(|Task\.Factory\.StartNew(?!.*(?:, scheduler|, found\.On)\))|ThreadPool\.|TaskScheduler\.Default")]
     private static partial Regex OffScheduler();
 
     [GeneratedRegex(@"\bSkip(Unless|When|Exceptions)?\s*=[^=]|Assert\.Skip|\bExplicit\s*=\s*true")]

@@ -80,14 +80,9 @@ public sealed class Runner : IDisposable
     public async Task ResumeAsync()
     {
         if (ended) return;
-        if (state is { Flight.IsGuest: true, Record.Owner: { } owner } && !ports.Membership.IsAlive(owner))
-        {
-            // The owner that it stood beside is gone: only a fresh read may take over.
-            Drop(null);
-            return;
-        }
-
-        if (state.Record.HasWork()) return;
+        // A guest whose owner is gone: only a fresh read may take over.
+        if (state is { Flight.IsGuest: true, Record.Owner: { } owner } && !ports.Membership.IsAlive(owner)) Drop(null);
+        if (ended || state.Record.HasWork()) return;
         // The mark may stem from an activation that died before it could say so: setting it makes it ours to clear.
         await ports.Mark.SetAsync(CancellationToken.None);
         if (ended) return;
@@ -101,10 +96,7 @@ public sealed class Runner : IDisposable
     public void Echo(Echo echo) => Feed(new ConversationEvent.EchoSeen(echo));
 
     /// <summary>Reads the record again, where another activation kept something in it that this one has not seen.</summary>
-    public void LookAgain()
-    {
-        if (!ended) gate.Look();
-    }
+    public void LookAgain() => gate.Look();
 
     /// <summary>The working window; null where nothing was ever kept.</summary>
     public ConversationView? View() =>

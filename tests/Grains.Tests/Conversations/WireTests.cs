@@ -6,6 +6,7 @@ using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Views;
+using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,6 +72,8 @@ public sealed class WireTests
         new ConversationView(Id, [.. Enumerable.Repeat(View, 2).Where(static view => view.Turn > 0)], "a-4"),
         View,
         new ListedConversation("t1", "Title", Now),
+        new BudgetAsk("chat.update", "p1", true, 50, 3, TimeSpan.FromSeconds(2)),
+        new BudgetTurn(true, TimeSpan.FromSeconds(1), false, 0.5),
     ];
 
     public static TheoryData<string> Names => [.. Samples.Select(static sample => sample.GetType().FullName!)];

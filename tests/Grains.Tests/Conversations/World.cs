@@ -91,7 +91,7 @@ public sealed class World : IAsyncLifetime
         silo.Services.AddAgencyGrains();
         silo.Services.AddSingleton<IAgency>(Agency);
         silo.Services.AddSingleton<IPlatform>(Talk);
-        silo.Services.Configure<TurnOptions>(options => options.InboxLimit = Inbox);
+        silo.Services.Configure<TurnOptions>(options => (options.InboxLimit, options.DrainSeconds) = (Inbox, 1));
         With?.Invoke(silo.Services);
         silo.Services.Configure<ClusterMembershipOptions>(static options =>
         {
