@@ -130,7 +130,7 @@ internal static class Ownership
         // Only what the other accepted is new; what it knows of older turns we knew before it.
         var added = theirs.Turns.Where(turn => !known.Contains(turn.Question.Id) && !ours.Seen.Any(seen => seen.Id == turn.Question.Id)).ToImmutableArray();
         var last = Math.Max(ours.LastTurn, theirs.LastTurn);
-        var kept = durable.Turns.Select(static turn => turn.Question.Id).ToHashSet();
+        var kept = durable.Turns.ToDictionary(static turn => turn.Question.Id, static turn => turn.Number);
         var turns = ImmutableArray.CreateBuilder<Turn>();
         turns.AddRange(ours.Turns.Concat(added).Select(Numbered));
         turns.Sort(static (left, right) => left.Number.CompareTo(right.Number));
@@ -144,7 +144,10 @@ internal static class Ownership
         };
 
         // Two activations may give one number to two messages: the one that is durable keeps it, also after it left the window.
-        Turn Numbered(Turn turn) => turn.Number <= durable.LastTurn && !kept.Contains(turn.Question.Id) ? turn with { Number = ++last } : turn;
+        Turn Numbered(Turn turn) =>
+            kept.TryGetValue(turn.Question.Id, out var number) ? turn with { Number = number }
+            : turn.Number <= durable.LastTurn ? turn with { Number = ++last }
+            : turn;
 
         ImmutableArray<Seen> Renumbered(ConversationRecord ours, IEnumerable<Turn> turns)
         {
