@@ -52,6 +52,14 @@ internal static class Ending
     /// <summary>No turn is open any more: nothing of it is left in the air.</summary>
     public static void Clear(Draft draft) => draft.Flight = draft.Flight with
     {
-        Slots = [], Parts = null, Text = GrowingText.Empty, LaidOutLength = 0, IsFinal = false, WantedRevision = 0, Tightness = 0, Called = false, Compact = false,
+        Slots = [],
+        Parts = null,
+        Text = GrowingText.Empty,
+        LaidOutLength = 0,
+        IsFinal = false,
+        WantedRevision = 0,
+        Tightness = 0,
+        Called = false,
+        Compact = false,
     };
 }

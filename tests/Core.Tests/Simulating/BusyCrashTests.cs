@@ -14,33 +14,38 @@ public sealed class BusyCrashTests
             story.Say("1");
             story.Say("2");
             story.Pass(20);
-        }),
+        }
+        ),
         ["one joins and is edited"] = (WhenBusy.Steer, static (_, story) =>
         {
             story.Say("1");
             story.Say("2");
             story.Edit("2");
             story.Pass(20);
-        }),
+        }
+        ),
         ["one joins and the first is deleted"] = (WhenBusy.Steer, static (_, story) =>
         {
             story.Say("1");
             story.Say("2");
             story.Delete("1");
             story.Pass(20);
-        }),
+        }
+        ),
         ["one takes over"] = (WhenBusy.Supersede, static (_, story) =>
         {
             story.Say("1");
             story.Say("2");
             story.Pass(20);
-        }),
+        }
+        ),
         ["a stop word"] = (WhenBusy.Queue, static (world, story) =>
         {
             story.Say("1");
             _ = world.Say("2", "stop");
             story.Pass(20);
-        }),
+        }
+        ),
     };
 
     public static TheoryData<string> Names => [.. Stories.Keys];
