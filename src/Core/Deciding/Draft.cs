@@ -9,6 +9,7 @@ internal sealed class Draft(EngineState state, Stamp stamp, EngineOptions option
 {
     private readonly List<Effect> effects = [];
     private readonly List<Effect> fenced = [];
+    private readonly List<Effect> settled = [];
     private SaveNeed save;
     private int markers;
     private int errorIds;
@@ -61,6 +62,9 @@ internal sealed class Draft(EngineState state, Stamp stamp, EngineOptions option
     /// <summary>Begins only when everything this activation has to keep is durable.</summary>
     public void DoFenced(Effect effect) => fenced.Add(effect);
 
+    /// <summary>Begins only when all that the record now says is durable, what is written lazily included.</summary>
+    public void DoSettled(Effect effect) => settled.Add(effect);
+
     public void Tell(Notice notice) => effects.Add(new Effect.Tell(notice));
 
     public void WakeAt(DateTimeOffset at)
@@ -76,13 +80,14 @@ internal sealed class Draft(EngineState state, Stamp stamp, EngineOptions option
     public Action Remember()
     {
         var (record, flight, reply, found, deposed) = (Record, Flight, Reply, Found, Deposed);
-        var (need, begun, held, wake) = (save, effects.Count, fenced.Count, wakeAt);
+        var (need, begun, held, last, wake) = (save, effects.Count, fenced.Count, settled.Count, wakeAt);
         return () =>
         {
             (Record, Flight, Reply, Found, Deposed) = (record, flight, reply, found, deposed);
             (save, wakeAt) = (need, wake);
             effects.RemoveRange(begun, effects.Count - begun);
             fenced.RemoveRange(held, fenced.Count - held);
+            settled.RemoveRange(last, settled.Count - last);
         };
     }
 
@@ -90,6 +95,7 @@ internal sealed class Draft(EngineState state, Stamp stamp, EngineOptions option
     {
         if (save != SaveNeed.None) Seal();
         foreach (var effect in fenced) effects.Add(effect with { After = Flight.Fence });
+        foreach (var effect in settled) effects.Add(effect with { After = Record.Version });
         return new Step
         {
             State = new EngineState(Record, Flight),
@@ -105,8 +111,10 @@ internal sealed class Draft(EngineState state, Stamp stamp, EngineOptions option
 
     private void Seal()
     {
-        var owner = Flight is { Self: { } self, IsGuest: false } && Record.HasWork() ? self with { StampedAt = Now } : Record.Owner;
-        Record = Record with { Version = Record.Version + 1, Owner = owner };
+        var version = Record.Version + 1;
+        // Also the write that ends the work: whoever takes over beside it must see whose it was.
+        var isOurs = Flight is { Self: not null, IsGuest: false } && (Record.HasWork() || Record.Owner?.Is(Flight.Self) == true);
+        Record = Record with { Version = version, Owner = isOurs ? Flight.Self! with { StampedAt = Now, Wrote = version } : Record.Owner };
         if (save == SaveNeed.Now) Flight = Flight with { Fence = Record.Version };
     }
 }

@@ -22,7 +22,7 @@ internal static class Echoes
     private static void Take(Draft draft, Turn turn, int part, Echo echo)
     {
         var slot = turn.Slots[part];
-        var open = turn.IsOpen && !draft.Flight.IsGuest && draft.Flight.Slots.Length == turn.Slots.Length;
+        var open = IsFlown(draft, turn);
         if (slot.Post is null)
         {
             if (open && !echo.Deleted) Reserving.Hold(draft, turn, part, echo.Post, echo.Revision);
@@ -41,18 +41,34 @@ internal static class Echoes
         }
     }
 
+    /// <summary>What another activation saw of the owner's posts.</summary>
+    public static void TakeOn(Draft draft, Turn theirs, Turn ours)
+    {
+        foreach (var seen in theirs.Slots)
+        {
+            var part = ours.PartOf(seen.Marker);
+            if (part < 0 || ours.Slots[part].Doubts >= seen.Doubts) continue;
+            ours = ours.With(part, ours.Slots[part] with { Doubts = seen.Doubts });
+            if (ours is { IsEnded: true, Result: not null }) ours = ours with { State = TurnState.Accepted };
+            draft.Keep(ours);
+            if (IsFlown(draft, ours)) LookFirst(draft, part, draft.SlotFlight(part).Shown);
+        }
+    }
+
     // Only where an update's outcome was unknown can an older text have landed late; elsewhere the echo itself is late.
     private static void WriteOver(Draft draft, Turn turn, int part, long revision, bool open)
     {
-        if (open)
-        {
-            if (!draft.Flight.IsFinal) return;
-            var flight = draft.SlotFlight(part);
-            draft.Fly(part, flight with { Shown = revision, Unsettled = true, ReadFirst = true, UnknownUntil = flight.UnknownUntil > draft.Now ? flight.UnknownUntil : draft.Now, NextAt = draft.Now });
-        }
-        else if (turn is { IsEnded: true, Result: not null })
-        {
-            draft.Keep(turn with { State = TurnState.Accepted });
-        }
+        if (open) LookFirst(draft, part, revision);
+        else if (turn.IsOpen && draft.Flight.IsGuest) draft.Keep(turn.With(part, turn.Slots[part] with { Doubts = turn.Slots[part].Doubts + 1 }));
+        else if (turn is { IsEnded: true, Result: not null }) draft.Keep(turn with { State = TurnState.Accepted });
     }
+
+    private static void LookFirst(Draft draft, int part, long revision)
+    {
+        if (!draft.Flight.IsFinal) return;
+        var flight = draft.SlotFlight(part);
+        draft.Fly(part, flight with { Shown = revision, Unsettled = true, ReadFirst = true, UnknownUntil = flight.UnknownUntil > draft.Now ? flight.UnknownUntil : draft.Now, NextAt = draft.Now });
+    }
+
+    private static bool IsFlown(Draft draft, Turn turn) => turn.IsOpen && !draft.Flight.IsGuest && draft.Flight.Slots.Length == turn.Slots.Length;
 }

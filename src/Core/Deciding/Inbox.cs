@@ -79,7 +79,8 @@ internal static class Inbox
         else if (StopWords.Is(text, Addressing.Agency)) StopInstead(draft, turn);
         else if (Busy.Host(draft, turn) is { } host) Join(draft, turn, host);
         else if (turn.IsOpen) Work.Restart(draft, turn);
-        else if (turn.State == TurnState.Accepted) draft.Keep(turn);
+        // One that had ended waits only to be shown once more, with the answer to what it read then.
+        else if (turn is { State: TurnState.Accepted, EndedAt: null }) draft.Keep(turn);
         else if (turn.EndedAt is not { } ended || draft.Now - ended <= draft.Options.Traits.EditWindow) Requests.Reopen(draft, turn);
         else draft.KeepLazily(turn);
     }

@@ -23,7 +23,7 @@ internal static class Ownership
 
         draft.Flight = draft.Flight with { Self = e.Self, IsGuest = false, Before = owner };
         if (owner is not null && draft.Now - owner.StampedAt >= draft.Options.StaleAfter) Stale(draft);
-        Sweeping.Foresee(draft);
+        Sweeping.Anew(draft);
         if (draft.Record.Open() is { } turn) Resume(draft, turn, owner);
     }
 
@@ -117,7 +117,20 @@ internal static class Ownership
         if (draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == theirs.Question.Id) is not { State: not TurnState.Withdrawn } ours) return;
         if (theirs.State == TurnState.Withdrawn) Ending.Withdraw(draft, ours);
         else if (theirs.Question.EditedAt is { } at && (ours.Question.EditedAt is null || ours.Question.EditedAt < at)) Inbox.Rewrite(draft, ours, theirs.Question.Text, at);
-        else if (theirs.Result is { Ending: TurnState.Cancelled }) Requests.Cancel(draft, ours.Number);
+        else if (theirs.Result is { Ending: TurnState.Cancelled } && !ours.IsEnded) Requests.Cancel(draft, ours.Number);
+        else if (WasReopened(theirs, ours)) Reopen(draft, theirs, ours);
+        else Echoes.TakeOn(draft, theirs, ours);
+    }
+
+    /// <summary>True where what had ended here waits again there. A turn that only waited still has a lower epoch.</summary>
+    private static bool WasReopened(Turn theirs, Turn ours) =>
+        theirs.State == TurnState.Accepted && theirs.Epoch == ours.Epoch
+        && ours.State is TurnState.Completed or TurnState.Declined or TurnState.Failed or TurnState.Cancelled;
+
+    private static void Reopen(Draft draft, Turn theirs, Turn ours)
+    {
+        if (theirs.Result is null) Requests.Reopen(draft, ours);
+        else draft.Keep(ours with { State = TurnState.Accepted });
     }
 
     /// <summary>
@@ -159,14 +172,14 @@ internal static class Ownership
     private static void Resume(Draft draft, Turn turn, Owner? before)
     {
         Doubt(draft, turn);
-        var latest = draft.Now + draft.Options.Traits.CallTimeout;
+        // What was on its way may be so for a whole call from here: the clock that set its deadline may be behind this one, or ahead.
+        var deadline = draft.Now + draft.Options.Traits.CallTimeout;
         turn = turn with
         {
             Epoch = turn.Epoch + 1,
             Slots = [.. turn.Slots.Select(slot => slot with
             {
-                // Set by a clock that ran ahead, it would be waited for.
-                Deadline = slot.Deadline < latest ? slot.Deadline : latest,
+                Deadline = deadline,
                 MayHaveTwin = slot.Post is null || slot.MayHaveTwin,
                 MayFallBack = true,
             })],
@@ -193,9 +206,13 @@ internal static class Ownership
         Parts = null,
         IsFinal = false,
         WantedRevision = 0,
-        Slots = [.. turn.Slots.Select(slot => slot.Post is null
-            ? new SlotFlight { Reservation = Reservation.Finding }
-            : new SlotFlight { Reservation = Reservation.Held, Unsettled = true, UnknownUntil = draft.Now + draft.Options.Traits.CallTimeout })],
+        // Also a post that is still to be found may be written to by the one before.
+        Slots = [.. turn.Slots.Select(slot => new SlotFlight
+        {
+            Reservation = slot.Post is null ? Reservation.Finding : Reservation.Held,
+            Unsettled = slot.Post is not null,
+            UnknownUntil = draft.Now + draft.Options.Traits.CallTimeout,
+        })],
     };
 
     /// <summary>The agency was away so long that an answer would surprise: who waited is told so too. Waiting while it was there makes nothing stale.</summary>

@@ -16,7 +16,7 @@ internal static class Paging
         var ended = Leading(draft);
         if (ended.Length < 2 || !IsFull(draft, ended)) return;
         draft.Flight = draft.Flight with { Paging = true };
-        draft.DoFenced(new Effect.WritePage(draft.Record.Pages, [.. ended.Take(ended.Length / 2)]));
+        draft.DoSettled(new Effect.WritePage(draft.Record.Pages, [.. ended.Take(ended.Length / 2)]));
     }
 
     public static void Written(Draft draft, ConversationEvent.PageWritten e)
@@ -33,7 +33,12 @@ internal static class Paging
 
     /// <summary>The turns at the window's old end that nothing can happen to any more.</summary>
     private static ImmutableArray<Turn> Leading(Draft draft) =>
-        [.. draft.Record.Turns.TakeWhile(turn => turn.IsEnded && !turn.Slots.Any(slot => draft.Record.Sweeps.Any(sweep => sweep.Marker == slot.Marker)))];
+        [.. draft.Record.Turns.TakeWhile(turn => turn.IsEnded && !turn.Slots.Any(slot => IsWatched(draft, turn, slot)))];
+
+    // What an owner that does not know yet that it was replaced may still write over can only be put right in the window.
+    private static bool IsWatched(Draft draft, Turn turn, Slot slot) =>
+        draft.Record.Sweeps.Any(sweep => sweep.Marker == slot.Marker)
+        || (slot.MayFallBack && draft.Now - turn.EndedAt < draft.Options.StampLife + draft.Options.Traits.CallTimeout);
 
     private static bool IsFull(Draft draft, ImmutableArray<Turn> ended) =>
         ended.Length > draft.Options.WindowTurns

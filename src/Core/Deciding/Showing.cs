@@ -12,7 +12,16 @@ internal static class Showing
     {
         if (e.Revision != draft.Flight.WantedRevision || draft.Record.Open() is not { } turn) return;
         draft.Flight = draft.Flight with { Parts = e.Parts, Revision = e.Revision, IsFinal = turn.State == TurnState.Delivering };
-        if (draft.Flight.IsFinal) Hasten(draft);
+        if (!draft.Flight.IsFinal) return;
+        if (turn.Slots.Length != e.Parts.Count && draft.Flight.Slots.Any(static slot => slot.ReadFirst)) CutOtherwise(draft, turn);
+        else Hasten(draft);
+    }
+
+    /// <summary>What stands was cut into other parts (by another version, other settings): no revision that it shows says that it is this text.</summary>
+    private static void CutOtherwise(Draft draft, Turn turn)
+    {
+        draft.Flight = draft.Flight with { Slots = [.. draft.Flight.Slots.Select(static slot => slot with { ReadFirst = false })] };
+        Raise(draft, turn);
     }
 
     /// <summary>The time that progress was told to wait is not the result's: it asks for itself.</summary>

@@ -38,12 +38,12 @@ internal static class Sweeping
         if (slot.Post is { } post) draft.Keep(draft.Record with { Condemned = draft.Record.Condemned.Add(post) });
     }
 
-    /// <summary>No look-out lasts longer than one begun now would, whatever clock set it.</summary>
-    public static void Foresee(Draft draft)
+    /// <summary>Look-outs begin anew with whoever takes over: the clock that set their ends may have been behind, or ahead.</summary>
+    public static void Anew(Draft draft)
     {
-        var latest = draft.Now + draft.Options.Traits.CallTimeout + draft.Options.Traits.ReadLag;
-        if (!draft.Record.Sweeps.Any(sweep => sweep.NotBefore > latest)) return;
-        draft.KeepLazily(draft.Record with { Sweeps = [.. draft.Record.Sweeps.Select(sweep => sweep.NotBefore > latest ? sweep with { NotBefore = latest } : sweep)] });
+        if (draft.Record.Sweeps.IsEmpty) return;
+        var end = draft.Now + draft.Options.Traits.CallTimeout + draft.Options.Traits.ReadLag;
+        draft.KeepLazily(draft.Record with { Sweeps = [.. draft.Record.Sweeps.Select(sweep => sweep with { NotBefore = end })] });
     }
 
     public static void Plan(Draft draft)

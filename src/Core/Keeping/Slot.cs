@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatAgency.Core.Delivery;
 
 namespace ChatAgency.Core.Keeping;
@@ -22,6 +23,10 @@ public sealed record Slot
 
     /// <summary>True once the outcome of an update was unknown: an older text may still land on the post.</summary>
     public bool MayFallBack { get; init; }
+
+    /// <summary>How often an activation that does not run the turn saw an older text come back to its post: the one that runs it looks again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Doubts { get; init; }
 
     /// <summary>How often this part lost its post and got another; one replacement is made.</summary>
     public int Replacements { get; init; }

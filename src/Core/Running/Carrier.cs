@@ -187,7 +187,7 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
     {
         try
         {
-            await ports.Store.WritePageAsync(e.Page, e.Turns, stopping);
+            await ports.Store.WritePageAsync(e.Page, e.After, e.Turns, stopping);
             return new ConversationEvent.PageWritten(e.Page, e.Turns);
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)

@@ -12,8 +12,11 @@ public interface IConversationStore
     /// <summary>Writes the record if nobody else wrote since it was last read or saved here; durable when it returns true, untouched when false.</summary>
     Task<bool> SaveAsync(ConversationRecord record, CancellationToken cancellationToken);
 
-    /// <summary>Writes a transcript page; the same page again replaces it.</summary>
-    Task WritePageAsync(int page, ImmutableArray<Turn> turns, CancellationToken cancellationToken);
+    /// <summary>
+    /// Writes a transcript page as of a version of the record; a later one replaces it. One of an earlier version is let be:
+    /// an activation that was replaced may write late, and must not take away what its successor wrote.
+    /// </summary>
+    Task WritePageAsync(int page, long version, ImmutableArray<Turn> turns, CancellationToken cancellationToken);
 
     /// <summary>Reads a transcript page; empty where there is none.</summary>
     Task<ImmutableArray<Turn>> ReadPageAsync(int page, CancellationToken cancellationToken);

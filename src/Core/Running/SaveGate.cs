@@ -94,9 +94,11 @@ internal sealed class SaveGate : IDisposable
         if (closed is null && !busy) running = RunAsync();
     }
 
+    // First what only memory knows: were it lost, the store would hold work that no mark tells of.
     private void Clear()
     {
         clearing = true;
+        urgent = Math.Max(urgent, current().Version);
         if (closed is null && !busy) running = RunAsync();
     }
 
@@ -106,7 +108,7 @@ internal sealed class SaveGate : IDisposable
         try
         {
             while (closed is null && (looking || urgent > Durable)) await (looking ? LookOnceAsync() : WriteOnceAsync());
-            if (clearing && closed is null && !current().HasWork()) await ports.Mark.ClearAsync(CancellationToken.None);
+            if (clearing && closed is null && !current().HasWork() && current().Version <= Durable) await ports.Mark.ClearAsync(CancellationToken.None);
             clearing = false;
         }
         catch (Exception exception) when (closed is null)

@@ -40,7 +40,7 @@ public abstract record Effect
     /// <summary>Remove a condemned post.</summary>
     public sealed record Delete(PostId Post) : Effect;
 
-    /// <summary>Write turns that leave the working window as a page; the same page again is the same page.</summary>
+    /// <summary>Write turns that leave the working window as a page, as of the version in <see cref="After"/>; the same page again is the same page.</summary>
     public sealed record WritePage(int Page, ImmutableArray<Turn> Turns) : Effect;
 
     /// <summary>Tell operators.</summary>

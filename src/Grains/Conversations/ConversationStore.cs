@@ -49,10 +49,12 @@ internal sealed class ConversationStore(IGrainStorage storage, ConversationId co
         return true;
     }
 
-    public async Task WritePageAsync(int page, ImmutableArray<Turn> turns, CancellationToken cancellationToken)
+    public async Task WritePageAsync(int page, long version, ImmutableArray<Turn> turns, CancellationToken cancellationToken)
     {
         var state = await ReadAsync(page, cancellationToken);
-        state.State = new TranscriptPage { Turns = turns };
+        if (state.State!.Version > version) return;
+        // Whoever writes in between makes this write conflict; it is then planned again.
+        state.State = new TranscriptPage { Version = version, Turns = turns };
         await storage.WriteStateAsync(PageName, PageId(page), state, cancellationToken);
     }
 

@@ -54,7 +54,7 @@ internal sealed class SimStore
             return true;
         }
 
-        public async Task WritePageAsync(int page, ImmutableArray<Turn> turns, CancellationToken cancellationToken)
+        public async Task WritePageAsync(int page, long version, ImmutableArray<Turn> turns, CancellationToken cancellationToken)
         {
             await host.StillHere();
             store.pages[page] = turns;

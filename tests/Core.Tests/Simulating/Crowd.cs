@@ -35,9 +35,11 @@ internal sealed class Crowd(Simulation sim)
     public void Edit()
     {
         if (Any() is not { IsDeleted: false } asked) return;
-        asked.EditedAt = sim.Clock.Now.AddTicks(1);
+        asked.EditedAt = (asked.EditedAt > sim.Clock.Now ? asked.EditedAt.Value : sim.Clock.Now).AddTicks(1);
         if (!sim.Dice.OneIn(5)) asked.Text = $"{asked.Id[1..]} in other words {sim.Dice.Next(1000)}";
         asked.IsStale = false;
+        // By a clock that is an hour off, an answer of just now was long ago.
+        asked.IsLate |= asked.IsEnded && sim.HasWrongClocks;
         sim.History.Fact("edit", int.Parse(asked.Id.AsSpan(1)));
         Send(asked, MessageKind.Edited, asked.Text, asked.EditedAt);
     }

@@ -15,7 +15,7 @@ internal sealed class HastyStore(IConversationStore inner) : IConversationStore
         return Task.FromResult(true);
     }
 
-    public Task WritePageAsync(int page, ImmutableArray<Turn> turns, CancellationToken cancellationToken) => inner.WritePageAsync(page, turns, cancellationToken);
+    public Task WritePageAsync(int page, long version, ImmutableArray<Turn> turns, CancellationToken cancellationToken) => inner.WritePageAsync(page, version, turns, cancellationToken);
 
     public Task<ImmutableArray<Turn>> ReadPageAsync(int page, CancellationToken cancellationToken) => inner.ReadPageAsync(page, cancellationToken);
 

@@ -21,7 +21,8 @@ internal static class Judging
     /// <summary>I3: of those that wait, the one that was written first is taken up first.</summary>
     public static void Order(Simulation sim, EngineState before, EngineState after)
     {
-        if (before.Record.Turns == after.Record.Turns || after.Record.Open() is not { State: TurnState.Routing } open || before.Record.Open() is not null) return;
+        // A guest hears of what the owner took up before it knew of what is only kept here.
+        if (after.Flight.IsGuest || before.Record.Turns == after.Record.Turns || after.Record.Open() is not { State: TurnState.Routing } open || before.Record.Open() is not null) return;
         if (after.Record.Turns.Any(turn => turn.State == TurnState.Accepted && turn.Question.SentAt < open.Question.SentAt)) sim.Violate($"I3: {open.Question.Id} was taken up before an older one");
     }
 

@@ -12,7 +12,7 @@ internal sealed class SimVault(Simulation sim)
     private static readonly int Paging = CrashPoints.Of("effect WritePage");
     private static readonly int Setting = CrashPoints.Of("mark SetAsync");
     private static readonly int Clearing = CrashPoints.Of("mark ClearAsync");
-    private readonly SortedDictionary<int, ImmutableArray<Turn>> pages = [];
+    private readonly SortedDictionary<int, (long Version, ImmutableArray<Turn> Turns)> pages = [];
     private int tag;
     private int generation;
 
@@ -32,7 +32,7 @@ internal sealed class SimVault(Simulation sim)
     public SortedDictionary<long, Turn> AllTurns()
     {
         var all = new SortedDictionary<long, Turn>();
-        foreach (var turn in pages.Where(page => page.Key < Record.Pages).SelectMany(static page => page.Value)) all[turn.Number] = turn;
+        foreach (var turn in pages.Where(page => page.Key < Record.Pages).SelectMany(static page => page.Value.Turns)) all[turn.Number] = turn;
         foreach (var turn in Record.Turns) all[turn.Number] = turn;
         return all;
     }
@@ -82,10 +82,15 @@ internal sealed class SimVault(Simulation sim)
             return await vault.SendAsync(from, Saving, () => vault.Write(record, against, from), saved => tag = saved > 0 ? saved : tag) > 0;
         }
 
-        public async Task WritePageAsync(int page, ImmutableArray<Turn> turns, CancellationToken cancellationToken) =>
-            await vault.SendAsync(from, Paging, () => vault.pages[page] = turns);
+        public async Task WritePageAsync(int page, long version, ImmutableArray<Turn> turns, CancellationToken cancellationToken) =>
+            await vault.SendAsync(from, Paging, () =>
+            {
+                vault.Sim.History.Tell(() => $"  page {page} {string.Join(", ", turns.Select(static turn => $"{turn.Number}:{turn.Question.Id}"))}");
+                if (vault.pages.GetValueOrDefault(page).Version <= version) vault.pages[page] = (version, turns);
+                return true;
+            });
 
-        public Task<ImmutableArray<Turn>> ReadPageAsync(int page, CancellationToken cancellationToken) => Task.FromResult(vault.pages.GetValueOrDefault(page, []));
+        public Task<ImmutableArray<Turn>> ReadPageAsync(int page, CancellationToken cancellationToken) => Task.FromResult(vault.pages.TryGetValue(page, out var stands) ? stands.Turns : []);
 
         public Task EraseAsync(int pages, CancellationToken cancellationToken) => throw new NotSupportedException("Nothing is erased in a simulation.");
 
@@ -116,7 +121,7 @@ internal sealed class SimVault(Simulation sim)
         }
 
         Sim.History.Fact("saved", from.Number, record.Version);
-        Sim.History.Tell(() => $"  {string.Join(", ", record.Turns.Where(static turn => !turn.IsEnded || turn.EndedAt is null).Select(static turn => $"{turn.Number}:{turn.Question.Id} {turn.State} attempt {turn.Attempt} slots {string.Join('+', turn.Slots.Select(static s => s.Post?.Value ?? "?"))}"))} condemned {string.Join('+', record.Condemned)} sweeps {record.Sweeps.Length} owner {record.Owner?.Silo}");
+        Sim.History.Tell(() => $"  {string.Join(", ", record.Turns.Where(static turn => !turn.IsEnded || turn.EndedAt is null).Select(static turn => $"{turn.Number}:{turn.Question.Id} {turn.State} attempt {turn.Attempt} slots {string.Join('+', turn.Slots.Select(static s => s.Post?.Value ?? "?"))}"))} condemned {string.Join('+', record.Condemned)} sweeps {string.Join("+", record.Sweeps.Select(static sweep => sweep.Marker.Value[..6]))} owner {record.Owner?.Silo}");
         from.Durable = Math.Max(from.Durable, record.Version);
         if (record.Owner != Record.Owner) StampedTicks = Sim.Clock.Ticks;
         Record = record;
