@@ -112,9 +112,9 @@ internal sealed class Draft(EngineState state, Stamp stamp, EngineOptions option
     private void Seal()
     {
         var version = Record.Version + 1;
-        // Also the write that ends the work: whoever takes over beside it must see whose it was.
-        var isOurs = Flight is { Self: not null, IsGuest: false } && (Record.HasWork() || Record.Owner?.Is(Flight.Self) == true);
-        Record = Record with { Version = version, Owner = isOurs ? Flight.Self! with { StampedAt = Now, Wrote = version } : Record.Owner };
+        // Also where nothing is left to do: whoever else holds this conversation must see whose write it was.
+        var owner = Flight is { Self: { } self, IsGuest: false } ? self with { StampedAt = Now, Wrote = version } : Record.Owner;
+        Record = Record with { Version = version, Owner = owner };
         if (save == SaveNeed.Now) Flight = Flight with { Fence = Record.Version };
     }
 }

@@ -82,9 +82,10 @@ internal static class Ownership
         if (draft.Flight.IsGuest)
         {
             // The owner went on meanwhile: its record counts, with what was heard here added.
-            var heard = draft.Record.Turns;
-            draft.Keep(Join(e.Theirs, draft.Record, durable: e.Theirs));
-            foreach (var turn in heard) TakeOn(draft, turn);
+            var heard = draft.Record;
+            draft.Keep(Join(e.Theirs, heard, durable: e.Theirs));
+            foreach (var turn in heard.Turns) TakeOn(draft, turn);
+            Withdraw(draft, heard.Seen);
             return;
         }
 
@@ -97,16 +98,23 @@ internal static class Ownership
         }
 
         var known = draft.Record.Turns.Select(static turn => turn.Question.Id).ToHashSet();
+        var open = draft.Record.Open();
         draft.Keep(Join(draft.Record, e.Theirs, durable: e.Theirs));
+        if (draft.Record.Open() is { } now && now.Number != open?.Number) Showing.Anew(draft, now);
         foreach (var turn in e.Theirs.Turns)
         {
             if (known.Contains(turn.Question.Id)) TakeOn(draft, turn);
             else if (draft.Record.Turns.FirstOrDefault(added => added.Question.Id == turn.Question.Id) is { State: TurnState.Accepted, Result: null } added) Busy.Arrived(draft, added);
         }
 
-        foreach (var seen in e.Theirs.Seen)
+        Withdraw(draft, e.Theirs.Seen);
+    }
+
+    /// <summary>Deletions that the other heard of before the question itself.</summary>
+    private static void Withdraw(Draft draft, ImmutableArray<Seen> heard)
+    {
+        foreach (var seen in heard)
         {
-            // A deletion that the other heard of before the question itself.
             if (seen.Turn == 0 && draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == seen.Id) is { State: not TurnState.Withdrawn } deleted) Ending.Withdraw(draft, deleted);
         }
     }

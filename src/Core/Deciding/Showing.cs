@@ -60,6 +60,13 @@ internal static class Showing
         draft.Flight = draft.Flight with { IsFinal = false, Parts = null };
     }
 
+    /// <summary>The open turn has another number now: what its post offers to press must name that one.</summary>
+    public static void Anew(Draft draft, Turn turn)
+    {
+        if (turn.State == TurnState.Delivering) Raise(draft, turn);
+        else draft.Flight = draft.Flight with { LaidOutLength = -1 };
+    }
+
     public static AnswerText Placeholder(Turn turn) => new("", AnswerKind.Placeholder, turn.Route?.Agent.Value, turn.Number);
 
     private static void PlanResult(Draft draft, Turn turn)

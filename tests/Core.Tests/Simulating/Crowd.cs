@@ -39,7 +39,7 @@ internal sealed class Crowd(Simulation sim)
         if (!sim.Dice.OneIn(5)) asked.Text = $"{asked.Id[1..]} in other words {sim.Dice.Next(1000)}";
         asked.IsStale = false;
         // By a clock that is an hour off, an answer of just now was long ago.
-        asked.IsLate |= asked.IsEnded && sim.HasWrongClocks;
+        asked.IsLate |= sim.HasLostAnHour;
         sim.History.Fact("edit", int.Parse(asked.Id.AsSpan(1)));
         Send(asked, MessageKind.Edited, asked.Text, asked.EditedAt);
     }

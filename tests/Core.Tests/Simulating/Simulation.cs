@@ -69,6 +69,9 @@ internal sealed class Simulation
 
     public bool HasWrongClocks { get; }
 
+    /// <summary>A clock was set back so far that what it dates looks long gone by the others.</summary>
+    public bool HasLostAnHour { get; set; }
+
     /// <summary>Nothing more breaks.</summary>
     public bool IsCalm { get; private set; }
 

@@ -41,7 +41,9 @@ internal static class Weather
     {
         if (!sim.HasWrongClocks || sim.Cluster.Current is not { } current) return;
         sim.Fault("clock");
-        current.Machine.Clock.Skew = sim.Dice.OneIn(4) ? TimeSpan.FromHours(-1) : sim.Dice.Between(-240, 240);
+        var isFar = sim.Dice.OneIn(4);
+        sim.HasLostAnHour |= isFar;
+        current.Machine.Clock.Skew = isFar ? TimeSpan.FromHours(-1) : sim.Dice.Between(-240, 240);
     }
 
     private static void At(Simulation sim, TimeSpan length, Action what) => sim.Clock.At(TimeSpan.FromTicks((long)(length.Ticks * (sim.Dice.Next(1000) / 1000.0))), () =>
