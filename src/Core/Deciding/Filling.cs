@@ -33,9 +33,8 @@ internal static class Filling
         // An unknown result update is read back before it is repeated.
         if (current.IsFinal && flight.ReadFirst && Settling.Plan(draft, turn, part)) return;
         draft.Fly(part, flight with { Writing = current.Revision, ShownBody = body });
-        var update = new Effect.UpdatePost(turn.Slots[part].Post!.Value, body, new PostMark(turn.Slots[part].Marker, current.Revision, current.IsFinal));
-        if (current.IsFinal || Ownership.IsInDoubt(draft)) draft.DoFenced(update);
-        else draft.Do(update);
+        // Progress too: whoever took over, or thaws with a stamp that is due, shows nothing before the store knows it as the owner.
+        draft.DoFenced(new Effect.UpdatePost(turn.Slots[part].Post!.Value, body, new PostMark(turn.Slots[part].Marker, current.Revision, current.IsFinal)));
     }
 
     public static void UpdateEnded(Draft draft, ConversationEvent.UpdateEnded e)

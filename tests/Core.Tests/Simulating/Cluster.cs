@@ -62,7 +62,10 @@ internal sealed class Cluster(Simulation sim)
         sim.Fault("split", one.Number);
         if (sim.Dice.OneIn(2)) Forget(one.Machine);
         else LoseSight(one.Machine);
-        sim.Clock.At(sim.Dice.Between(0, 3), () => Here());
+        sim.Clock.At(sim.Dice.Between(0, 3), () =>
+        {
+            if (!sim.IsDark) Here();
+        });
     }
 
     public void Echo(Echo echo)
@@ -136,9 +139,18 @@ internal sealed class Cluster(Simulation sim)
     private void Deliver(Echo echo, int tries)
     {
         if (sim.IsDark) return;
-        var to = Here();
-        if (!to.IsAlive && tries < 5) sim.Clock.At(TimeSpan.FromSeconds(2), () => Deliver(echo, tries + 1));
-        to.Call(runner => runner.Echo(echo));
+        var isHeard = false;
+        Here().Call(runner =>
+        {
+            runner.Echo(echo);
+            isHeard = true;
+        });
+        // Whoever was not answered sends it again, as a platform does.
+        if (tries == 5) return;
+        sim.Clock.At(TimeSpan.FromSeconds(2), () =>
+        {
+            if (!isHeard) Deliver(echo, tries + 1);
+        });
     }
 
     private sealed class View(HashSet<string> believed, Machine here) : IMembership
