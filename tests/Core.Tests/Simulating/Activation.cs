@@ -117,8 +117,17 @@ internal sealed class Activation
 
     private async Task RetireAsync()
     {
+        if (sim.Dice.OneIn(2)) await LeaveAsync();
         await Runner.StopAsync();
         if (!IsDropped) Leave();
+    }
+
+    // A host that drains begins nothing and lets what runs end, for as long as it may take.
+    private async Task LeaveAsync()
+    {
+        using var over = new CancellationTokenSource();
+        sim.Clock.At(sim.Dice.Between(0, 15), () => Machine.Deliver(over.Cancel));
+        await Runner.LeaveAsync(over.Token);
     }
 
     private void Drop(Exception? reason)
