@@ -1,0 +1,98 @@
+using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Networks;
+using ChatAgency.Simulators.Slack;
+using ChatAgency.Simulators.Slack.Events;
+using ChatAgency.Simulators.Slack.Views;
+using ChatAgency.Simulators.Stores;
+
+namespace ChatAgency.Simulators.Running;
+
+/// <summary>A Slack, a model and a cluster for one test that breaks something in it. No host runs until one is started.</summary>
+public sealed class ClusterStage : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly ClusterStore _store;
+    private readonly CancellationToken _token;
+
+    private ClusterStage(SlackSimulator slack, ScriptedModel model, ClusterStore store, int silos, int gateways, bool parts, CancellationToken cancellationToken)
+    {
+        (Slack, Model, _store, _token) = (slack, model, store, cancellationToken);
+        StoreNetwork = TcpProxy.Before(store.Port);
+        Agency = new ClusterAgency(store, StoreNetwork.Address.Port, slack, model, silos, gateways, parts);
+    }
+
+    public SlackSimulator Slack { get; }
+
+    public ScriptedModel Model { get; }
+
+    public ClusterAgency Agency { get; }
+
+    /// <summary>What all hosts reach the store through.</summary>
+    public TcpProxy StoreNetwork { get; }
+
+    /// <summary>Opens one; where it <paramref name="parts"/>, silos can be cut off from each other.</summary>
+    public static async Task<ClusterStage> OpenAsync(
+        ClusterStore store, int silos = 3, int gateways = 2, bool parts = false, CancellationToken cancellationToken = default) =>
+        new(await SlackSimulator.StartAsync(), await ScriptedModel.StartAsync(), store, silos, gateways, parts, cancellationToken);
+
+    /// <summary>What a host is told that reaches the store through a network of its own.</summary>
+    public IReadOnlyDictionary<string, string> StoreThrough(TcpProxy network) => _store.SettingsThrough(network.Address.Port);
+
+    /// <summary>Until the model was asked this so many times.</summary>
+    public Task AskedAgainAsync(Question question, int times = 2) => Model.WaitForAsync(
+        exchanges => exchanges.Count(exchange => exchange.Request.Question.Contains(question.Text, StringComparison.Ordinal)) == times,
+        Patience,
+        _token);
+
+    /// <summary>Asks in a thread, or begins one; Slack got its acknowledgement when this returns.</summary>
+    public async Task<Said> AskAsync(Question question, string? thread = null)
+    {
+        var said = await Slack.SayAsync(Slack.Channel.Id, Slack.User.Id, question.Text, thread, mention: true, cancellationToken: _token);
+        return said.IsAcknowledged
+            ? said
+            : throw new InvalidOperationException($"Not acknowledged: {string.Join(", ", said.Deliveries.SelectMany(static delivery => delivery.Attempts))}");
+    }
+
+    public Task<ThreadView> AnsweredAsync(Said said, Question question) => ShownAsync(said, question.AnswerTag);
+
+    public Task<ThreadView> ShownAsync(Said said, string text) =>
+        Slack.WaitForAsync(said.Channel, said.ThreadTs, view => view.BotText.Contains(text, StringComparison.Ordinal), Patience, cancellationToken: _token);
+
+    /// <summary>Asks something whose answer stops in the middle, and says which silo is at it.</summary>
+    public async Task<(Question Question, Said Said, int Silo)> AskInTheMiddleAsync()
+    {
+        var question = Question.New("Which silo answers?");
+        Model.When(question.Text, ModelScript.StallAfter("Half an ans"), uses: 1);
+        var said = await AskAsync(question);
+        await ShownAsync(said, "Half an ans");
+        return (question, said, await WorkingSiloAsync());
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Agency.DisposeAsync();
+        await StoreNetwork.DisposeAsync();
+        await Model.DisposeAsync();
+        await Slack.DisposeAsync();
+    }
+
+    /// <summary>The silo that has a turn under way, by its own metrics.</summary>
+    private async Task<int> WorkingSiloAsync()
+    {
+        using var client = new HttpClient();
+        for (var i = 0; i < Agency.Silos.Length; i++)
+        {
+            var metrics = await client.GetStringAsync(new Uri(Agency.SiloAdmin(i), "/metrics"), _token);
+            if (metrics.Split('\n').Any(IsCallToModel)) return i;
+        }
+
+        throw new InvalidOperationException("No silo says that it is at work.");
+    }
+
+    private bool IsCallToModel(string line) =>
+        line.StartsWith("http_client_open_connections", StringComparison.Ordinal)
+        && line.Contains("\"active\"", StringComparison.Ordinal)
+        && line.Contains($"server_port=\"{Model.Address.Port}\"", StringComparison.Ordinal)
+        && line.Contains("} 1", StringComparison.Ordinal);
+}
