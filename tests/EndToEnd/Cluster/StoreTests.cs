@@ -11,17 +11,12 @@ namespace ChatAgency.EndToEnd.Cluster;
 public sealed class StoreTests(ClusterStores stores) : IAsyncDisposable
 {
     private ClusterStage stage = null!;
-    private TcpProxy beforeOne = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private TcpProxy Network => stage.StoreNetwork;
 
-    public async ValueTask DisposeAsync()
-    {
-        await stage.DisposeAsync();
-        await beforeOne.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => stage.DisposeAsync();
 
     [Theory, ClassData(typeof(EveryStore))]
     public async Task Nothing_is_acknowledged_while_the_store_is_away_and_all_is_answered_when_it_is_back(string store)
@@ -51,14 +46,14 @@ public sealed class StoreTests(ClusterStores stores) : IAsyncDisposable
         const int both = 8;
         await StartAsync(store);
         stage.Slack.ClockScale = 0.1;
-        beforeOne.Traffic = Traffic.Held;
+        stage.Agency.StoreNetworks[1].Traffic = Traffic.Held;
         // Enough threads that some of them are its own.
         var questions = Enumerable.Range(0, both).Select(static _ => Question.New("Is it kept?")).ToList();
         var asking = questions.Select(question => stage.AskAsync(question)).ToList();
         await UntilAsync("/health/ready", HttpStatusCode.ServiceUnavailable, silo: 1);
         await UntilAsync("/health/live", HttpStatusCode.OK, silo: 1);
         await UntilAsync("/health/ready", HttpStatusCode.OK);
-        beforeOne.Traffic = Traffic.Flows;
+        stage.Agency.StoreNetworks[1].Traffic = Traffic.Flows;
         foreach (var (question, said) in questions.Zip(await Task.WhenAll(asking))) Assert.Single((await stage.AnsweredAsync(said, question)).FromBot);
         await UntilAsync("/health/ready", HttpStatusCode.OK, silo: 1);
         Assert.All(stage.Agency.Silos, static silo => Assert.False(silo.HasEnded));
@@ -99,12 +94,8 @@ public sealed class StoreTests(ClusterStores stores) : IAsyncDisposable
 
     private async Task StartAsync(string store)
     {
-        stage = await ClusterStage.OpenAsync(await stores.TakeAsync(store), silos: 2, gateways: 1, cancellationToken: Token);
-        beforeOne = TcpProxy.Before(Network.Address.Port);
-        stage.Agency.StartSilo(0);
-        stage.Agency.StartSilo(1, stage.StoreThrough(beforeOne));
-        stage.Agency.StartGateway(0);
-        await stage.Agency.ReadyAsync();
+        stage = await ClusterStage.OpenAsync(await stores.TakeAsync(store), silos: 2, gateways: 1, parts: true, cancellationToken: Token);
+        await stage.Agency.StartAsync();
     }
 
     /// <summary>Until a silo answers so.</summary>

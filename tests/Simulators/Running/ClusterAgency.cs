@@ -16,13 +16,18 @@ public sealed class ClusterAgency : IAsyncDisposable
     private readonly int[] _adminPorts;
     private readonly TcpProxy _balancer;
     private readonly TcpProxy[] _networks;
+    private readonly TcpProxy[] _storeNetworks;
     private readonly int[] _siloPorts;
+    private readonly ClusterStore _store;
+    private readonly ScriptedModel _model;
 
-    /// <summary>Nothing runs yet. Where <paramref name="parts"/>, each silo is reached through one of <see cref="Networks"/>.</summary>
+    /// <summary>Nothing runs yet. Where it <paramref name="parts"/>, silos have <see cref="Networks"/> and <see cref="StoreNetworks"/>.</summary>
     public ClusterAgency(ClusterStore store, int storePort, SlackSimulator slack, ScriptedModel model, int silos, int gateways, bool parts)
     {
+        (_store, _model) = (store, model);
         _siloPorts = FreePort.Take(silos);
         _networks = parts ? [.. _siloPorts.Select(static port => TcpProxy.Before(port))] : [];
+        _storeNetworks = parts ? [.. _siloPorts.Select(_ => TcpProxy.Before(storePort))] : [];
         _gatewayPorts = FreePort.Take(gateways);
         _adminPorts = FreePort.Take(silos + gateways);
         Silos = new HostProcess[silos];
@@ -38,7 +43,6 @@ public sealed class ClusterAgency : IAsyncDisposable
             ["SLACK_API_BASE_URL"] = slack.ApiBaseUrl.ToString(),
             ["Slack__UpdatesPerMinute"] = "0",
             ["Slack__PostsPerMinute"] = "0",
-            ["OPENAI_BASE_URL"] = model.OpenAiBaseUrl.ToString(),
             ["OPENAI_MODEL"] = "gpt-4o-mini",
             ["API_KEY"] = "ann:key-of-ann",
         };
@@ -47,7 +51,7 @@ public sealed class ClusterAgency : IAsyncDisposable
         slack.SendEventsTo(Public);
     }
 
-    /// <summary>The silos that were started; a silo that starts again takes the place of the one before it.</summary>
+    /// <summary>The silos, null where none was started; one that starts again takes the place of the one before it.</summary>
     public HostProcess[] Silos { get; }
 
     /// <summary>The same of gateways.</summary>
@@ -55,6 +59,9 @@ public sealed class ClusterAgency : IAsyncDisposable
 
     /// <summary>What each silo is reached through by the others, where the cluster can be parted.</summary>
     public IReadOnlyList<TcpProxy> Networks => _networks;
+
+    /// <summary>What each silo reaches the store through, where the cluster can be parted.</summary>
+    public IReadOnlyList<TcpProxy> StoreNetworks => _storeNetworks;
 
     /// <summary>The address of the load balancer.</summary>
     public Uri Public { get; }
@@ -65,28 +72,35 @@ public sealed class ClusterAgency : IAsyncDisposable
 
     public Uri GatewayAdmin(int index) => Address(_adminPorts[Silos.Length + index]);
 
-    /// <summary>Starts all, and waits until all are ready.</summary>
-    public async Task StartAsync()
+    /// <summary>Starts all, or the first so many silos, and waits until they are ready.</summary>
+    public async Task StartAsync(int? silos = null)
     {
-        for (var i = 0; i < Silos.Length; i++) StartSilo(i);
+        for (var i = 0; i < (silos ?? Silos.Length); i++) StartSilo(i);
         for (var i = 0; i < Gateways.Length; i++) StartGateway(i);
         await ReadyAsync();
     }
 
+    /// <summary>Waits until all that were started are ready.</summary>
     public async Task ReadyAsync()
     {
-        for (var i = 0; i < Silos.Length; i++) await SiloReadyAsync(i);
+        for (var i = 0; i < Silos.Length; i++) await (Silos[i] is null ? Task.CompletedTask : SiloReadyAsync(i));
         for (var i = 0; i < Gateways.Length; i++) await GatewayReadyAsync(i);
     }
 
     /// <summary>Starts a silo, of this build where no other is named.</summary>
     public void StartSilo(int index, IReadOnlyDictionary<string, string>? more = null, AgencyBuild? build = null)
     {
-        var own = new Dictionary<string, string>(more ?? new Dictionary<string, string>()) { ["PORT"] = "0", ["ADMIN_PORT"] = Text(_adminPorts[index]) };
+        var own = new Dictionary<string, string>(more ?? new Dictionary<string, string>())
+        {
+            ["PORT"] = "0",
+            ["ADMIN_PORT"] = Text(_adminPorts[index]),
+            ["OPENAI_BASE_URL"] = _model.OpenAiBaseUrlVia($"silo{index}").ToString(),
+        };
         if (_networks.Length > 0)
         {
             own["Cluster__SiloPort"] = Text(_networks[index].Address.Port);
             own["Cluster__SiloListen"] = $"127.0.0.1:{_siloPorts[index]}";
+            foreach (var (name, value) in _store.SettingsThrough(_storeNetworks[index].Address.Port)) own[name] = value;
         }
 
         Silos[index] = Start("Silo", own, build);
@@ -99,6 +113,10 @@ public sealed class ClusterAgency : IAsyncDisposable
         Gateways[index] = Start("Gateway", own, build);
     }
 
+    /// <summary>The silo that a model was asked by; its calls carry its name.</summary>
+    public int SiloOf(SeenRequest request) =>
+        Enumerable.Range(0, Silos.Length).Single(index => request.Path.Contains($"/via/silo{index}/", StringComparison.Ordinal));
+
     public Task SiloReadyAsync(int index) => Silos[index].ListensAsync(SiloAdmin(index), "/health/ready");
 
     public Task GatewayReadyAsync(int index) => Gateways[index].ListensAsync(GatewayAdmin(index), "/health/ready");
@@ -108,7 +126,7 @@ public sealed class ClusterAgency : IAsyncDisposable
     {
         foreach (var host in Gateways.Concat(Silos).OfType<HostProcess>()) await host.DisposeAsync();
         await _balancer.DisposeAsync();
-        foreach (var network in _networks) await network.DisposeAsync();
+        foreach (var network in _networks.Concat(_storeNetworks)) await network.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 

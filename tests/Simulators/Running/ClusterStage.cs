@@ -11,12 +11,11 @@ namespace ChatAgency.Simulators.Running;
 public sealed class ClusterStage : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly ClusterStore _store;
     private readonly CancellationToken _token;
 
     private ClusterStage(SlackSimulator slack, ScriptedModel model, ClusterStore store, int silos, int gateways, bool parts, CancellationToken cancellationToken)
     {
-        (Slack, Model, _store, _token) = (slack, model, store, cancellationToken);
+        (Slack, Model, _token) = (slack, model, cancellationToken);
         StoreNetwork = TcpProxy.Before(store.Port);
         Agency = new ClusterAgency(store, StoreNetwork.Address.Port, slack, model, silos, gateways, parts);
     }
@@ -35,14 +34,11 @@ public sealed class ClusterStage : IAsyncDisposable
         ClusterStore store, int silos = 3, int gateways = 2, bool parts = false, CancellationToken cancellationToken = default) =>
         new(await SlackSimulator.StartAsync(), await ScriptedModel.StartAsync(), store, silos, gateways, parts, cancellationToken);
 
-    /// <summary>What a host is told that reaches the store through a network of its own.</summary>
-    public IReadOnlyDictionary<string, string> StoreThrough(TcpProxy network) => _store.SettingsThrough(network.Address.Port);
-
     /// <summary>Until the model was asked this so many times.</summary>
-    public Task AskedAgainAsync(Question question, int times = 2) => Model.WaitForAsync(
-        exchanges => exchanges.Count(exchange => exchange.Request.Question.Contains(question.Text, StringComparison.Ordinal)) == times,
-        Patience,
-        _token);
+    public Task AskedAgainAsync(Question question, int times = 2) => Model.WaitForAsync(exchanges => exchanges.Count(Of(question)) == times, Patience, _token);
+
+    /// <summary>The silo that asked the model this last.</summary>
+    public int SiloAt(Question question) => Agency.SiloOf(Model.Exchanges.Last(Of(question)).Request);
 
     /// <summary>Asks in a thread, or begins one; Slack got its acknowledgement when this returns.</summary>
     public async Task<Said> AskAsync(Question question, string? thread = null)
@@ -65,7 +61,7 @@ public sealed class ClusterStage : IAsyncDisposable
         Model.When(question.Text, ModelScript.StallAfter("Half an ans"), uses: 1);
         var said = await AskAsync(question);
         await ShownAsync(said, "Half an ans");
-        return (question, said, await WorkingSiloAsync());
+        return (question, said, SiloAt(question));
     }
 
     /// <inheritdoc />
@@ -77,22 +73,5 @@ public sealed class ClusterStage : IAsyncDisposable
         await Slack.DisposeAsync();
     }
 
-    /// <summary>The silo that has a turn under way, by its own metrics.</summary>
-    private async Task<int> WorkingSiloAsync()
-    {
-        using var client = new HttpClient();
-        for (var i = 0; i < Agency.Silos.Length; i++)
-        {
-            var metrics = await client.GetStringAsync(new Uri(Agency.SiloAdmin(i), "/metrics"), _token);
-            if (metrics.Split('\n').Any(IsCallToModel)) return i;
-        }
-
-        throw new InvalidOperationException("No silo says that it is at work.");
-    }
-
-    private bool IsCallToModel(string line) =>
-        line.StartsWith("http_client_open_connections", StringComparison.Ordinal)
-        && line.Contains("\"active\"", StringComparison.Ordinal)
-        && line.Contains($"server_port=\"{Model.Address.Port}\"", StringComparison.Ordinal)
-        && line.Contains("} 1", StringComparison.Ordinal);
+    private static Func<ModelExchange, bool> Of(Question question) => exchange => exchange.Request.Question.Contains(question.Text, StringComparison.Ordinal);
 }
