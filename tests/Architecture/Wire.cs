@@ -9,11 +9,21 @@ internal static class Wire
     public const string GenerateSerializer = "Orleans.GenerateSerializerAttribute";
     private const string Alias = "Orleans.AliasAttribute";
     private const string Id = "Orleans.IdAttribute";
+    private const string Version = "Orleans.CodeGeneration.VersionAttribute";
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     public static bool Has(MemberInfo member, string attribute) => Find(member, attribute) is not null;
 
     public static string? AliasOf(MemberInfo member) => Find(member, Alias)?.ConstructorArguments[0].Value as string;
+
+    /// <summary>The number of a grain contract; 0 for one that has none.</summary>
+    public static ushort VersionOf(Type grain) => (ushort?)Find(grain, Version)?.ConstructorArguments[0].Value ?? 0;
+
+    /// <summary>The [Id] numbers of the type itself, each with the type of its member.</summary>
+    public static IEnumerable<(uint Number, Type Member)> Numbered(Type type) =>
+        type.GetMembers(Own)
+            .Where(static member => Has(member, Id))
+            .Select(static member => ((uint)Find(member, Id)!.ConstructorArguments[0].Value!, member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType));
 
     /// <summary>The [Id] numbers that the type itself gives out.</summary>
     public static IEnumerable<uint> Numbers(Type type) =>

@@ -5,16 +5,16 @@ namespace ChatAgency.Architecture;
 /// <summary>What crosses between processes of different versions has a name and numbers that do not move.</summary>
 public sealed class WireTests
 {
-    private static readonly IReadOnlyList<Type> s_grains =
-        [.. Built.Load("Grains.Interfaces").GetTypes().Where(static type => type.IsInterface && type.GetInterfaces().Any(static parent => parent.FullName == "Orleans.IGrain"))];
+    private static readonly IReadOnlyList<Type> s_grains = Contract.Grains;
 
     private static readonly IReadOnlyList<Type> s_serialized =
         [.. new[] { "Core", "Grains.Interfaces" }.SelectMany(static name => Built.Load(name).GetTypes()).Where(static type => Wire.Has(type, Wire.GenerateSerializer))];
 
     [Fact]
-    public void Grains_and_their_methods_have_aliases()
+    public void Grains_and_their_methods_have_aliases_and_grains_a_version()
     {
-        Assert.NotEmpty(s_grains);
+        Assert.Contains(s_grains, static grain => grain.Name == "IConversationGrain");
+        Assert.All(s_grains, static grain => Assert.True(Wire.VersionOf(grain) > 0, $"{grain} has no [Version]."));
         Assert.All(s_grains, static grain => Assert.NotNull(Wire.AliasOf(grain)));
         Assert.All(s_grains.SelectMany(static grain => grain.GetMethods()), static method => Assert.True(Wire.AliasOf(method) is not null, $"{method.DeclaringType}.{method.Name} has no alias."));
         Assert.All(s_grains, static grain => Assert.Distinct(grain.GetMethods().Select(Wire.AliasOf)));

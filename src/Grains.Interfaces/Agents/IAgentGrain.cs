@@ -1,9 +1,10 @@
 using ChatAgency.Core.Agents;
+using Orleans.CodeGeneration;
 
 namespace ChatAgency.Grains.Interfaces.Agents;
 
 /// <summary>An agent in one conversation; its key is <c>{agent}|{conversation}</c>. It holds no truth.</summary>
-[Alias("ChatAgency.IAgentGrain")]
+[Alias("ChatAgency.IAgentGrain"), Version(1)]
 public interface IAgentGrain : IGrainWithStringKey
 {
     /// <summary>Answers; see <see cref="IAgency.AnswerAsync"/>.</summary>

@@ -1,3 +1,4 @@
+using Orleans.CodeGeneration;
 using Orleans.Concurrency;
 
 namespace ChatAgency.Grains.Interfaces.Budgets;
@@ -6,7 +7,7 @@ namespace ChatAgency.Grains.Interfaces.Budgets;
 /// What a platform lets the agency do in one workspace, shared by every silo; its key is <c>{platform}/{workspace}</c>.
 /// It holds no truth: after a loss the platform's own refusals say what is left.
 /// </summary>
-[Alias("ChatAgency.IBudgetGrain")]
+[Alias("ChatAgency.IBudgetGrain"), Version(1)]
 public interface IBudgetGrain : IGrainWithStringKey
 {
     /// <summary>Asks for a turn to call. Answers at once; whoever is let wait waits on its own side.</summary>

@@ -2,12 +2,13 @@ using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Views;
+using Orleans.CodeGeneration;
 using Orleans.Concurrency;
 
 namespace ChatAgency.Grains.Interfaces.Conversations;
 
 /// <summary>One conversation; its key is the text form of <see cref="ConversationId"/>. No call here waits on a model.</summary>
-[Alias("ChatAgency.IConversationGrain")]
+[Alias("ChatAgency.IConversationGrain"), Version(1)]
 public interface IConversationGrain : IGrainWithStringKey
 {
     /// <summary>

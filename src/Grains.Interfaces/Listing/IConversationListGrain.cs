@@ -1,7 +1,9 @@
+using Orleans.CodeGeneration;
+
 namespace ChatAgency.Grains.Interfaces.Listing;
 
 /// <summary>The conversations of one person on a platform that has no list of its own; key <c>{platform}/{workspace}/{person}</c>.</summary>
-[Alias("ChatAgency.IConversationListGrain")]
+[Alias("ChatAgency.IConversationListGrain"), Version(1)]
 public interface IConversationListGrain : IGrainWithStringKey
 {
     /// <summary>Adds a conversation, or moves it to the front. Durable when it returns; costs no write where nothing changes.</summary>

@@ -1,9 +1,10 @@
+using Orleans.CodeGeneration;
 using Orleans.Concurrency;
 
 namespace ChatAgency.Grains.Resuming;
 
 /// <summary>The open marks of one shard of all conversations; its key is the shard's number.</summary>
-[Alias("ChatAgency.IOpenMarksGrain")]
+[Alias("ChatAgency.IOpenMarksGrain"), Version(1)]
 internal interface IOpenMarksGrain : IGrainWithIntegerKey, IRemindable
 {
     /// <summary>Sets a mark, durable when it returns, and gives its generation.</summary>

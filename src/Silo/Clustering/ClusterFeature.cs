@@ -2,6 +2,8 @@ using System.Net;
 using ChatAgency.Hosting.Clustering;
 using Orleans.Clustering.Redis;
 using Orleans.Configuration;
+using Orleans.Versions.Compatibility;
+using Orleans.Versions.Selector;
 
 namespace ChatAgency.Silo.Clustering;
 
@@ -23,6 +25,9 @@ internal static class ClusterFeature
         // It would let nobody take up what ran on a dead silo for half a minute, lest that one still lives. Here a living
         // dead can do no harm: whoever is to act writes first, and the store refuses the later of two writers.
         silo.Configure<GrainDirectoryOptions>(static directory => directory.RangeLeaseDuration = TimeSpan.Zero);
+        // Said rather than left to a default: what rolls from one version to the next rests on it.
+        silo.Configure<GrainVersioningOptions>(static versions =>
+            (versions.DefaultCompatibilityStrategy, versions.DefaultVersionSelectorStrategy) = (nameof(BackwardCompatible), nameof(AllCompatibleVersions)));
     }
 
     private static void UseThisMachine(this ISiloBuilder silo)

@@ -3,6 +3,7 @@ using System.Globalization;
 using ChatAgency.EndToEnd.Doors;
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Running;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;

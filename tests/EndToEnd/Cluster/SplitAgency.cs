@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Net;
-using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack;
 
 namespace ChatAgency.EndToEnd.Cluster;
@@ -9,7 +8,6 @@ namespace ChatAgency.EndToEnd.Cluster;
 /// <summary>Silo and gateway as processes of their own, on ports that they keep over a restart.</summary>
 internal sealed class SplitAgency : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, string> settings;
     private readonly string folder = Directory.CreateTempSubdirectory("chatagency-").FullName;
     private readonly int[] ports = FreePort.Take(6);
@@ -50,37 +48,15 @@ internal sealed class SplitAgency : IAsyncDisposable
 
     public void StartGateway() => gateway = Start("Gateway", ports[0], ports[1]);
 
-    public Task SiloReadyAsync() => ListensAsync(SiloHost, SiloAdmin, "/health/ready");
+    public Task SiloReadyAsync() => SiloHost.ListensAsync(SiloAdmin, "/health/ready");
 
-    public Task GatewayReadyAsync() => ListensAsync(GatewayHost, GatewayAdmin, "/health/ready");
+    public Task GatewayReadyAsync() => GatewayHost.ListensAsync(GatewayAdmin, "/health/ready");
 
     public async ValueTask DisposeAsync()
     {
         if (gateway is not null) await gateway.DisposeAsync();
         if (silo is not null) await silo.DisposeAsync();
         Directory.Delete(folder, recursive: true);
-    }
-
-    /// <summary>Asks as a cluster's probe asks, until the answer is 200.</summary>
-    public static async Task ListensAsync(HostProcess host, Uri admin, string probe)
-    {
-        using var client = new HttpClient { BaseAddress = admin };
-        using var limit = new CancellationTokenSource(Patience);
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        do
-        {
-            try
-            {
-                using var response = await client.GetAsync(probe, limit.Token);
-                if (response.StatusCode == HttpStatusCode.OK) return;
-            }
-            catch (HttpRequestException) when (!host.HasEnded)
-            {
-                // It does not listen yet.
-                continue;
-            }
-        }
-        while (await pause.WaitForNextTickAsync(limit.Token));
     }
 
     private HostProcess Start(string project, int port, int adminPort) =>

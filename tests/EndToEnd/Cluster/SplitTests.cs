@@ -80,7 +80,7 @@ public sealed class SplitTests : IAsyncLifetime
 
     private async Task NotReadyAsync()
     {
-        await SplitAgency.ListensAsync(agency.GatewayHost, agency.GatewayAdmin, "/health/live");
+        await agency.GatewayHost.ListensAsync(agency.GatewayAdmin, "/health/live");
         using var client = new HttpClient();
         using var ready = await client.GetAsync(new Uri(agency.GatewayAdmin, "/health/ready"), Token);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);

@@ -1,47 +1,48 @@
 using System.Diagnostics;
-using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Networks;
+using ChatAgency.Simulators.Running;
+using ChatAgency.Simulators.Stores;
 using Xunit;
 
 namespace ChatAgency.EndToEnd.Cluster;
 
 /// <summary>Silos that the others take for dead, and that are not.</summary>
-public sealed class ZombieTests(SharedRedis redis) : ClusterStage(redis)
+public sealed class ZombieTests(ClusterStores stores)
 {
-    private protected override int GatewayCount => 1;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private protected override bool CanPart => true;
-
-    [Fact]
-    public async Task A_silo_that_was_frozen_or_parted_from_the_others_is_replaced_and_stops_when_it_finds_out()
+    [Theory, ClassData(typeof(EveryStore))]
+    public async Task A_silo_that_was_frozen_or_parted_from_the_others_is_replaced_and_stops_when_it_finds_out(string store)
     {
-        await Agency.StartAsync();
-        await IsReplacedAsync(static (agency, silo) => agency.Silos[silo].Freeze(), static (agency, silo) => agency.Silos[silo].Thaw());
+        await using var stage = await ClusterStage.OpenAsync(await stores.TakeAsync(store), gateways: 1, parts: true, cancellationToken: Token);
+        await stage.Agency.StartAsync();
+        await IsReplacedAsync(stage, static (agency, silo) => agency.Silos[silo].Freeze(), static (agency, silo) => agency.Silos[silo].Thaw());
         // The others cannot reach it, and it cannot hear their answers; all of them reach the store.
         await IsReplacedAsync(
+            stage,
             static (agency, silo) => agency.Networks[silo].Traffic = Traffic.Held,
             static (_, _) => { });
     }
 
-    private async Task IsReplacedAsync(Action<RedisAgency, int> strike, Action<RedisAgency, int> heal)
+    private static async Task IsReplacedAsync(ClusterStage stage, Action<ClusterAgency, int> strike, Action<ClusterAgency, int> heal)
     {
-        var (question, said, silo) = await AskInTheMiddleAsync();
+        var (question, said, silo) = await stage.AskInTheMiddleAsync();
         var watch = Stopwatch.StartNew();
-        strike(Agency, silo);
+        strike(stage.Agency, silo);
         // A dead silo is found sooner: its connections are refused. Of one that is silent, probes have to run into their limit.
-        await AskedAgainAsync(question);
-        await AnsweredAsync(said, question);
+        await stage.AskedAgainAsync(question);
+        await stage.AnsweredAsync(said, question);
         TestContext.Current.TestOutputHelper?.WriteLine($"replaced after {watch.Elapsed.TotalSeconds:F1} s");
 
-        heal(Agency, silo);
+        heal(stage.Agency, silo);
         // Its supervisor starts it again: an end in good order would leave the cluster one silo short.
-        Assert.NotEqual(0, await Agency.Silos[silo].ExitCodeAsync());
+        Assert.NotEqual(0, await stage.Agency.Silos[silo].ExitCodeAsync());
         TestContext.Current.TestOutputHelper?.WriteLine($"gone after {watch.Elapsed.TotalSeconds:F1} s");
-        var view = Slack.Thread(said.Channel, said.ThreadTs);
+        var view = stage.Slack.Thread(said.Channel, said.ThreadTs);
         Assert.True(view.FromBot.Count == 1 && view.BotText.Contains(question.AnswerTag, StringComparison.Ordinal), view.ToString());
         Assert.DoesNotContain("Half", view.BotText, StringComparison.Ordinal);
-        if (Agency.Networks[silo].Traffic != Traffic.Flows) Agency.Networks[silo].Traffic = Traffic.Flows;
-        Agency.StartSilo(silo);
-        await Agency.SiloReadyAsync(silo);
+        if (stage.Agency.Networks[silo].Traffic != Traffic.Flows) stage.Agency.Networks[silo].Traffic = Traffic.Flows;
+        stage.Agency.StartSilo(silo);
+        await stage.Agency.SiloReadyAsync(silo);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack;
 
 namespace ChatAgency.EndToEnd.Running;

@@ -1,5 +1,6 @@
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack;
 using ChatAgency.Simulators.Slack.Events;
 using ChatAgency.Simulators.Slack.Views;

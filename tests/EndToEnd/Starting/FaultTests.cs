@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using ChatAgency.EndToEnd.Running;
+using ChatAgency.Simulators.Running;
 using Xunit;
 
 namespace ChatAgency.EndToEnd.Starting;

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using System.Runtime.InteropServices;
-using ChatAgency.Simulators;
 
-namespace ChatAgency.EndToEnd.Running;
+namespace ChatAgency.Simulators.Running;
 
 /// <summary>A host of the agency as an operating-system process of its own.</summary>
-internal sealed partial class HostProcess : IAsyncDisposable
+public sealed partial class HostProcess : IAsyncDisposable
 {
     private const int SigTerm = 15;
     private const int SigCont = 18;
@@ -39,11 +39,10 @@ internal sealed partial class HostProcess : IAsyncDisposable
     public string Output => string.Join('\n', lines);
 
     /// <summary>Starts a host with these settings alone; nothing of this process's environment that could be a setting is passed on.</summary>
-    public static HostProcess Start(string project, IReadOnlyDictionary<string, string> settings, string folder, Func<string, bool>? ready = null, TaskCompletionSource? isReady = null)
+    public static HostProcess Start(
+        string project, IReadOnlyDictionary<string, string> settings, string folder, Func<string, bool>? ready = null, TaskCompletionSource? isReady = null, AgencyBuild? build = null)
     {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        var program = Path.Combine(RepositoryRoot.Find(), "artifacts", "bin", project, configuration, $"ChatAgency.{project}.dll");
-        var start = new ProcessStartInfo("dotnet", [program])
+        var start = new ProcessStartInfo("dotnet", [(build ?? AgencyBuild.This).Program(project)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -92,6 +91,28 @@ internal sealed partial class HostProcess : IAsyncDisposable
         var ended = process.WaitForExitAsync(limit.Token);
         if (await Task.WhenAny(task, ended) == task) return;
         throw new InvalidOperationException($"The host did not become ready:\n{Output}");
+    }
+
+    /// <summary>Asks as a cluster's probe asks, until the answer is 200; a minute at most.</summary>
+    public async Task ListensAsync(Uri admin, string probe)
+    {
+        using var client = new HttpClient { BaseAddress = admin };
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        do
+        {
+            try
+            {
+                using var response = await client.GetAsync(probe, limit.Token);
+                if (response.StatusCode == HttpStatusCode.OK) return;
+            }
+            catch (HttpRequestException) when (!HasEnded)
+            {
+                // It does not listen yet.
+                continue;
+            }
+        }
+        while (await pause.WaitForNextTickAsync(limit.Token));
     }
 
     /// <summary>The first line, printed already or to come, that fits; 30 seconds at most.</summary>

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ChatAgency.EndToEnd.Running;
+namespace ChatAgency.Simulators.Running;
 
 /// <summary>Ports for hosts that must come back on the same one; all others take port 0.</summary>
-internal static class FreePort
+public static class FreePort
 {
     /// <summary>So many ports that were free a moment ago, each another one.</summary>
     public static int[] Take(int count)
