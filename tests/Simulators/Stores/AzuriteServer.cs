@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace ChatAgency.Simulators.Stores;
 
@@ -14,9 +15,18 @@ public sealed class AzuriteServer : IAsyncDisposable
     private const string Account = "agency";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly string _folder = Directory.CreateTempSubdirectory("chatagency-azurite-").FullName;
+    private readonly string[] _more = [];
     private Process? _process;
 
-    private AzuriteServer(int port) => Port = port;
+    private AzuriteServer(int port, X509Certificate2? certificate)
+    {
+        Port = port;
+        if (certificate is null) return;
+        var (chain, key) = (Path.Combine(_folder, "cert.pem"), Path.Combine(_folder, "key.pem"));
+        File.WriteAllText(chain, certificate.ExportCertificatePem());
+        File.WriteAllText(key, certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        _more = ["--cert", chain, "--key", key, "--oauth", "basic"];
+    }
 
     /// <summary>Where it listens, also after a restart.</summary>
     public int Port { get; }
@@ -30,11 +40,14 @@ public sealed class AzuriteServer : IAsyncDisposable
     /// <summary>The same through a proxy on this port.</summary>
     public string At(int port) => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{port}/{Account};";
 
-    /// <summary>Starts one.</summary>
+    /// <summary>The address for those who sign in with a token; it listens there if it has a certificate.</summary>
+    public Uri Service => new($"https://127.0.0.1:{Port}/{Account}");
+
+    /// <summary>Starts one; with a certificate (RSA, its private key in it) it speaks TLS alone, and takes tokens.</summary>
     /// <exception cref="InvalidOperationException">Node.js or the package is missing, or it did not start.</exception>
-    public static async Task<AzuriteServer> StartAsync()
+    public static async Task<AzuriteServer> StartAsync(X509Certificate2? certificate = null)
     {
-        var server = new AzuriteServer(FreePort());
+        var server = new AzuriteServer(FreePort(), certificate);
         await server.StartAgainAsync();
         return server;
     }
@@ -45,7 +58,7 @@ public sealed class AzuriteServer : IAsyncDisposable
         var tests = Path.Combine(RepositoryRoot.Find(), "tests");
         if (!Directory.Exists(Path.Combine(tests, "node_modules", "azurite"))) throw new InvalidOperationException("azurite is missing: run `npm ci` in tests/.");
         // Its list of known protocol versions is always a little behind the client's.
-        string[] arguments = ["--blobHost", "127.0.0.1", "--blobPort", $"{Port}", "--location", _folder, "--skipApiVersionCheck", "--disableTelemetry", "--silent"];
+        string[] arguments = ["--blobHost", "127.0.0.1", "--blobPort", $"{Port}", "--location", _folder, "--skipApiVersionCheck", "--disableTelemetry", "--silent", .. _more];
         var start = new ProcessStartInfo("node", [Path.Combine(tests, "Simulators", "Stores", "azurite.mjs"), .. arguments])
         {
             RedirectStandardInput = true,
@@ -59,7 +72,6 @@ public sealed class AzuriteServer : IAsyncDisposable
         string? line;
         do line = await _process.StandardOutput.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException("azurite ended before it listened.");
         while (!line.Contains("listens on", StringComparison.Ordinal));
-        _process.BeginOutputReadLine();
     }
 
     /// <summary>Ends it in good order: it writes down what it has, which it otherwise does only now and then.</summary>

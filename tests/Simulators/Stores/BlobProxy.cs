@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ChatAgency.Simulators.Serving;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ChatAgency.Simulators.Stores;
 
@@ -61,7 +62,7 @@ public sealed class BlobProxy : IAsyncDisposable
 
     private async Task<HttpResponseMessage> AskAsync(HttpContext context, byte[] body)
     {
-        var target = context.Features.GetRequiredFeature<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>().RawTarget;
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), $"http://127.0.0.1:{_target}{target}") { Content = new ByteArrayContent(body) };
         foreach (var (name, value) in context.Request.Headers.Where(static header => !OfTheConnection.Contains(header.Key)))
         {

@@ -16,7 +16,7 @@ public sealed class ConnectionTests(AzureBlobSilo silo)
     [InlineData(null, "is needed")]
     [InlineData(" ", "is needed")]
     [InlineData(Secret, "is not a connection string")]
-    [InlineData("AccountName=a;AccountKey=" + Secret, "is not a connection string")]
+    [InlineData("AccountName=a;SomeKey=" + Secret, "is not a connection string")]
     [InlineData("DefaultEndpointsProtocol=http;AccountName=a;AccountKey=not-base-64-" + Secret + ";BlobEndpoint=http://127.0.0.1:9/a", "is not a connection string")]
     [InlineData("http://a.blob.core.windows.net/?sig=" + Secret, "must be an https address")]
     public void What_does_not_say_where_it_is_is_refused(string? connectionString, string why) => Refused(connectionString, why);

@@ -49,20 +49,18 @@ internal sealed class BlobRecords(BlobConnection connection, TimeProvider time)
         }
     }, cancellationToken);
 
-    /// <summary>Deletes the version with this ETag. False where another version is stored, or none.</summary>
+    /// <summary>Deletes the version with this ETag; where that is empty there must be none. False where it is otherwise.</summary>
     internal Task<bool> DeleteAsync(string name, string? etag, CancellationToken cancellationToken) => Begun(async limit =>
     {
+        var blob = connection.Container.GetBlobClient(name);
+        // 'Delete it if it is not there' is no condition that every service keeps to.
+        if (string.IsNullOrEmpty(etag)) return !await blob.ExistsAsync(limit);
         try
         {
-            await connection.Container.GetBlobClient(name).DeleteAsync(DeleteSnapshotsOption.None, OnlyOver(etag), limit);
+            await blob.DeleteAsync(DeleteSnapshotsOption.None, OnlyOver(etag), limit);
             return true;
         }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            // To delete what was never there is no fault.
-            return string.IsNullOrEmpty(etag);
-        }
-        catch (RequestFailedException e) when (e.IsConflict())
+        catch (RequestFailedException e) when (e.IsConflict() || e.Status == 404)
         {
             return false;
         }

@@ -6,7 +6,7 @@ using ChatAgency.Storage.AzureBlob.Failing;
 namespace ChatAgency.Storage.AzureBlob.Connecting;
 
 /// <summary>
-/// Asks for a write whose condition never holds. Rights, quota and the account's state are checked before the condition,
+/// Asks for a write whose condition never holds. Rights and the account's state are checked before the condition,
 /// so its refusal says that records can be written, and nothing is left behind. A missing container is made.
 /// </summary>
 internal static class Probe
