@@ -5,7 +5,7 @@ using ChatAgency.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Orleans.Storage;
+using Orleans.Serialization;
 
 namespace ChatAgency.Architecture.Storing;
 
