@@ -15,6 +15,7 @@ using ChatAgency.Silo.Storage;
 using ChatAgency.Slack;
 using ChatAgency.Slack.Settings;
 using ChatAgency.Storage;
+using ChatAgency.Storage.AzureBlob.Connecting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -67,8 +68,16 @@ public static class SiloHost
         silo.AddCluster(configuration.ReadOptions<AgencyClusterOptions>(AgencyClusterOptions.Section));
         silo.Configure<GrainCollectionOptions>(static collection => collection.CollectionAge = IdleBeforeCollection);
         // A store that is set wrong is reported by the checks at start, with all else that is wrong.
-        if (new StorageOptionsValidator().Validate(null, storage).Succeeded) silo.AddAgencyStorage(storage, static services => services.Redis(nameof(ConnectionStringOptions.Storage)).Shared);
+        if (new StorageOptionsValidator().Validate(null, storage).Succeeded)
+        {
+            silo.AddAgencyStorage(
+                storage,
+                static services => services.Redis(nameof(ConnectionStringOptions.Storage)).Shared,
+                static services => services.GetRequiredService<BlobConnection>());
+        }
+
         if (StorageProviders.Is(storage.Provider, StorageProviders.Redis)) silo.Services.AddRedisConnection(nameof(ConnectionStringOptions.Storage));
+        if (StorageProviders.Is(storage.Provider, StorageProviders.AzureBlob)) silo.Services.AddBlobConnection();
         silo.AddActivityPropagation();
         silo.AddIncomingGrainCallFilter<CorrelationCallFilter>();
         silo.AddDashboard(static dashboard => dashboard.HideTrace = true);

@@ -8,8 +8,8 @@ public sealed class StorageOptions
 
     /// <summary>
     /// The store: <c>sqlite</c> (the default: one file in the data folder, every write on disk before it counts),
-    /// <c>redis</c> (for silos on several machines; <c>ConnectionStrings:Storage</c> says where) or <c>memory</c> (for
-    /// trials: everything is lost with the process). Upper and lower case are equal.
+    /// <c>redis</c> or <c>azureblob</c> (for silos on several machines; <c>ConnectionStrings:Storage</c> says where) or
+    /// <c>memory</c> (for trials: everything is lost with the process). Upper and lower case are equal.
     /// </summary>
     public string Provider { get; set; } = StorageProviders.Sqlite;
 
@@ -24,4 +24,10 @@ public sealed class StorageOptions
     /// conflicts with. Not for <c>memory</c>.
     /// </summary>
     public bool DeleteStateOnClear { get; set; } = true;
+
+    /// <summary>
+    /// The container of <c>azureblob</c>; default <c>grainstate</c>, made when it is not there. Each cluster has one of
+    /// its own: the names of blobs do not tell clusters apart. 3 to 63 small letters, digits and single hyphens.
+    /// </summary>
+    public string Container { get; set; } = "grainstate";
 }

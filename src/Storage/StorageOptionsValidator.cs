@@ -1,11 +1,12 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace ChatAgency.Storage;
 
 /// <summary>Names every fault of <see cref="StorageOptions"/> by its setting; touches no file.</summary>
-public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
+public sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>
 {
-    private const string Choose = $"choose {StorageProviders.Sqlite}, {StorageProviders.Redis} or {StorageProviders.Memory}";
+    private const string Choose = $"choose {StorageProviders.Sqlite}, {StorageProviders.Redis}, {StorageProviders.AzureBlob} or {StorageProviders.Memory}";
 
     /// <inheritdoc />
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
@@ -15,6 +16,8 @@ public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         if (ProviderFault(options.Provider) is { } fault) faults.Add(fault);
         if (string.IsNullOrWhiteSpace(options.DataDir))
             faults.Add($"{StorageOptions.Section}:{nameof(StorageOptions.DataDir)} (DATA_DIR) is empty: name a folder, or leave it out for ./data.");
+        if (options.Container is not { Length: >= 3 and <= 63 } container || !ContainerName().IsMatch(container))
+            faults.Add($"{StorageOptions.Section}:{nameof(StorageOptions.Container)} must be 3 to 63 small letters, digits and single hyphens between them.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -27,4 +30,8 @@ public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             ? $"{setting} is '{provider}', which is not available in this version: {Choose}."
             : $"{setting} is '{provider}', which is no store: {Choose}.";
     }
+
+    // As Azure wants it.
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex ContainerName();
 }

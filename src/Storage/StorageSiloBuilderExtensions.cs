@@ -1,3 +1,5 @@
+using ChatAgency.Storage.AzureBlob;
+using ChatAgency.Storage.AzureBlob.Connecting;
 using ChatAgency.Storage.Monitoring;
 using ChatAgency.Storage.Redis;
 using ChatAgency.Storage.Serialization;
@@ -35,8 +37,10 @@ public static class StorageSiloBuilderExtensions
     /// <param name="silo">The silo to be built.</param>
     /// <param name="options">Used from now on as they are; those of <see cref="AddStorageOptions"/> are not needed.</param>
     /// <param name="redis">Gives the connection for <c>redis</c>, which stays the host's; other stores need none.</param>
+    /// <param name="blobs">The same for <c>azureblob</c>.</param>
     /// <exception cref="OptionsValidationException">The options have faults, each named by its setting.</exception>
-    public static ISiloBuilder AddAgencyStorage(this ISiloBuilder silo, StorageOptions options, Func<IServiceProvider, IConnectionMultiplexer>? redis = null)
+    public static ISiloBuilder AddAgencyStorage(
+        this ISiloBuilder silo, StorageOptions options, Func<IServiceProvider, IConnectionMultiplexer>? redis = null, Func<IServiceProvider, BlobConnection>? blobs = null)
     {
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentNullException.ThrowIfNull(options);
@@ -49,19 +53,22 @@ public static class StorageSiloBuilderExtensions
         silo.Services.AddSingleton(Options.Create(options));
         var (provider, promise) = Choice(options);
         silo.Services.AddSingleton(services => new StorageMonitor(provider, promise, services.GetRequiredService<TimeProvider>()));
-        AddStore(silo, provider, options, redis);
+        AddStore(silo, provider, options, redis, blobs);
         return silo;
     }
 
     private static (string Provider, StoragePromise Promise) Choice(StorageOptions options) =>
         StorageProviders.Is(options.Provider, StorageProviders.Memory) ? (StorageProviders.Memory, StoragePromise.Reduced)
         : StorageProviders.Is(options.Provider, StorageProviders.Redis) ? (StorageProviders.Redis, StoragePromise.Unknown)
+        : StorageProviders.Is(options.Provider, StorageProviders.AzureBlob) ? (StorageProviders.AzureBlob, StoragePromise.Kept)
         : (StorageProviders.Sqlite, StoragePromise.Kept);
 
-    private static void AddStore(ISiloBuilder silo, string provider, StorageOptions options, Func<IServiceProvider, IConnectionMultiplexer>? redis)
+    private static void AddStore(
+        ISiloBuilder silo, string provider, StorageOptions options, Func<IServiceProvider, IConnectionMultiplexer>? redis, Func<IServiceProvider, BlobConnection>? blobs)
     {
         if (provider == StorageProviders.Memory) silo.AddMemoryGrainStorageAsDefault();
         else if (provider == StorageProviders.Redis) silo.AddRedisStorage(options, redis ?? throw new ArgumentNullException(nameof(redis)));
+        else if (provider == StorageProviders.AzureBlob) silo.AddBlobStorage(blobs ?? throw new ArgumentNullException(nameof(blobs)));
         else silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, static (services, _) => ActivatorUtilities.CreateInstance<SqliteGrainStorage>(services));
     }
 }

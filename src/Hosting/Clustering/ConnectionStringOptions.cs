@@ -12,7 +12,11 @@ public sealed class ConnectionStringOptions
     [Secret]
     public string? Cluster { get; set; }
 
-    /// <summary>For <c>Storage:Provider</c> <c>redis</c>, in the same form; may name the same Redis. It holds every record.</summary>
+    /// <summary>
+    /// For <c>Storage:Provider</c> <c>redis</c>, in the same form; may name the same Redis. It holds every record. For
+    /// <c>azureblob</c> a connection string of Azure Storage, or the https address of its blob service: without a SAS
+    /// behind it, the process's own identity signs in.
+    /// </summary>
     [Secret]
     public string? Storage { get; set; }
 }

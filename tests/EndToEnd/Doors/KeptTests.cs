@@ -1,5 +1,6 @@
 using System.Net;
 using ChatAgency.EndToEnd.Running;
+using ChatAgency.Simulators.Stores;
 using Xunit;
 
 namespace ChatAgency.EndToEnd.Doors;
@@ -41,5 +42,30 @@ public sealed class KeptTests
         }
 
         await first.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Records_in_Azure_Blob_storage_are_kept_over_a_restart_and_none_is_in_the_data_folder()
+    {
+        await using var azurite = await AzuriteServer.StartAsync();
+        var settings = new Dictionary<string, string> { ["Storage__Provider"] = "azureblob", ["ConnectionStrings__Storage"] = azurite.ConnectionString };
+        await using var first = await LocalAgency.StartAsync(settings: settings);
+        long turn;
+        using (var client = first.Client())
+        {
+            turn = await client.AskAsync("kept", "Say it once", "the-key");
+            Assert.Equal("completed", await client.EndedAsync("kept", turn));
+        }
+
+        await first.Host.KillAsync();
+        await using var second = await LocalAgency.StartAsync(folder: first.Folder, settings: settings);
+        using var again = second.Client();
+        Assert.Equal(turn, await again.AskAsync("kept", "Say it once", "the-key"));
+        Assert.Single(await again.TurnsAsync("kept"));
+        using var health = new HttpClient();
+        Assert.Contains("promise kept", await health.GetStringAsync(new Uri(second.Admin, "/health"), Token), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(first.Folder, "*.db"));
+        Assert.DoesNotContain(azurite.Key, second.Host.Output, StringComparison.Ordinal);
+        await second.Host.StopAsync();
     }
 }

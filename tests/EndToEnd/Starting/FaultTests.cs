@@ -79,6 +79,20 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_blob_store_that_is_missing_or_away_is_named_without_its_key()
+    {
+        var missing = await RefusedAsync("Silo", Good(("Storage__Provider", "azureblob"), ("Storage__Container", "Not A Name")));
+        foreach (var name in new[] { "ConnectionStrings__Storage:", "Storage__Container:" }) Assert.Contains("\n  " + name, missing, StringComparison.Ordinal);
+        var key = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Secret));
+        var away = await RefusedAsync("Silo", Good(
+            ("Storage__Provider", "azureblob"),
+            ("ConnectionStrings__Storage", $"DefaultEndpointsProtocol=http;AccountName=a;AccountKey={key};BlobEndpoint=http://127.0.0.1:{FreePort.Take(1)[0]}/a")));
+        Assert.Contains("\n  ConnectionStrings__Storage: names a blob store that cannot be reached", away, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, away, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", away, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ports_in_use_are_named_together()
     {
         using var one = new TcpListener(IPAddress.Loopback, 0);

@@ -11,11 +11,13 @@ public sealed class RegistrationTests(MemorySilo memory)
     public void Memory_is_a_reduced_promise() =>
         Assert.Equal(("memory", true), (memory.Monitor.Status.Provider, memory.Monitor.Status.PromiseReduced));
 
-    [Fact]
-    public void Redis_without_a_connection_is_refused_at_once()
+    [Theory]
+    [InlineData("redis")]
+    [InlineData("azureblob")]
+    public void A_distant_store_without_a_connection_is_refused_at_once(string provider)
     {
         var host = Host.CreateApplicationBuilder();
-        Assert.Throws<ArgumentNullException>(() => host.UseOrleans(static silo => silo.AddAgencyStorage(new StorageOptions { Provider = "redis" })));
+        Assert.Throws<ArgumentNullException>(() => host.UseOrleans(silo => silo.AddAgencyStorage(new StorageOptions { Provider = provider })));
     }
 
     [Fact]

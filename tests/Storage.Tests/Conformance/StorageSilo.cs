@@ -2,7 +2,6 @@ using ChatAgency.Storage.Monitoring;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using Orleans.TestingHost;
-using StackExchange.Redis;
 using Xunit;
 
 namespace ChatAgency.Storage.Tests.Conformance;
@@ -31,6 +30,9 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
     /// <summary>False for a provider of Orleans' own, whose conflicts name no versions and which hears no token.</summary>
     public virtual bool IsOwn => true;
 
+    /// <summary>False: a conflict cannot say which version is stored.</summary>
+    public virtual bool NamesVersions => IsOwn;
+
     public async ValueTask InitializeAsync()
     {
         await PrepareAsync();
@@ -51,8 +53,8 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The connection of a store outside of the process.</summary>
-    protected virtual IConnectionMultiplexer? Redis => null;
+    /// <summary>Registers the store as hosts do.</summary>
+    protected virtual void Register(ISiloBuilder silo, StorageOptions options) => silo.AddAgencyStorage(options);
 
     /// <summary>Starts what the store needs.</summary>
     protected virtual Task PrepareAsync() => Task.CompletedTask;
@@ -65,7 +67,7 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(1);
         // The same after a restart: Redis keeps its records under it.
         builder.Options.ServiceId = _service;
-        builder.ConfigureSilo((_, silo) => silo.AddAgencyStorage(new StorageOptions { Provider = provider, DataDir = _folder.Path }, Redis is { } redis ? _ => redis : null));
+        builder.ConfigureSilo((_, silo) => Register(silo, new StorageOptions { Provider = provider, DataDir = _folder.Path }));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }

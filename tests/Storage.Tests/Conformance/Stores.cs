@@ -1,6 +1,9 @@
+using Xunit;
+
 namespace ChatAgency.Storage.Tests.Conformance;
 
-// The same cases for every store. A store that comes adds its silo and these four lines.
+// The same cases for every store. A store that comes adds its silo and these lines: four, and a fifth where the store is a
+// process of its own. Outages have a silo to themselves, since they take its store away.
 public sealed class SqliteWriting(SqliteSilo silo) : Writing(silo);
 
 public sealed class SqliteClearing(SqliteSilo silo) : Clearing(silo);
@@ -24,3 +27,15 @@ public sealed class RedisClearing(RedisSilo silo) : Clearing(silo);
 public sealed class RedisConcurrency(RedisSilo silo) : Concurrency(silo);
 
 public sealed class RedisSequences(RedisSilo silo) : Sequences(silo);
+
+public sealed class RedisOutages(RedisSilo silo) : Outages(silo), IClassFixture<RedisSilo>;
+
+public sealed class AzureBlobWriting(AzureBlobSilo silo) : Writing(silo);
+
+public sealed class AzureBlobClearing(AzureBlobSilo silo) : Clearing(silo);
+
+public sealed class AzureBlobConcurrency(AzureBlobSilo silo) : Concurrency(silo);
+
+public sealed class AzureBlobSequences(AzureBlobSilo silo) : Sequences(silo);
+
+public sealed class AzureBlobOutages(AzureBlobSilo silo) : Outages(silo), IClassFixture<AzureBlobSilo>;

@@ -1,4 +1,3 @@
-using ChatAgency.Storage.Sqlite;
 using ChatAgency.Storage.Sqlite.Schema;
 using Xunit;
 
