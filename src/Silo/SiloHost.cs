@@ -15,6 +15,7 @@ using ChatAgency.Silo.Storage;
 using ChatAgency.Slack;
 using ChatAgency.Slack.Settings;
 using ChatAgency.Storage;
+using ChatAgency.Storage.Encrypting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -34,6 +35,7 @@ public static class SiloHost
         var services = builder.Services;
         services.AddAgencyOptions<AgencyClusterOptions, AgencyClusterOptionsValidator>(AgencyClusterOptions.Section);
         services.AddAgencyOptions<StorageOptions, StorageOptionsValidator>(StorageOptions.Section);
+        services.AddAgencyOptions<EncryptionOptions, EncryptionOptionsValidator>(EncryptionOptions.Section);
         services.AddAgencyOptions<TurnOptions, TurnOptionsValidator>("Turns");
         services.AddAgencyOptions<PromptOptions, PromptOptionsValidator>("Prompts");
         services.AddAgencyOptions<ModelOptions, ModelOptionsValidator>("Models");
@@ -69,6 +71,7 @@ public static class SiloHost
         // A store that is set wrong is reported by the checks at start, with all else that is wrong.
         if (new StorageOptionsValidator().Validate(null, storage).Succeeded) silo.AddAgencyStorage(storage, static services => services.Redis(nameof(ConnectionStringOptions.Storage)).Shared);
         if (StorageProviders.Is(storage.Provider, StorageProviders.Redis)) silo.Services.AddRedisConnection(nameof(ConnectionStringOptions.Storage));
+        silo.AddEncryption(storage, configuration.ReadOptions<EncryptionOptions>(EncryptionOptions.Section));
         silo.AddActivityPropagation();
         silo.AddIncomingGrainCallFilter<CorrelationCallFilter>();
         silo.AddDashboard(static dashboard => dashboard.HideTrace = true);

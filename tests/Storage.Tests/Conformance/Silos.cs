@@ -9,19 +9,22 @@ using Xunit;
 
 namespace ChatAgency.Storage.Tests.Conformance;
 
-public sealed class SqliteSilo() : StorageSilo(StorageProviders.Sqlite)
+public class SqliteSilo() : StorageSilo(StorageProviders.Sqlite)
 {
     public override bool Durable => true;
 }
 
-public sealed class MemorySilo() : StorageSilo(StorageProviders.Memory)
+public class MemorySilo() : StorageSilo(StorageProviders.Memory)
 {
     public override bool Durable => false;
 }
 
-public sealed class RedisSilo() : StorageSilo(StorageProviders.Redis)
+public class RedisSilo() : StorageSilo(StorageProviders.Redis)
 {
     private RedisServer? _server;
+
+    /// <summary>Where it keeps its files.</summary>
+    public string ServerFolder => _server!.Folder;
 
     public override bool IsOwn => false;
 
@@ -30,6 +33,8 @@ public sealed class RedisSilo() : StorageSilo(StorageProviders.Redis)
     public override bool Durable => true;
 
     protected override IConnectionMultiplexer? Redis => _connection;
+
+    public Task SaveAsync() => _connection!.GetDatabase().ExecuteAsync("SAVE");
 
     protected override async Task PrepareAsync()
     {

@@ -1,3 +1,4 @@
+using ChatAgency.Storage.Encrypting;
 using ChatAgency.Storage.Monitoring;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
@@ -31,6 +32,9 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
     /// <summary>False for a provider of Orleans' own, whose conflicts name no versions and which hears no token.</summary>
     public virtual bool IsOwn => true;
 
+    /// <summary>True: a conflict says which versions met.</summary>
+    public virtual bool NamesVersions => IsOwn;
+
     public async ValueTask InitializeAsync()
     {
         await PrepareAsync();
@@ -39,9 +43,11 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
 
     public async Task Restart()
     {
-        await _cluster!.DisposeAsync();
+        await Stop();
         await Start();
     }
+
+    public async Task Stop() => await _cluster!.DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -50,6 +56,9 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
         await CleanUpAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>What lies between the tests and the store.</summary>
+    protected virtual EncryptionOptions Encryption { get; } = new();
 
     /// <summary>The connection of a store outside of the process.</summary>
     protected virtual IConnectionMultiplexer? Redis => null;
@@ -65,7 +74,8 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(1);
         // The same after a restart: Redis keeps its records under it.
         builder.Options.ServiceId = _service;
-        builder.ConfigureSilo((_, silo) => silo.AddAgencyStorage(new StorageOptions { Provider = provider, DataDir = _folder.Path }, Redis is { } redis ? _ => redis : null));
+        var options = new StorageOptions { Provider = provider, DataDir = _folder.Path };
+        builder.ConfigureSilo((_, silo) => silo.AddAgencyStorage(options, Redis is { } redis ? _ => redis : null).AddRecordEncryption(options, Encryption));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }
