@@ -78,6 +78,8 @@ internal sealed class EncryptingGrainStorage(IGrainStorage store, bool encrypts,
         if (!encrypts && stamp is null) return null;
         var set = await (encrypts ? keys.GetForWriting(scope) : keys.Get(scope));
         if (stamp is { } before && set.Destroyed.Contains(before)) throw new ErasedException($"'{stateName}' was read before its workspace was erased, and is not written.");
-        return encrypts ? set.Newest : null;
+        if (!encrypts) return null;
+        // Never plain instead: without a key there is no write.
+        return set.Newest ?? throw new InvalidOperationException("There is no key to write with.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChatAgency.Storage.Encrypting;
 using Orleans.Storage;
@@ -9,6 +10,8 @@ namespace ChatAgency.Storage.Tests.Encrypting;
 /// <summary>A store in memory that several layers share, as silos do, and that counts what is read from it.</summary>
 internal sealed class HeldStore : IGrainStorage, IGrainStorageSerializer
 {
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly ConcurrentDictionary<(string State, GrainId Grain), (byte[] Body, string ETag)> _records = new();
     private readonly Lock _lock = new();
     private int _last;
@@ -24,7 +27,7 @@ internal sealed class HeldStore : IGrainStorage, IGrainStorageSerializer
         set => _records[(state, grain)] = (value, _records[(state, grain)].ETag);
     }
 
-    public BinaryData Serialize<T>(T? input) => input is StoredBytes bytes ? bytes.Body! : new BinaryData(JsonSerializer.SerializeToUtf8Bytes(input));
+    public BinaryData Serialize<T>(T? input) => input is StoredBytes bytes ? bytes.Body! : new BinaryData(JsonSerializer.SerializeToUtf8Bytes(input, Json));
 
     public T? Deserialize<T>(BinaryData input) => typeof(T) == typeof(StoredBytes) ? (T)(object)new StoredBytes { Body = input } : JsonSerializer.Deserialize<T>(input);
 

@@ -49,9 +49,7 @@ public sealed class LayerTests
 
         // Read anew beside its use, not before it: one read for any number of messages.
         _time.Advance(KeyCache.Fresh);
-        _store.IsAway = true;
         Assert.NotNull(silo.Keys.Cache.Find("slack/T1"));
-        _store.IsAway = false;
         await silo.Keys.Cache.ReadAsync("slack/T1");
         before = _store.Reads;
         for (var i = 0; i < 100; i++) await silo.Write(Layer.Grain("T1"), state);

@@ -1,3 +1,4 @@
+using ChatAgency.Simulators.Stores;
 using ChatAgency.Storage.Tests.Conformance;
 using Xunit;
 
@@ -16,7 +17,7 @@ public sealed class RedisTests(EncryptedRedisSilo encrypted, RedisSilo plain)
         await encrypted.SaveAsync();
 
         Assert.Contains(Directory.GetFiles(encrypted.ServerFolder, "*", SearchOption.AllDirectories), static file => file.EndsWith("dump.rdb", StringComparison.Ordinal));
-        await RawBytes.LackAsync(encrypted.ServerFolder, word, Cancel);
+        Assert.Empty(await RawBytes.WithAsync(encrypted.ServerFolder, word, Cancel));
     }
 
     [Fact]
@@ -25,7 +26,7 @@ public sealed class RedisTests(EncryptedRedisSilo encrypted, RedisSilo plain)
         var word = $"planted-{Guid.NewGuid():N}";
         await WriteAsync(plain, word);
 
-        await RawBytes.HaveAsync(plain.ServerFolder, word, Cancel);
+        Assert.NotEmpty(await RawBytes.WithAsync(plain.ServerFolder, word, Cancel));
     }
 
     private static Task WriteAsync(RedisSilo silo, string word) =>

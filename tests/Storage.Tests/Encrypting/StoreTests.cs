@@ -1,8 +1,10 @@
 using System.Text;
+using ChatAgency.Simulators.Stores;
 using ChatAgency.Storage.Encrypting;
 using ChatAgency.Storage.Tests.Conformance;
 using ChatAgency.Storage.Tests.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;
 using Xunit;
@@ -26,12 +28,12 @@ public sealed class StoreTests : IAsyncLifetime
     {
         await WriteAsync("slack/T1/C1:1", Word);
         await WriteAsync("plain", Word);
-        await RawBytes.LackAsync(_silo.DataDir, Word, Cancel);
+        Assert.Empty(await RawBytes.WithAsync(_silo.DataDir, Word, Cancel));
         await _silo.Restart();
 
         Assert.Equal(Word, await TextAsync("slack/T1/C1:1"));
         await _silo.Stop();
-        await RawBytes.LackAsync(_silo.DataDir, Word, Cancel);
+        Assert.Empty(await RawBytes.WithAsync(_silo.DataDir, Word, Cancel));
         await _silo.Restart();
     }
 
@@ -42,7 +44,7 @@ public sealed class StoreTests : IAsyncLifetime
         await plain.InitializeAsync();
         await plain.Storage.WriteStateAsync("note", Grain("slack/T1/C1:1"), new GrainState<Note>(new Note { Text = Word }), Cancel);
 
-        await RawBytes.HaveAsync(plain.DataDir, Word, Cancel);
+        Assert.NotEmpty(await RawBytes.WithAsync(plain.DataDir, Word, Cancel));
     }
 
     [Fact]
@@ -95,8 +97,7 @@ public sealed class StoreTests : IAsyncLifetime
     public async Task Plain_records_from_before_are_read_and_encrypted_when_they_are_written()
     {
         var key = _silo.Options;
-        _silo.Options = new EncryptionOptions();
-        // This store is encrypted: it takes another one to have records from before.
+        // The silo's own store is encrypted: it takes another one to have records from before.
         await using var before = new EncryptedSqliteSilo { Options = new EncryptionOptions() };
         await before.InitializeAsync();
         await before.Storage.WriteStateAsync("note", Grain("slack/T1/C1:1"), new GrainState<Note>(new Note { Text = Word }), Cancel);
@@ -108,7 +109,7 @@ public sealed class StoreTests : IAsyncLifetime
         await before.Storage.WriteStateAsync("note", Grain("slack/T1/C1:1"), state, Cancel);
 
         await before.Stop();
-        await RawBytes.LackAsync(before.DataDir, Word, Cancel);
+        Assert.Empty(await RawBytes.WithAsync(before.DataDir, Word, Cancel));
         await before.Restart();
         await before.Storage.ReadStateAsync("note", Grain("slack/T1/C1:1"), state, Cancel);
         Assert.Equal(Word, state.State!.Text);
@@ -166,7 +167,7 @@ public sealed class StoreTests : IAsyncLifetime
 
         Assert.Contains($"Storage:Encryption:{fault}", Assert.Single(result.Failures!), StringComparison.Ordinal);
         Assert.DoesNotContain("c2hvcnQ=", result.FailureMessage, StringComparison.Ordinal);
-        Assert.Throws<OptionsValidationException>(() => Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder().UseOrleans(silo => silo.AddRecordEncryption(new StorageOptions(), options)));
+        Assert.Throws<OptionsValidationException>(() => Host.CreateApplicationBuilder().UseOrleans(silo => silo.AddRecordEncryption(new StorageOptions(), options)));
     }
 
     private static GrainId Grain(string key) => GrainId.Create("note-grain", key);

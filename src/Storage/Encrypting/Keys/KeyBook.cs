@@ -33,57 +33,69 @@ internal sealed partial class KeyBook
     internal ValueTask<KeySet> Get(string scope) => Cache.Find(scope) is { } known ? new(known) : new(Cache.ReadAsync(scope));
 
     /// <summary>The scope's keys with this one among them where there is such a one: another silo may just have made it.</summary>
-    internal ValueTask<KeySet> Get(string scope, KeyId wanted) => Cache.Find(scope) is { } known && known.Knows(wanted) ? new(known) : new(Cache.ReadAsync(scope));
+    internal ValueTask<KeySet> Get(string scope, KeyId wanted) => Cache.Find(scope) is { } known && known.Knows(wanted) ? new(known) : new(LookForAsync(scope, wanted));
 
     /// <summary>The scope's keys with one to write with, made where there is none or where the last one had its days.</summary>
     internal ValueTask<KeySet> GetForWriting(string scope) => Cache.Find(scope) is { } known && MayWrite(known) ? new(known) : new(EnsureAsync(scope));
 
     /// <summary>Destroys all keys of the scope, and leaves their names behind. False where there was none.</summary>
-    internal Task<bool> DestroyAsync(string scope) => ChangeAsync(scope, record =>
+    internal async Task<bool> DestroyAsync(string scope)
     {
-        if (record.Keys.Count == 0) return false;
-        var now = _time.GetUtcNow();
-        record.Destroyed.AddRange(record.Keys.Select(key => new DestroyedKey(key.Id, now)));
-        record.Keys.Clear();
-        return true;
-    });
+        var (isDone, _) = await ChangeAsync(scope, record =>
+        {
+            var now = _time.GetUtcNow();
+            record.Destroyed.AddRange(record.Keys.Select(key => new DestroyedKey(key.Id, now)));
+            record.Keys.Clear();
+        }, static record => record.Keys.Count > 0).ConfigureAwait(false);
+        return isDone;
+    }
 
-    private bool MayWrite(KeySet keys) => keys.Newest is { } newest && _time.GetUtcNow() - newest.MadeAt < _rotateAfter;
+    private bool MayWrite(KeySet keys) => keys.Newest is { } newest && IsYoung(newest.MadeAt);
+
+    private bool IsYoung(DateTimeOffset madeAt) => _time.GetUtcNow() - madeAt < _rotateAfter;
+
+    private async Task<KeySet> LookForAsync(string scope, KeyId wanted)
+    {
+        var keys = await Cache.ReadAsync(scope).ConfigureAwait(false);
+        // That answer may have been on its way before the key was made; the next one was not.
+        return keys.Knows(wanted) ? keys : await Cache.ReadAsync(scope).ConfigureAwait(false);
+    }
 
     private async Task<KeySet> EnsureAsync(string scope)
     {
-        var keys = await Get(scope).ConfigureAwait(false);
-        if (MayWrite(keys)) return keys;
+        var known = await Get(scope).ConfigureAwait(false);
+        if (MayWrite(known)) return known;
         var fresh = new DataKey(KeyId.New(), _time.GetUtcNow(), RandomNumberGenerator.GetBytes(Seal.KeyLength));
         var wrapped = await _wrap.WrapAsync(scope, fresh).ConfigureAwait(false);
-        var isMade = await ChangeAsync(scope, record =>
-        {
-            if (record.Keys.Count > 0 && _time.GetUtcNow() - record.Keys[^1].MadeAt < _rotateAfter) return false;
-            record.Keys.Add(wrapped);
-            return true;
-        }).ConfigureAwait(false);
+        var (isMade, keys) = await ChangeAsync(scope, record => record.Keys.Add(wrapped), record => record.Keys is [] || !IsYoung(record.Keys[^1].MadeAt)).ConfigureAwait(false);
         if (isMade) Log.Made(_log, fresh.Id);
-        return await Cache.ReadAsync(scope).ConfigureAwait(false);
+        return keys;
     }
 
-    private async Task<bool> ChangeAsync(string scope, Func<KeyRecord, bool> change)
+    /// <summary>Changes what the store has now, where it needs the change; of several silos that want the same, one does it.</summary>
+    private async Task<(bool IsDone, KeySet Keys)> ChangeAsync(string scope, Action<KeyRecord> change, Func<KeyRecord, bool> isNeeded)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var state = await FindAsync(scope).ConfigureAwait(false);
-            if (!change(state.State!)) return false;
             var at = _time.GetTimestamp();
+            var state = await FindAsync(scope).ConfigureAwait(false);
+            var isDone = isNeeded(state.State!);
             try
             {
-                await _store.WriteStateAsync(StateName, Id(scope), state).ConfigureAwait(false);
+                if (isDone)
+                {
+                    change(state.State!);
+                    await _store.WriteStateAsync(StateName, Id(scope), state).ConfigureAwait(false);
+                }
             }
             catch (InconsistentStateException) when (attempt < Tries)
             {
                 continue;
             }
 
-            Cache.Put(scope, await _wrap.UnwrapAsync(scope, state.State!, state.ETag).ConfigureAwait(false), at);
-            return true;
+            var keys = await _wrap.UnwrapAsync(scope, state.State!, state.ETag).ConfigureAwait(false);
+            Cache.Put(scope, keys, at);
+            return (isDone, keys);
         }
     }
 

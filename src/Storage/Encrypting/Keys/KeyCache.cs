@@ -39,11 +39,14 @@ internal sealed class KeyCache(Func<string, KeySet?, Task<KeySet>> read, TimePro
         return _reading.GetOrAdd(scope, mine).Value;
     }
 
-    /// <summary>Takes in what was just read or written.</summary>
+    /// <summary>Takes in what was just read or written, unless something later is known.</summary>
+    /// <param name="scope">Whose keys.</param>
+    /// <param name="keys">All of them.</param>
+    /// <param name="at">A timestamp from before they were asked for.</param>
     internal void Put(string scope, KeySet keys, long at)
     {
         if (_entries.Count >= Bound && !_entries.ContainsKey(scope)) MakeRoom();
-        _entries[scope] = new Entry(keys, at);
+        _entries.AddOrUpdate(scope, static (_, mine) => mine, static (_, known, mine) => known.At > mine.At ? known : mine, new Entry(keys, at));
     }
 
     private async Task<KeySet> ReadOnceAsync(string scope)

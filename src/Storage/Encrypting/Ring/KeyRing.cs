@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Xml;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
@@ -53,7 +54,7 @@ internal sealed partial class KeyRing(IGrainStorage store, MasterKeys master, Ti
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            var fault = exception as KeyRingException ?? new KeyRingException("The key ring of encryption cannot be read or written: the store fails.", exception);
+            var fault = Fault(exception);
             if (_fault != fault.Message) Log.Closed(log, fault.Message, fault.InnerException);
             _fault = fault.Message;
             // One that is open goes on: what it does not know yet is found out at the next try.
@@ -98,9 +99,18 @@ internal sealed partial class KeyRing(IGrainStorage store, MasterKeys master, Ti
         }
         catch (Exception exception) when (exception is CryptographicException or XmlException)
         {
-            throw new KeyRingException("The key ring of encryption is damaged: restore the store from a backup.", exception);
+            throw Damaged(exception);
         }
     }
+
+    private static KeyRingException Fault(Exception exception) => exception switch
+    {
+        KeyRingException known => known,
+        JsonException => Damaged(exception),
+        _ => new KeyRingException("The key ring of encryption cannot be read or written: the store fails.", exception),
+    };
+
+    private static KeyRingException Damaged(Exception cause) => new("The key ring of encryption is damaged: restore the store from a backup.", cause);
 
     private static async Task<GrainState<RingRecord>> ReadAsync(IGrainStorage store, CancellationToken cancellationToken)
     {
