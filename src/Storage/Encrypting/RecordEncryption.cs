@@ -34,14 +34,13 @@ public sealed partial class RecordEncryption
     /// <summary>
     /// Erases a workspace by destroying its keys: every encrypted record of it, wherever a copy of it lies, is unreadable from
     /// then on and reads as no record; on other silos within a minute. What is written afterwards has a new key. Done when it
-    /// returns, and may be repeated.
+    /// returns, and may be repeated. It needs no key ring: also what cannot be read any more can be erased.
     /// </summary>
     /// <param name="platform">As in a conversation's id: <c>slack</c>, <c>web</c>, …</param>
     /// <param name="workspace">The platform's own id of the workspace.</param>
     /// <param name="cancellationToken">Ends the wait, not the erasure.</param>
     /// <returns>False where it had no key, so nothing of it is encrypted.</returns>
     /// <exception cref="ArgumentException">Not the name of a platform or of a workspace.</exception>
-    /// <exception cref="KeyRingException">The key ring cannot be opened.</exception>
     public async Task<bool> EraseWorkspaceAsync(string platform, string workspace, CancellationToken cancellationToken)
     {
         var isErased = await _keys.DestroyAsync(KeyScope.Of(platform, workspace)).WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -24,7 +24,7 @@ internal sealed class HeldStore : IGrainStorage, IGrainStorageSerializer
     internal byte[] this[string state, GrainId grain]
     {
         get => _records[(state, grain)].Body;
-        set => _records[(state, grain)] = (value, _records[(state, grain)].ETag);
+        set => _records[(state, grain)] = (value, _records.TryGetValue((state, grain), out var before) ? before.ETag : "0");
     }
 
     public BinaryData Serialize<T>(T? input) => input is StoredBytes bytes ? bytes.Body! : new BinaryData(JsonSerializer.SerializeToUtf8Bytes(input, Json));

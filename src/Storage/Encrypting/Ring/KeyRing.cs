@@ -15,10 +15,11 @@ internal sealed partial class KeyRing(IGrainStorage store, MasterKeys master, Ti
     internal const string StateName = "encryption-ring";
 
     private const int Tries = 5;
-    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromHours(12);
 
+    // Well before a key's last sixth is over, in which the ring is prolonged.
+    private readonly TimeSpan _lookAgainAfter = TimeSpan.FromHours(Math.Min(12, rotateAfter.TotalHours / 12));
     private readonly SemaphoreSlim _opening = new(1);
-    private (OpenRing Ring, long At)? _open;
+    private Opening? _open;
     private string? _fault;
 
     internal static GrainId Id { get; } = GrainId.Create("encryption-ring", "ring");
@@ -27,7 +28,7 @@ internal sealed partial class KeyRing(IGrainStorage store, MasterKeys master, Ti
 
     /// <exception cref="KeyRingException">It cannot be opened.</exception>
     internal ValueTask<OpenRing> Open(CancellationToken cancellationToken) =>
-        _open is { } open && time.GetElapsedTime(open.At) < LookAgainAfter ? new(open.Ring) : new(OpenAsync(_open?.Ring, cancellationToken));
+        _open is { } open && time.GetElapsedTime(open.At) < _lookAgainAfter ? new(open.Ring) : new(OpenAsync(_open?.Ring, cancellationToken));
 
     /// <summary>Looks into the store again, unless somebody has since this ring was given out: another silo may have added a key.</summary>
     internal Task<OpenRing> OpenAgain(OpenRing known, CancellationToken cancellationToken) => OpenAsync(known, cancellationToken);
@@ -47,7 +48,7 @@ internal sealed partial class KeyRing(IGrainStorage store, MasterKeys master, Ti
         {
             if (_open is { } open && open.Ring != known) return open.Ring;
             var ring = await ReadOrMakeAsync(cancellationToken).ConfigureAwait(false);
-            _open = (ring, time.GetTimestamp());
+            _open = new Opening(ring, time.GetTimestamp());
             if (_fault is not null) Log.Opened(log);
             _fault = null;
             return ring;
@@ -118,6 +119,8 @@ internal sealed partial class KeyRing(IGrainStorage store, MasterKeys master, Ti
         await store.ReadStateAsync(StateName, Id, state, cancellationToken).ConfigureAwait(false);
         return state;
     }
+
+    private sealed record Opening(OpenRing Ring, long At);
 
     private static partial class Log
     {
