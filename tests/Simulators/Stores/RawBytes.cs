@@ -12,6 +12,8 @@ public static class RawBytes
         var found = new List<string>();
         foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
         {
+            // A file that is only there to be locked cannot be opened, and has nothing in it.
+            if (new FileInfo(file).Length == 0) continue;
             var bytes = await ReadAsync(file, cancellationToken);
             if (forms.Exists(form => bytes.AsSpan().IndexOf(form) >= 0)) found.Add(Path.GetFileName(file));
         }
