@@ -16,6 +16,7 @@ using ChatAgency.Slack;
 using ChatAgency.Slack.Settings;
 using ChatAgency.Storage;
 using ChatAgency.Storage.AzureBlob.Connecting;
+using ChatAgency.Storage.Encrypting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -35,6 +36,7 @@ public static class SiloHost
         var services = builder.Services;
         services.AddAgencyOptions<AgencyClusterOptions, AgencyClusterOptionsValidator>(AgencyClusterOptions.Section);
         services.AddAgencyOptions<StorageOptions, StorageOptionsValidator>(StorageOptions.Section);
+        services.AddAgencyOptions<EncryptionOptions, EncryptionOptionsValidator>(EncryptionOptions.Section);
         services.AddAgencyOptions<TurnOptions, TurnOptionsValidator>("Turns");
         services.AddAgencyOptions<PromptOptions, PromptOptionsValidator>("Prompts");
         services.AddAgencyOptions<ModelOptions, ModelOptionsValidator>("Models");
@@ -78,6 +80,7 @@ public static class SiloHost
 
         if (StorageProviders.Is(storage.Provider, StorageProviders.Redis)) silo.Services.AddRedisConnection(nameof(ConnectionStringOptions.Storage));
         if (StorageProviders.Is(storage.Provider, StorageProviders.AzureBlob)) silo.Services.AddBlobConnection();
+        silo.AddEncryption(storage, configuration.ReadOptions<EncryptionOptions>(EncryptionOptions.Section));
         silo.AddActivityPropagation();
         silo.AddIncomingGrainCallFilter<CorrelationCallFilter>();
         silo.AddDashboard(static dashboard => dashboard.HideTrace = true);

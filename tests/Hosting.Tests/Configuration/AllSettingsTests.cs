@@ -46,7 +46,7 @@ public sealed class AllSettingsTests
         Assert.Contains(rows, static row => row.Key == "Slack:SigningSecrets" && row.IsSecret);
     }
 
-    private static bool SoundsSecret(string key) => new[] { "Token", "Secret", "Secrets", "ApiKey", "Password" }.Any(end => key.EndsWith(end, StringComparison.Ordinal));
+    private static bool SoundsSecret(string key) => new[] { "Token", "Secret", "Secrets", "Key", "Keys", "Password" }.Any(end => key.EndsWith(end, StringComparison.Ordinal));
 
     private static IReadOnlyList<OptionsEntry> Registered()
     {

@@ -17,6 +17,9 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Where it listens, also after a restart.</summary>
     public int Port { get; }
 
+    /// <summary>Where it keeps its files: the log of all writes, and a dump where one was asked for.</summary>
+    public string Folder => _folder;
+
     /// <summary>The value for <c>ConnectionStrings:Cluster</c> and <c>ConnectionStrings:Storage</c>.</summary>
     public string ConnectionString => $"127.0.0.1:{Port}";
 

@@ -4,7 +4,7 @@ using ChatAgency.Storage.AzureBlob.Connecting;
 
 namespace ChatAgency.Storage.Tests.Conformance;
 
-public sealed class AzureBlobSilo() : DistantSilo(StorageProviders.AzureBlob)
+public class AzureBlobSilo() : DistantSilo(StorageProviders.AzureBlob)
 {
     /// <summary>The name of Orleans' own provider, over the same container.</summary>
     internal const string Official = "official";

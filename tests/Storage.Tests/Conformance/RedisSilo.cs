@@ -3,16 +3,22 @@ using StackExchange.Redis;
 
 namespace ChatAgency.Storage.Tests.Conformance;
 
-public sealed class RedisSilo() : DistantSilo(StorageProviders.Redis)
+public class RedisSilo() : DistantSilo(StorageProviders.Redis)
 {
     private RedisServer? _server;
     private ConnectionMultiplexer? _connection;
+
+    /// <summary>Where it keeps its files.</summary>
+    public string ServerFolder => _server!.Folder;
 
     public override bool IsOwn => false;
 
     public override Task StopServerAsync() => _server!.KillAsync();
 
     public override Task StartServerAgainAsync() => _server!.StartAgainAsync();
+
+    /// <summary>Writes a dump beside the log of changes.</summary>
+    public Task SaveAsync() => _connection!.GetDatabase().ExecuteAsync("SAVE");
 
     protected override async Task<int> StartServerAsync()
     {

@@ -8,12 +8,12 @@ using Xunit;
 
 namespace ChatAgency.Storage.Tests.Conformance;
 
-public sealed class SqliteSilo() : StorageSilo(StorageProviders.Sqlite)
+public class SqliteSilo() : StorageSilo(StorageProviders.Sqlite)
 {
     public override bool Durable => true;
 }
 
-public sealed class MemorySilo() : StorageSilo(StorageProviders.Memory)
+public class MemorySilo() : StorageSilo(StorageProviders.Memory)
 {
     public override bool Durable => false;
 }

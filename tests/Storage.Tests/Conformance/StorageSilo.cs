@@ -1,3 +1,4 @@
+using ChatAgency.Storage.Encrypting;
 using ChatAgency.Storage.Monitoring;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
@@ -30,7 +31,7 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
     /// <summary>False for a provider of Orleans' own, whose conflicts name no versions and which hears no token.</summary>
     public virtual bool IsOwn => true;
 
-    /// <summary>False: a conflict cannot say which version is stored.</summary>
+    /// <summary>True: a conflict says which versions met.</summary>
     public virtual bool NamesVersions => IsOwn;
 
     public async ValueTask InitializeAsync()
@@ -41,9 +42,11 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
 
     public async Task Restart()
     {
-        await _cluster!.DisposeAsync();
+        await Stop();
         await Start();
     }
+
+    public async Task Stop() => await _cluster!.DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -56,6 +59,9 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
     /// <summary>Registers the store as hosts do.</summary>
     protected virtual void Register(ISiloBuilder silo, StorageOptions options) => silo.AddAgencyStorage(options);
 
+    /// <summary>What lies between the tests and the store.</summary>
+    protected virtual EncryptionOptions Encryption { get; } = new();
+
     /// <summary>Starts what the store needs.</summary>
     protected virtual Task PrepareAsync() => Task.CompletedTask;
 
@@ -67,7 +73,12 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(1);
         // The same after a restart: Redis keeps its records under it.
         builder.Options.ServiceId = _service;
-        builder.ConfigureSilo((_, silo) => Register(silo, new StorageOptions { Provider = provider, DataDir = _folder.Path }));
+        var options = new StorageOptions { Provider = provider, DataDir = _folder.Path };
+        builder.ConfigureSilo((_, silo) =>
+        {
+            Register(silo, options);
+            silo.AddRecordEncryption(options, Encryption);
+        });
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }
