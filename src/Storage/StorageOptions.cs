@@ -8,8 +8,8 @@ public sealed class StorageOptions
 
     /// <summary>
     /// The store: <c>sqlite</c> (the default: one file in the data folder, every write on disk before it counts),
-    /// <c>redis</c> (for silos on several machines; <c>ConnectionStrings:Storage</c> says where) or <c>memory</c> (for
-    /// trials: everything is lost with the process). Upper and lower case are equal.
+    /// <c>redis</c> or <c>postgres</c> (for silos on several machines; <c>ConnectionStrings:Storage</c> says where) or
+    /// <c>memory</c> (for trials: everything is lost with the process). Upper and lower case are equal.
     /// </summary>
     public string Provider { get; set; } = StorageProviders.Sqlite;
 
@@ -24,4 +24,11 @@ public sealed class StorageOptions
     /// conflicts with. Not for <c>memory</c>.
     /// </summary>
     public bool DeleteStateOnClear { get; set; } = true;
+
+    /// <summary>
+    /// True: a silo makes or completes the agency's tables in PostgreSQL at its start, for which its user needs the
+    /// right. False, the default: it does not start without them; <c>dotnet run --project src/Tool -- schema apply</c>
+    /// makes them. The file of <c>sqlite</c> is always kept current.
+    /// </summary>
+    public bool CreateSchema { get; set; }
 }

@@ -5,7 +5,7 @@ namespace ChatAgency.Storage;
 /// <summary>Names every fault of <see cref="StorageOptions"/> by its setting; touches no file.</summary>
 public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 {
-    private const string Choose = $"choose {StorageProviders.Sqlite}, {StorageProviders.Redis} or {StorageProviders.Memory}";
+    private const string Choose = $"choose {StorageProviders.Sqlite}, {StorageProviders.Redis}, {StorageProviders.Postgres} or {StorageProviders.Memory}";
 
     /// <inheritdoc />
     public ValidateOptionsResult Validate(string? name, StorageOptions options)

@@ -14,7 +14,7 @@ internal sealed class DataFolderCheck(IOptions<StorageOptions> options, bool own
     public IReadOnlyList<StartupFault> Check()
     {
         if (held is not null || options.ValidOrNull() is not { } storage) return [];
-        if (!ownsTokens && StorageProviders.Is(storage.Provider, StorageProviders.Redis)) return [];
+        if (!ownsTokens && StorageProviders.IsServer(storage.Provider)) return [];
         switch (DataFolderLock.Claim(storage.DataDir))
         {
             case DataFolderClaim.Taken taken:

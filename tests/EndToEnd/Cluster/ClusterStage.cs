@@ -8,7 +8,7 @@ using Xunit;
 namespace ChatAgency.EndToEnd.Cluster;
 
 /// <summary>A Slack, a model and a cluster for one test that breaks something in it.</summary>
-public abstract class ClusterStage(SharedRedis redis) : IAsyncLifetime
+public abstract class ClusterStage(IClusterStore store) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -16,7 +16,7 @@ public abstract class ClusterStage(SharedRedis redis) : IAsyncLifetime
 
     private protected ScriptedModel Model { get; private set; } = null!;
 
-    private protected RedisAgency Agency { get; private set; } = null!;
+    private protected ClusterAgency Agency { get; private set; } = null!;
 
     private protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -30,7 +30,7 @@ public abstract class ClusterStage(SharedRedis redis) : IAsyncLifetime
     {
         Slack = await SlackSimulator.StartAsync();
         Model = await ScriptedModel.StartAsync();
-        Agency = new RedisAgency(await StoreAsync(), Slack, Model, SiloCount, GatewayCount, CanPart);
+        Agency = new ClusterAgency(await StoreAsync(), Slack, Model, SiloCount, GatewayCount, CanPart);
     }
 
     public virtual async ValueTask DisposeAsync()
@@ -41,7 +41,7 @@ public abstract class ClusterStage(SharedRedis redis) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private protected virtual async Task<string> StoreAsync() => (await redis.ServerAsync()).ConnectionString;
+    private protected virtual Task<IReadOnlyDictionary<string, string>> StoreAsync() => store.SettingsAsync();
 
     private protected Task AskedAgainAsync(Question question, int times = 2) => Model.WaitForAsync(
         exchanges => exchanges.Count(exchange => exchange.Request.Question.Contains(question.Text, StringComparison.Ordinal)) == times,

@@ -6,10 +6,20 @@ using Xunit;
 namespace ChatAgency.EndToEnd.Cluster;
 
 /// <summary>Every silo and every gateway is stopped politely and started anew while people ask, two of three silos at once.</summary>
-public sealed class RollingTests(SharedRedis redis) : ClusterStage(redis)
+public class RollingTests : ClusterStage
 {
     private const int Askers = 6;
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(150);
+
+    public RollingTests(SharedRedis redis)
+        : base(redis)
+    {
+    }
+
+    private protected RollingTests(IClusterStore store)
+        : base(store)
+    {
+    }
 
     [Fact]
     public async Task Scaling_to_one_and_back_and_a_rolling_restart_under_load_lose_and_double_nothing_and_fail_no_turn()

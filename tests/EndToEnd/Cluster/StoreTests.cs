@@ -105,10 +105,10 @@ public sealed class StoreTests(SharedRedis redis) : ClusterStage(redis)
         Assert.InRange(Model.Exchanges.Count, 1, 2);
     }
 
-    private protected override async Task<string> StoreAsync()
+    private protected override async Task<IReadOnlyDictionary<string, string>> StoreAsync()
     {
         store = TcpProxy.Before((await redis.ServerAsync()).Port);
-        return store.Address.ToString();
+        return await redis.SettingsAsync(store.Address.Port);
     }
 
     /// <summary>Until a silo answers so.</summary>

@@ -23,7 +23,7 @@ public sealed class ZombieTests(SharedRedis redis) : ClusterStage(redis)
             static (_, _) => { });
     }
 
-    private async Task IsReplacedAsync(Action<RedisAgency, int> strike, Action<RedisAgency, int> heal)
+    private async Task IsReplacedAsync(Action<ClusterAgency, int> strike, Action<ClusterAgency, int> heal)
     {
         var (question, said, silo) = await AskInTheMiddleAsync();
         var watch = Stopwatch.StartNew();

@@ -39,11 +39,11 @@ internal sealed partial class HostProcess : IAsyncDisposable
     public string Output => string.Join('\n', lines);
 
     /// <summary>Starts a host with these settings alone; nothing of this process's environment that could be a setting is passed on.</summary>
-    public static HostProcess Start(string project, IReadOnlyDictionary<string, string> settings, string folder, Func<string, bool>? ready = null, TaskCompletionSource? isReady = null)
+    public static HostProcess Start(string project, IReadOnlyDictionary<string, string> settings, string folder, Func<string, bool>? ready = null, TaskCompletionSource? isReady = null, params string[] args)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         var program = Path.Combine(RepositoryRoot.Find(), "artifacts", "bin", project, configuration, $"ChatAgency.{project}.dll");
-        var start = new ProcessStartInfo("dotnet", [program])
+        var start = new ProcessStartInfo("dotnet", [program, .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

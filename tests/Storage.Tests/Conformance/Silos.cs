@@ -6,6 +6,8 @@ using Xunit;
 [assembly: AssemblyFixture(typeof(SqliteSilo))]
 [assembly: AssemblyFixture(typeof(MemorySilo))]
 [assembly: AssemblyFixture(typeof(RedisSilo))]
+[assembly: AssemblyFixture(typeof(PostgresSilo))]
+[assembly: AssemblyFixture(typeof(AdoNetSqliteSilo))]
 
 namespace ChatAgency.Storage.Tests.Conformance;
 

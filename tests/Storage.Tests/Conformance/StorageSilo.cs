@@ -1,5 +1,6 @@
 using ChatAgency.Storage.Monitoring;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Orleans.Storage;
 using Orleans.TestingHost;
 using StackExchange.Redis;
@@ -54,6 +55,13 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
     /// <summary>The connection of a store outside of the process.</summary>
     protected virtual IConnectionMultiplexer? Redis => null;
 
+    /// <summary>The same for PostgreSQL.</summary>
+    protected virtual NpgsqlDataSource? Postgres => null;
+
+    /// <summary>Gives the silo its store.</summary>
+    protected virtual void Configure(ISiloBuilder silo) =>
+        silo.AddAgencyStorage(new StorageOptions { Provider = provider, DataDir = _folder.Path }, Redis is { } redis ? _ => redis : null, Postgres is { } postgres ? _ => postgres : null);
+
     /// <summary>Starts what the store needs.</summary>
     protected virtual Task PrepareAsync() => Task.CompletedTask;
 
@@ -65,7 +73,7 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(1);
         // The same after a restart: Redis keeps its records under it.
         builder.Options.ServiceId = _service;
-        builder.ConfigureSilo((_, silo) => silo.AddAgencyStorage(new StorageOptions { Provider = provider, DataDir = _folder.Path }, Redis is { } redis ? _ => redis : null));
+        builder.ConfigureSilo((_, silo) => Configure(silo));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }

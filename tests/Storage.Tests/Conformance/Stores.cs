@@ -24,3 +24,16 @@ public sealed class RedisClearing(RedisSilo silo) : Clearing(silo);
 public sealed class RedisConcurrency(RedisSilo silo) : Concurrency(silo);
 
 public sealed class RedisSequences(RedisSilo silo) : Sequences(silo);
+
+public sealed class PostgresWriting(PostgresSilo silo) : Writing(silo);
+
+public sealed class PostgresClearing(PostgresSilo silo) : Clearing(silo);
+
+public sealed class PostgresConcurrency(PostgresSilo silo) : Concurrency(silo);
+
+public sealed class PostgresSequences(PostgresSilo silo) : Sequences(silo);
+
+// Not a store of the agency's: what shows that the project's tables are what Orleans' own provider needs.
+public sealed class AdoNetSqliteWriting(AdoNetSqliteSilo silo) : Writing(silo);
+
+public sealed class AdoNetSqliteClearing(AdoNetSqliteSilo silo) : Clearing(silo);

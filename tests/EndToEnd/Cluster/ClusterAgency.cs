@@ -7,8 +7,8 @@ using ChatAgency.Simulators.Slack;
 
 namespace ChatAgency.EndToEnd.Cluster;
 
-/// <summary>Silos and gateways as processes of their own, which meet in Redis, with a load balancer before the gateways.</summary>
-internal sealed class RedisAgency : IAsyncDisposable
+/// <summary>Silos and gateways as processes of their own, which meet in a store, with a load balancer before the gateways.</summary>
+internal sealed class ClusterAgency : IAsyncDisposable
 {
     private readonly Dictionary<string, string> settings;
     private readonly string folder = Directory.CreateTempSubdirectory("chatagency-").FullName;
@@ -18,7 +18,7 @@ internal sealed class RedisAgency : IAsyncDisposable
     private readonly TcpProxy[] networks;
     private readonly int[] siloPorts;
 
-    public RedisAgency(string redis, SlackSimulator slack, ScriptedModel model, int silos = 3, int gateways = 2, bool parts = false)
+    public ClusterAgency(IReadOnlyDictionary<string, string> store, SlackSimulator slack, ScriptedModel model, int silos = 3, int gateways = 2, bool parts = false)
     {
         siloPorts = FreePort.Take(silos);
         networks = parts ? [.. siloPorts.Select(static port => TcpProxy.Before(port))] : [];
@@ -26,16 +26,12 @@ internal sealed class RedisAgency : IAsyncDisposable
         adminPorts = FreePort.Take(silos + gateways);
         Silos = new HostProcess[silos];
         Gateways = new HostProcess[gateways];
-        settings = new Dictionary<string, string>
+        settings = new Dictionary<string, string>(store)
         {
             ["HOST"] = "127.0.0.1",
-            ["Cluster__Provider"] = "redis",
             ["Cluster__Name"] = $"t{Guid.NewGuid():N}",
             ["Cluster__SiloPort"] = "0",
             ["Cluster__GatewayPort"] = "0",
-            ["Storage__Provider"] = "redis",
-            ["ConnectionStrings__Cluster"] = redis,
-            ["ConnectionStrings__Storage"] = redis,
             ["SLACK_BOT_TOKEN"] = slack.Workspace.BotToken,
             ["SLACK_SIGNING_SECRET"] = slack.SigningSecret,
             ["SLACK_API_BASE_URL"] = slack.ApiBaseUrl.ToString(),
