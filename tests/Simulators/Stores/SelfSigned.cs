@@ -22,6 +22,6 @@ internal static class SelfSigned
         await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.crt"), certificate.ExportCertificatePem() + "\n");
         var keyFile = Path.Combine(folder, $"{name}.key");
         await File.WriteAllTextAsync(keyFile, key.ExportPkcs8PrivateKeyPem() + "\n");
-        File.SetUnixFileMode(keyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(keyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 }

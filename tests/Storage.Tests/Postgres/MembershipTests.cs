@@ -17,6 +17,8 @@ public sealed class MembershipTests(PostgresSilo postgres) : IAsyncLifetime
     private NpgsqlDataSource _database = null!;
     private IMembershipTable _table = null!;
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     public async ValueTask InitializeAsync()
     {
         _database = await postgres.NewDatabaseAsync();
@@ -29,11 +31,11 @@ public sealed class MembershipTests(PostgresSilo postgres) : IAsyncLifetime
     [Fact]
     public async Task A_table_begins_empty_with_a_version_and_clusters_do_not_meet()
     {
-        Assert.Empty((await _table.ReadAll()).Members);
+        Assert.Empty((await _table.ReadAllAsync(Cancel)).Members);
         Assert.True(await InsertAsync(Silo(1)));
-        await _table.InitializeMembershipTable(true);
-        Assert.Single((await _table.ReadAll()).Members);
-        Assert.Empty((await (await TableAsync("two")).ReadAll()).Members);
+        await _table.InitializeMembershipTableAsync(true, Cancel);
+        Assert.Single((await _table.ReadAllAsync(Cancel)).Members);
+        Assert.Empty((await (await TableAsync("two")).ReadAllAsync(Cancel)).Members);
     }
 
     [Fact]
@@ -43,16 +45,16 @@ public sealed class MembershipTests(PostgresSilo postgres) : IAsyncLifetime
         silo.SuspectTimes = [Tuple.Create(Silo(2).SiloAddress, Now)];
         Assert.True(await InsertAsync(silo));
         Assert.True(await UpdateAsync(silo));
-        var read = Assert.Single((await _table.ReadRow(silo.SiloAddress)).Members).Item1;
+        var read = Assert.Single((await _table.ReadRowAsync(silo.SiloAddress, Cancel)).Members).Item1;
         Assert.Equal((silo.SiloAddress, silo.SiloName, silo.HostName, silo.Status, silo.ProxyPort), (read.SiloAddress, read.SiloName, read.HostName, read.Status, read.ProxyPort));
         Assert.Equal((silo.StartTime, silo.IAmAliveTime), (read.StartTime, read.IAmAliveTime));
         Assert.Equal(silo.SuspectTimes, read.SuspectTimes);
 
         silo.IAmAliveTime = Now.AddSeconds(3);
-        await _table.UpdateIAmAlive(silo);
-        var absent = await _table.ReadRow(Silo(9).SiloAddress);
+        await _table.UpdateIAmAliveAsync(silo, Cancel);
+        var absent = await _table.ReadRowAsync(Silo(9).SiloAddress, Cancel);
         Assert.Empty(absent.Members);
-        var all = await _table.ReadAll();
+        var all = await _table.ReadAllAsync(Cancel);
         Assert.Equal(silo.IAmAliveTime, all.Members.Single().Item1.IAmAliveTime);
         Assert.Equal(all.Version, absent.Version);
     }
@@ -60,15 +62,15 @@ public sealed class MembershipTests(PostgresSilo postgres) : IAsyncLifetime
     [Fact]
     public async Task Of_many_changes_of_one_version_one_is_made()
     {
-        var version = (await _table.ReadAll()).Version.Next();
-        var inserted = await Task.WhenAll(Enumerable.Range(1, 10).Select(i => _table.InsertRow(Silo(i), version)));
+        var version = (await _table.ReadAllAsync(Cancel)).Version.Next();
+        var inserted = await Task.WhenAll(Enumerable.Range(1, 10).Select(i => _table.InsertRowAsync(Silo(i), version, Cancel)));
         Assert.Single(inserted, true);
-        var (entry, etag) = Assert.Single((await _table.ReadAll()).Members);
+        var (entry, etag) = Assert.Single((await _table.ReadAllAsync(Cancel)).Members);
 
-        version = (await _table.ReadAll()).Version.Next();
-        var updated = await Task.WhenAll(Enumerable.Range(1, 10).Select(_ => _table.UpdateRow(entry, etag, version)));
+        version = (await _table.ReadAllAsync(Cancel)).Version.Next();
+        var updated = await Task.WhenAll(Enumerable.Range(1, 10).Select(_ => _table.UpdateRowAsync(entry, etag, version, Cancel)));
         Assert.Single(updated, true);
-        Assert.Equal(2, (await _table.ReadAll()).Version.Version);
+        Assert.Equal(2, (await _table.ReadAllAsync(Cancel)).Version.Version);
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class MembershipTests(PostgresSilo postgres) : IAsyncLifetime
         Assert.True(await InsertAsync(Silo(1)));
         Assert.False(await InsertAsync(Silo(1)));
         Assert.False(await UpdateAsync(Silo(2)));
-        Assert.Equal(1, (await _table.ReadAll()).Version.Version);
+        Assert.Equal(1, (await _table.ReadAllAsync(Cancel)).Version.Version);
     }
 
     [Fact]
@@ -90,16 +92,21 @@ public sealed class MembershipTests(PostgresSilo postgres) : IAsyncLifetime
             Assert.True(await InsertAsync(silo));
         }
 
-        await _table.CleanupDefunctSiloEntries(Now.AddDays(-1));
-        Assert.Equal([1, 3], (await _table.ReadAll()).Members.Select(static member => member.Item1.SiloAddress.Generation).Order());
-        await _table.DeleteMembershipTableEntries("one");
-        await _table.InitializeMembershipTable(true);
-        Assert.Empty((await _table.ReadAll()).Members);
+        await _table.CleanupDefunctSiloEntriesAsync(Now.AddDays(-1), Cancel);
+        Assert.Equal([1, 3], (await _table.ReadAllAsync(Cancel)).Members.Select(static member => member.Item1.SiloAddress.Generation).Order());
+        await _table.DeleteMembershipTableEntriesAsync("one", Cancel);
+        await _table.InitializeMembershipTableAsync(true, Cancel);
+        Assert.Empty((await _table.ReadAllAsync(Cancel)).Members);
     }
 
-    private async Task<bool> InsertAsync(MembershipEntry entry) => await _table.InsertRow(entry, (await _table.ReadAll()).Version.Next());
+    private async Task<bool> InsertAsync(MembershipEntry entry) => await _table.InsertRowAsync(entry, (await _table.ReadAllAsync(Cancel)).Version.Next(), Cancel);
 
-    private async Task<bool> UpdateAsync(MembershipEntry entry) => await _table.UpdateRow(entry, "", (await _table.ReadAll()).Version.Next());
+    private async Task<bool> UpdateAsync(MembershipEntry entry)
+    {
+        var read = await _table.ReadAllAsync(Cancel);
+        var etag = read.Members.Where(member => member.Item1.SiloAddress.Equals(entry.SiloAddress)).Select(static member => member.Item2).FirstOrDefault("0");
+        return await _table.UpdateRowAsync(entry, etag, read.Version.Next(), Cancel);
+    }
 
     private async Task<IMembershipTable> TableAsync(string cluster)
     {
@@ -108,7 +115,7 @@ public sealed class MembershipTests(PostgresSilo postgres) : IAsyncLifetime
             Options.Create(new ClusterOptions { ClusterId = cluster, ServiceId = cluster }),
             Options.Create(new AdoNetClusteringSiloOptions { Invariant = "Npgsql", DataSource = _database }),
             NullLogger<AdoNetClusteringTable>.Instance);
-        await table.InitializeMembershipTable(true);
+        await table.InitializeMembershipTableAsync(true, Cancel);
         return table;
     }
 

@@ -10,6 +10,8 @@ public abstract class ReminderCase : IAsyncLifetime
     private readonly string _service = Guid.NewGuid().ToString("N");
     private InProcessTestCluster? _cluster;
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     private IReminderTable Table => (IReminderTable)_cluster!.Silos[0].ServiceProvider.GetService(typeof(IReminderTable))!;
 
     public virtual async ValueTask InitializeAsync() => await StartAsync();
@@ -24,11 +26,11 @@ public abstract class ReminderCase : IAsyncLifetime
     public async Task A_reminder_outlives_its_silo()
     {
         var written = Reminder("a", "sweep");
-        var etag = await Table.UpsertRow(written);
+        var etag = await Table.UpsertRow(written, Cancel);
         await _cluster!.DisposeAsync();
         await StartAsync();
 
-        var read = await Table.ReadRow(written.GrainId, "sweep");
+        var read = await Table.ReadRow(written.GrainId, "sweep", Cancel);
         Assert.Equal((written.GrainId, "sweep", At, TimeSpan.FromMinutes(1), etag), (read!.GrainId, read.ReminderName, read.StartAt, read.Period, read.ETag));
     }
 
@@ -36,29 +38,29 @@ public abstract class ReminderCase : IAsyncLifetime
     public async Task One_is_written_over_and_removed_by_who_has_read_it_last()
     {
         var reminder = Reminder("a", "sweep");
-        var first = await Table.UpsertRow(reminder);
+        var first = await Table.UpsertRow(reminder, Cancel);
         reminder.Period = TimeSpan.FromDays(60);
-        var second = await Table.UpsertRow(reminder);
-        await Table.UpsertRow(Reminder("a", "other"));
+        var second = await Table.UpsertRow(reminder, Cancel);
+        await Table.UpsertRow(Reminder("a", "other"), Cancel);
 
         Assert.NotEqual(first, second);
-        Assert.Equal(TimeSpan.FromDays(60), (await Table.ReadRow(reminder.GrainId, "sweep"))!.Period);
-        Assert.Equal(["other", "sweep"], (await Table.ReadRows(reminder.GrainId)).Reminders.Select(static found => found.ReminderName).Order());
-        Assert.False(await Table.RemoveRow(reminder.GrainId, "sweep", first!));
-        Assert.True(await Table.RemoveRow(reminder.GrainId, "sweep", second!));
-        Assert.False(await Table.RemoveRow(reminder.GrainId, "sweep", second!));
-        Assert.Null(await Table.ReadRow(reminder.GrainId, "sweep"));
+        Assert.Equal(TimeSpan.FromDays(60), (await Table.ReadRow(reminder.GrainId, "sweep", Cancel))!.Period);
+        Assert.Equal(["other", "sweep"], (await Table.ReadRows(reminder.GrainId, Cancel)).Reminders.Select(static found => found.ReminderName).Order());
+        Assert.False(await Table.RemoveRow(reminder.GrainId, "sweep", first!, Cancel));
+        Assert.True(await Table.RemoveRow(reminder.GrainId, "sweep", second!, Cancel));
+        Assert.False(await Table.RemoveRow(reminder.GrainId, "sweep", second!, Cancel));
+        Assert.Null(await Table.ReadRow(reminder.GrainId, "sweep", Cancel));
     }
 
     [Fact]
     public async Task Every_part_of_the_ring_has_its_own()
     {
         var written = Enumerable.Range(0, 40).Select(static i => Reminder($"g{i}", "sweep")).ToList();
-        foreach (var reminder in written) await Table.UpsertRow(reminder);
+        foreach (var reminder in written) await Table.UpsertRow(reminder, Cancel);
         foreach (var (begin, end) in new[] { (0u, 0x40000000u), (0x40000000u, 0xC0000000u), (0xC0000000u, 0x20000000u), (5u, 5u) })
         {
             var expected = written.Select(static reminder => reminder.GrainId).Where(grain => IsIn(grain.GetUniformHashCode(), begin, end)).Order();
-            Assert.Equal(expected, (await Table.ReadRows(begin, end)).Reminders.Select(static found => found.GrainId).Order());
+            Assert.Equal(expected, (await Table.ReadRows(begin, end, Cancel)).Reminders.Select(static found => found.GrainId).Order());
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatAgency.Simulators.Stores;
 using Npgsql;
 using Xunit;
@@ -72,5 +71,5 @@ public sealed class PostgresTests : IAsyncLifetime
         await command.ExecuteNonQueryAsync(Cancel);
     }
 
-    private async Task<string> NewDatabaseAsync() => string.Create(CultureInfo.InvariantCulture, $"{_server.ConnectionString(await _server.CreateDatabaseAsync())}");
+    private async Task<string> NewDatabaseAsync() => _server.ConnectionString(await _server.CreateDatabaseAsync());
 }
