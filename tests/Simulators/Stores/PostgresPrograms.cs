@@ -18,6 +18,8 @@ internal static class PostgresPrograms
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.UseShellExecute = false;
         start.WorkingDirectory = Path.GetTempPath();
+        // Its clients look for certificates at home, which is root's still, and shut to them.
+        start.Environment["HOME"] = Path.GetTempPath();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.BeginOutputReadLine();
         return process;
