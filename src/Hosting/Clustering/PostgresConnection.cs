@@ -12,6 +12,8 @@ public sealed class PostgresConnection : IDisposable
     /// <summary>What Orleans' ADO.NET providers call PostgreSQL.</summary>
     public const string Invariant = "Npgsql";
 
+    private const int Attempts = 4;
+
     private readonly string _setting;
     private readonly NpgsqlDataSource? _source;
 
@@ -36,15 +38,20 @@ public sealed class PostgresConnection : IDisposable
     public StartupFault? Fault()
     {
         if (_source is null) return new StartupFault(_setting, "is needed and is not a connection string of PostgreSQL: set Host=…;Database=…;Username=…;Password=….");
-        try
+        // A start is a busy time: one that is only slow is asked again.
+        for (var left = Attempts; ; left--)
         {
-            using var connection = _source.OpenConnection();
-            return null;
-        }
-        catch (Exception e) when (IsOfServer(e))
-        {
-            // The client's own words can quote the connection string.
-            return new StartupFault(_setting, $"names a PostgreSQL that does not answer ({Reason(e)}): start it, or correct the connection string.");
+            try
+            {
+                using var connection = _source.OpenConnection();
+                return null;
+            }
+            catch (Exception e) when (IsOfServer(e))
+            {
+                if (left > 1 && Causes(e).Any(static cause => cause is TimeoutException)) continue;
+                // The client's own words can quote the connection string.
+                return new StartupFault(_setting, $"names a PostgreSQL that does not answer ({Reason(e)}): start it, or correct the connection string.");
+            }
         }
     }
 
