@@ -3,7 +3,6 @@ using ChatAgency.Hosting.Clustering;
 using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Correlation;
 using ChatAgency.Hosting.Failures;
-using ChatAgency.Hosting.Faults;
 using ChatAgency.Hosting.Headers;
 using ChatAgency.Hosting.Health;
 using ChatAgency.Hosting.Hosts;
@@ -33,8 +32,8 @@ public static class AgencyHosting
     {
         builder.AddAgencyConfiguration(args, around).AddAgencyLogging(kind);
         builder.Services.AddSingleton(new HostIdentity(kind));
-        builder.Services.AddSingleton<IStartupCheck, OptionsCheck>();
         builder.Services.AddSingleton<HostRules>();
+        builder.Services.AddAgencyOptions<ConnectionStringOptions, ConnectionStringOptionsValidator>(ConnectionStringOptions.Section);
         builder.Services.AddListeners(kind).AddFailures().AddHeaders().AddHealth();
         AddAccess(builder, kind);
         builder.Services.AddAgencyTelemetry(kind, name => builder.Configuration[name]);
@@ -67,6 +66,6 @@ public static class AgencyHosting
     {
         var cluster = builder.Configuration.ReadOptions<AgencyClusterOptions>(AgencyClusterOptions.Section);
         if (kind == AgencyHostKind.Local) builder.Services.AddAccess(builder.Configuration["Storage:DataDir"] ?? "./data");
-        else builder.Services.AddAccess(dataFolder: null, cluster.IsRedis() ? cluster : null);
+        else builder.Services.AddAccess(dataFolder: null, cluster.IsRedis() || cluster.IsPostgres() ? cluster : null);
     }
 }

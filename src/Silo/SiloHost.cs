@@ -67,7 +67,8 @@ public static class SiloHost
     private static void Configure(ISiloBuilder silo, IConfiguration configuration)
     {
         var storage = configuration.ReadOptions<StorageOptions>(StorageOptions.Section);
-        silo.AddCluster(configuration.ReadOptions<AgencyClusterOptions>(AgencyClusterOptions.Section));
+        var cluster = configuration.ReadOptions<AgencyClusterOptions>(AgencyClusterOptions.Section);
+        silo.AddCluster(cluster, storage);
         silo.Configure<GrainCollectionOptions>(static collection => collection.CollectionAge = IdleBeforeCollection);
         // A store that is set wrong is reported by the checks at start, with all else that is wrong.
         if (new StorageOptionsValidator().Validate(null, storage).Succeeded)
@@ -75,11 +76,14 @@ public static class SiloHost
             silo.AddAgencyStorage(
                 storage,
                 static services => services.Redis(nameof(ConnectionStringOptions.Storage)).Shared,
+                static services => services.Postgres(nameof(ConnectionStringOptions.Storage)).Shared,
                 static services => services.GetRequiredService<BlobConnection>());
         }
 
         if (StorageProviders.Is(storage.Provider, StorageProviders.Redis)) silo.Services.AddRedisConnection(nameof(ConnectionStringOptions.Storage));
+        if (StorageProviders.Is(storage.Provider, StorageProviders.Postgres)) silo.Services.AddPostgresConnection(nameof(ConnectionStringOptions.Storage)).AddSchemaCheck(nameof(ConnectionStringOptions.Storage));
         if (StorageProviders.Is(storage.Provider, StorageProviders.AzureBlob)) silo.Services.AddBlobConnection();
+        if (cluster.IsPostgres()) silo.Services.AddSchemaCheck(nameof(ConnectionStringOptions.Cluster));
         silo.AddEncryption(storage, configuration.ReadOptions<EncryptionOptions>(EncryptionOptions.Section));
         silo.AddActivityPropagation();
         silo.AddIncomingGrainCallFilter<CorrelationCallFilter>();

@@ -8,7 +8,7 @@ public sealed class StorageOptions
 
     /// <summary>
     /// The store: <c>sqlite</c> (the default: one file in the data folder, every write on disk before it counts),
-    /// <c>redis</c> or <c>azureblob</c> (for silos on several machines; <c>ConnectionStrings:Storage</c> says where) or
+    /// <c>redis</c>, <c>postgres</c> or <c>azureblob</c> (for silos on several machines; <c>ConnectionStrings:Storage</c> says where) or
     /// <c>memory</c> (for trials: everything is lost with the process). Upper and lower case are equal.
     /// </summary>
     public string Provider { get; set; } = StorageProviders.Sqlite;
@@ -30,4 +30,11 @@ public sealed class StorageOptions
     /// its own: the names of blobs do not tell clusters apart. 3 to 63 small letters, digits and single hyphens.
     /// </summary>
     public string Container { get; set; } = "grainstate";
+
+    /// <summary>
+    /// True: a silo makes or completes the agency's tables in PostgreSQL at its start, for which its user needs the
+    /// right. False, the default: it does not start without them; <c>dotnet run --project src/Tool -- schema apply</c>
+    /// makes them. The file of <c>sqlite</c> is always kept current.
+    /// </summary>
+    public bool CreateSchema { get; set; }
 }

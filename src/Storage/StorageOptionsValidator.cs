@@ -6,7 +6,7 @@ namespace ChatAgency.Storage;
 /// <summary>Names every fault of <see cref="StorageOptions"/> by its setting; touches no file.</summary>
 public sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>
 {
-    private const string Choose = $"choose {StorageProviders.Sqlite}, {StorageProviders.Redis}, {StorageProviders.AzureBlob} or {StorageProviders.Memory}";
+    private const string Choose = $"choose {StorageProviders.Sqlite}, {StorageProviders.Redis}, {StorageProviders.Postgres}, {StorageProviders.AzureBlob} or {StorageProviders.Memory}";
 
     /// <inheritdoc />
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
@@ -23,12 +23,9 @@ public sealed partial class StorageOptionsValidator : IValidateOptions<StorageOp
 
     private static string? ProviderFault(string? provider)
     {
-        if (StorageProviders.Now.Any(known => StorageProviders.Is(provider, known))) return null;
+        if (StorageProviders.All.Any(known => StorageProviders.Is(provider, known))) return null;
         const string setting = $"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}";
-        if (string.IsNullOrWhiteSpace(provider)) return $"{setting} is empty: {Choose}.";
-        return StorageProviders.Later.Contains(provider, StringComparer.OrdinalIgnoreCase)
-            ? $"{setting} is '{provider}', which is not available in this version: {Choose}."
-            : $"{setting} is '{provider}', which is no store: {Choose}.";
+        return string.IsNullOrWhiteSpace(provider) ? $"{setting} is empty: {Choose}." : $"{setting} is '{provider}', which is no store: {Choose}.";
     }
 
     // As Azure wants it.

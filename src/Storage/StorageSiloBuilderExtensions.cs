@@ -1,6 +1,7 @@
 using ChatAgency.Storage.AzureBlob;
 using ChatAgency.Storage.AzureBlob.Connecting;
 using ChatAgency.Storage.Monitoring;
+using ChatAgency.Storage.Postgres;
 using ChatAgency.Storage.Redis;
 using ChatAgency.Storage.Serialization;
 using ChatAgency.Storage.Sqlite;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 using Orleans.Serialization;
@@ -37,10 +39,15 @@ public static class StorageSiloBuilderExtensions
     /// <param name="silo">The silo to be built.</param>
     /// <param name="options">Used from now on as they are; those of <see cref="AddStorageOptions"/> are not needed.</param>
     /// <param name="redis">Gives the connection for <c>redis</c>, which stays the host's; other stores need none.</param>
+    /// <param name="postgres">The same for <c>postgres</c>.</param>
     /// <param name="blobs">The same for <c>azureblob</c>.</param>
     /// <exception cref="OptionsValidationException">The options have faults, each named by its setting.</exception>
     public static ISiloBuilder AddAgencyStorage(
-        this ISiloBuilder silo, StorageOptions options, Func<IServiceProvider, IConnectionMultiplexer>? redis = null, Func<IServiceProvider, BlobConnection>? blobs = null)
+        this ISiloBuilder silo,
+        StorageOptions options,
+        Func<IServiceProvider, IConnectionMultiplexer>? redis = null,
+        Func<IServiceProvider, NpgsqlDataSource>? postgres = null,
+        Func<IServiceProvider, BlobConnection>? blobs = null)
     {
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentNullException.ThrowIfNull(options);
@@ -53,21 +60,28 @@ public static class StorageSiloBuilderExtensions
         silo.Services.AddSingleton(Options.Create(options));
         var (provider, promise) = Choice(options);
         silo.Services.AddSingleton(services => new StorageMonitor(provider, promise, services.GetRequiredService<TimeProvider>()));
-        AddStore(silo, provider, options, redis, blobs);
+        AddStore(silo, provider, options, redis, postgres, blobs);
         return silo;
     }
 
     private static (string Provider, StoragePromise Promise) Choice(StorageOptions options) =>
         StorageProviders.Is(options.Provider, StorageProviders.Memory) ? (StorageProviders.Memory, StoragePromise.Reduced)
         : StorageProviders.Is(options.Provider, StorageProviders.Redis) ? (StorageProviders.Redis, StoragePromise.Unknown)
+        : StorageProviders.Is(options.Provider, StorageProviders.Postgres) ? (StorageProviders.Postgres, StoragePromise.Unknown)
         : StorageProviders.Is(options.Provider, StorageProviders.AzureBlob) ? (StorageProviders.AzureBlob, StoragePromise.Kept)
         : (StorageProviders.Sqlite, StoragePromise.Kept);
 
     private static void AddStore(
-        ISiloBuilder silo, string provider, StorageOptions options, Func<IServiceProvider, IConnectionMultiplexer>? redis, Func<IServiceProvider, BlobConnection>? blobs)
+        ISiloBuilder silo,
+        string provider,
+        StorageOptions options,
+        Func<IServiceProvider, IConnectionMultiplexer>? redis,
+        Func<IServiceProvider, NpgsqlDataSource>? postgres,
+        Func<IServiceProvider, BlobConnection>? blobs)
     {
         if (provider == StorageProviders.Memory) silo.AddMemoryGrainStorageAsDefault();
         else if (provider == StorageProviders.Redis) silo.AddRedisStorage(options, redis ?? throw new ArgumentNullException(nameof(redis)));
+        else if (provider == StorageProviders.Postgres) silo.AddPostgresStorage(options, postgres ?? throw new ArgumentNullException(nameof(postgres)));
         else if (provider == StorageProviders.AzureBlob) silo.AddBlobStorage(blobs ?? throw new ArgumentNullException(nameof(blobs)));
         else silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, static (services, _) => ActivatorUtilities.CreateInstance<SqliteGrainStorage>(services));
     }

@@ -19,6 +19,7 @@ internal static class Arrows
         ["Hosting"] = Set(s_contracts),
         ["Gateway"] = Set([.. s_contracts, "Slack", "Hosting"]),
         ["Silo"] = Set([.. s_contracts, "Grains", "Slack", "Models", "Storage", "Hosting"]),
+        ["Tool"] = Set([.. s_contracts, "Storage", "Hosting"]),
         ["Local"] = Set([.. s_contracts, "Grains", "Slack", "Models", "Storage", "Hosting", "Silo", "Gateway"]),
     };
 

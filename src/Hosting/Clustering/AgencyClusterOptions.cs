@@ -6,10 +6,10 @@ public sealed class AgencyClusterOptions
     /// <summary>The section, <c>Cluster</c>.</summary>
     public const string Section = "Cluster";
 
-    /// <summary><c>localhost</c>: one silo, and gateways on the same machine. <c>redis</c>: any number of both; <c>ConnectionStrings:Cluster</c> says where.</summary>
+    /// <summary><c>localhost</c>: one silo, and gateways on the same machine. <c>redis</c> or <c>postgres</c>: any number of both; <c>ConnectionStrings:Cluster</c> says where.</summary>
     public string Provider { get; set; } = ClusterProviders.Localhost;
 
-    /// <summary>The name that silos and gateways of one cluster share, and the first part of its keys in Redis. 1 to 64 letters, digits, '-' or '_'. It never changes: records are found under it.</summary>
+    /// <summary>The name that silos and gateways of one cluster share, and the first part of its keys in Redis; in PostgreSQL a column. 1 to 64 letters, digits, '-' or '_'. It never changes: records are found under it.</summary>
     public string Name { get; set; } = "chatagency";
 
     /// <summary>The port by which silos speak to each other. 0 takes a free one.</summary>

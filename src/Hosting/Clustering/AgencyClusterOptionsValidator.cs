@@ -12,8 +12,8 @@ public sealed class AgencyClusterOptionsValidator : IValidateOptions<AgencyClust
     public ValidateOptionsResult Validate(string? name, AgencyClusterOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
-        if (!options.IsRedis() && !options.Provider.Equals(ClusterProviders.Localhost, StringComparison.OrdinalIgnoreCase))
-            result.AddError($"is '{ClusterProviders.Localhost}' or '{ClusterProviders.Redis}' in this version.", nameof(AgencyClusterOptions.Provider));
+        if (!options.IsRedis() && !options.IsPostgres() && !options.Provider.Equals(ClusterProviders.Localhost, StringComparison.OrdinalIgnoreCase))
+            result.AddError($"is '{ClusterProviders.Localhost}', '{ClusterProviders.Redis}' or '{ClusterProviders.Postgres}'.", nameof(AgencyClusterOptions.Provider));
         if (options.Name.Length is 0 or > MaxNameLength || !options.Name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
             result.AddError($"must be 1 to {MaxNameLength} letters, digits, '-' or '_'.", nameof(AgencyClusterOptions.Name));
         Port(result, options.SiloPort, nameof(AgencyClusterOptions.SiloPort));

@@ -13,7 +13,8 @@ public static class AgencyConfiguration
     /// <c>appsettings.{Environment}.json</c> beside the program, the same two in the current folder, <c>.env</c> in the
     /// current folder, the environment, the command line (<c>--Section:Key=value</c>). In <c>.env</c> and the
     /// environment, <c>Section__Key</c> wins over the plain name, and <c>NAME_FILE</c> names a file that holds the value
-    /// (its final newline is cut). What cannot be read is kept as a fault and reported with all others.
+    /// (its final newline is cut). What cannot be read is kept as a fault and reported with all others, and so is what
+    /// does not hold of the options classes that <see cref="OptionsCatalog"/> has.
     /// </summary>
     public static WebApplicationBuilder AddAgencyConfiguration(this WebApplicationBuilder builder, string[] args) =>
         builder.AddAgencyConfiguration(args, Surroundings.OfThisProcess());
@@ -32,7 +33,7 @@ public static class AgencyConfiguration
         configuration.AddInMemoryCollection(VariablesLayer.Read(DotEnvFile.Read(around.CurrentFolder, faults), faults));
         configuration.AddInMemoryCollection(VariablesLayer.Read(around.Variables, faults));
         AddCommandLine(configuration, args, faults);
-        builder.Services.AddSingleton<IStartupCheck>(new KnownFaults(faults));
+        builder.Services.AddSingleton<IStartupCheck>(new KnownFaults(faults)).AddSingleton<IStartupCheck, OptionsCheck>();
         return builder;
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
 using ChatAgency.Hosting.Clustering;
+using ChatAgency.Storage;
+using ChatAgency.Storage.Sqlite;
 using Orleans.Clustering.Redis;
 using Orleans.Configuration;
 using Orleans.Versions.Compatibility;
@@ -10,10 +12,11 @@ namespace ChatAgency.Silo.Clustering;
 /// <summary>How this silo finds the others, and how they find out that one has died.</summary>
 internal static class ClusterFeature
 {
-    internal static void AddCluster(this ISiloBuilder silo, AgencyClusterOptions cluster)
+    internal static void AddCluster(this ISiloBuilder silo, AgencyClusterOptions cluster, StorageOptions storage)
     {
         if (cluster.IsRedis()) silo.UseRedis();
-        else silo.UseThisMachine();
+        else if (cluster.IsPostgres()) silo.UsePostgres();
+        else silo.UseThisMachine(storage);
         silo.Configure<ClusterOptions>(names => (names.ServiceId, names.ClusterId) = (cluster.Name, cluster.Name));
         silo.Services.AddOptions<EndpointOptions>().Configure<ClusterDoors>(static (endpoints, doors) => doors.Set(endpoints));
         silo.Configure<ClusterMembershipOptions>(DeathWatch.Set);
@@ -30,12 +33,23 @@ internal static class ClusterFeature
             (versions.DefaultCompatibilityStrategy, versions.DefaultVersionSelectorStrategy) = (nameof(BackwardCompatible), nameof(AllCompatibleVersions)));
     }
 
-    private static void UseThisMachine(this ISiloBuilder silo)
+    private static void UseThisMachine(this ISiloBuilder silo, StorageOptions storage)
     {
         silo.UseLocalhostClustering();
-        silo.UseInMemoryReminderService();
+        if (StorageProviders.Is(storage.Provider, StorageProviders.Sqlite)) silo.UseSqliteReminders(storage);
+        else silo.UseInMemoryReminderService();
         silo.Services.AddOptions<DevelopmentClusterMembershipOptions>().Configure<ClusterDoors>(static (membership, doors) =>
             membership.PrimarySiloEndpoint = new IPEndPoint(IPAddress.Loopback, doors.Silo.Port));
+    }
+
+    private static void UsePostgres(this ISiloBuilder silo)
+    {
+        silo.Services.AddPostgresConnection(nameof(ConnectionStringOptions.Cluster));
+        silo.UseAdoNetClustering(static (AdoNetClusteringSiloOptions options) => options.Invariant = PostgresConnection.Invariant);
+        silo.Services.AddOptions<AdoNetClusteringSiloOptions>().Configure<IServiceProvider>(static (options, services) =>
+            options.DataSource = services.Postgres(nameof(ConnectionStringOptions.Cluster)).Shared);
+        silo.UseAdoNetReminderService(static reminders => reminders.Configure<IServiceProvider>(static (options, services) =>
+            (options.Invariant, options.DataSource) = (PostgresConnection.Invariant, services.Postgres(nameof(ConnectionStringOptions.Cluster)).Shared)));
     }
 
     private static void UseRedis(this ISiloBuilder silo)

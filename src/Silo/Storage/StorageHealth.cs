@@ -22,10 +22,11 @@ internal sealed class StorageHealth(StorageMonitor monitor) : IHealthCheck
             : HealthCheckResult.Healthy(Words(status), data));
     }
 
-    private static string Words(StorageStatus status) => (status.Promise, StorageProviders.Is(status.Provider, StorageProviders.Redis)) switch
+    private static string Words(StorageStatus status) => (status.Promise, status.Provider) switch
     {
-        (StoragePromise.Reduced, true) => $"{status.Provider}: what was accepted may be lost with its power; set appendonly yes and appendfsync always",
-        (StoragePromise.Reduced, false) => $"{status.Provider}: what was accepted is lost with the process",
+        (StoragePromise.Reduced, StorageProviders.Redis) => $"{status.Provider}: what was accepted may be lost with its power; set appendonly yes and appendfsync always",
+        (StoragePromise.Reduced, StorageProviders.Postgres) => $"{status.Provider}: what was accepted may be lost with its power; set synchronous_commit, fsync and full_page_writes on",
+        (StoragePromise.Reduced, _) => $"{status.Provider}: what was accepted is lost with the process",
         (StoragePromise.Unknown, _) => $"{status.Provider}: it does not say whether it keeps what was accepted over a power cut",
         _ => status.Provider,
     };

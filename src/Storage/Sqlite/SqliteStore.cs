@@ -49,7 +49,7 @@ internal sealed class SqliteStore
         var connection = file.OpenForWriting();
         try
         {
-            Migrations.Apply(connection, file);
+            SqliteSchema.Apply(connection, file);
             var readers = new Readers(file);
             return new SqliteStore(new Writer(new WriteSession(connection, time), file, monitor, log, ProbeEvery), readers);
         }

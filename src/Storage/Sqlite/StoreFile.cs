@@ -16,7 +16,9 @@ internal sealed class StoreFile(string dataDir)
     /// <summary>The file as messages name it.</summary>
     internal string Description { get; } = $"the record store {Name} in the data folder {dataDir} (DATA_DIR)";
 
-    private string FullPath { get; } = Path.Combine(Path.GetFullPath(dataDir), Name);
+    internal bool Exists => File.Exists(FullPath);
+
+    internal string FullPath { get; } = Path.Combine(Path.GetFullPath(dataDir), Name);
 
     /// <summary>Makes folder and file for their owner only, when they are not there. SQLite gives its side files the same mode.</summary>
     internal void Create()
@@ -42,6 +44,10 @@ internal sealed class StoreFile(string dataDir)
 
     /// <summary>A connection that cannot write.</summary>
     internal SqliteConnection OpenForReading() => Open("PRAGMA query_only = 1; PRAGMA cache_size = -8000;");
+
+    /// <summary>The fault of tables that a later version made.</summary>
+    internal StorageException TooNew(long found, long known) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"The silo cannot start: {Description} has schema {found}, this version knows {known}: run the newer version that wrote it, or restore a backup."));
 
     /// <summary>The fault in words for operators.</summary>
     internal StorageException Fault(string what, Exception cause) =>

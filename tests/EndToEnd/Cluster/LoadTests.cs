@@ -10,7 +10,7 @@ public sealed class LoadTests(ClusterStores stores)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory, ClassData(typeof(EveryStore))]
+    [Theory, ClassData(typeof(OneStore))]
     public async Task A_silo_that_joins_one_that_dies_and_one_that_is_cut_off_under_load_lose_and_double_nothing(string store)
     {
         await using var stage = await ClusterStage.OpenAsync(await stores.TakeAsync(store), parts: true, cancellationToken: Token);

@@ -40,7 +40,7 @@ public sealed class StoreTests(ClusterStores stores) : IAsyncDisposable
         Assert.All(stage.Agency.Silos, static silo => Assert.False(silo.HasEnded));
     }
 
-    [Theory, ClassData(typeof(EveryStore))]
+    [Theory, ClassData(typeof(OneStore))]
     public async Task A_silo_that_alone_cannot_reach_the_store_is_not_ready_and_lives_on_and_nothing_is_lost(string store)
     {
         const int both = 8;
@@ -59,7 +59,7 @@ public sealed class StoreTests(ClusterStores stores) : IAsyncDisposable
         Assert.All(stage.Agency.Silos, static silo => Assert.False(silo.HasEnded));
     }
 
-    [Theory, ClassData(typeof(EveryStore))]
+    [Theory, ClassData(typeof(OneStore))]
     public async Task A_slow_store_makes_slow_answers_and_no_more_calls(string store)
     {
         await StartAsync(store);
@@ -73,7 +73,7 @@ public sealed class StoreTests(ClusterStores stores) : IAsyncDisposable
         Assert.Single(stage.Model.Exchanges);
     }
 
-    [Theory, ClassData(typeof(EveryStore))]
+    [Theory, ClassData(typeof(OneStore))]
     public async Task A_write_whose_answer_is_lost_is_read_back(string store)
     {
         await StartAsync(store);

@@ -11,7 +11,7 @@ public sealed class ZombieTests(ClusterStores stores)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory, ClassData(typeof(EveryStore))]
+    [Theory, ClassData(typeof(OneStore))]
     public async Task A_silo_that_was_frozen_or_parted_from_the_others_is_replaced_and_stops_when_it_finds_out(string store)
     {
         await using var stage = await ClusterStage.OpenAsync(await stores.TakeAsync(store), gateways: 1, parts: true, cancellationToken: Token);

@@ -78,6 +78,19 @@ public sealed class FaultTests : IDisposable
         Assert.DoesNotContain("   at ", away, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Silo")]
+    [InlineData("Gateway")]
+    public async Task A_cluster_without_its_PostgreSQL_is_named_without_its_password(string host)
+    {
+        var missing = await RefusedAsync(host, Good(("Cluster__Provider", "postgres")));
+        Assert.Contains("\n  ConnectionStrings__Cluster:", missing, StringComparison.Ordinal);
+        var away = await RefusedAsync(host, Good(("Cluster__Provider", "postgres"), ("ConnectionStrings__Cluster", $"Host=127.0.0.1;Port={FreePort.Take(1)[0]};Username=agency;Password={Secret}")));
+        Assert.Contains("\n  ConnectionStrings__Cluster: names a PostgreSQL that does not answer (ConnectionRefused)", away, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, away, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", away, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_blob_store_that_is_missing_or_away_is_named_without_its_key()
     {

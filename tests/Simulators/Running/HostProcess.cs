@@ -40,9 +40,15 @@ public sealed partial class HostProcess : IAsyncDisposable
 
     /// <summary>Starts a host with these settings alone; nothing of this process's environment that could be a setting is passed on.</summary>
     public static HostProcess Start(
-        string project, IReadOnlyDictionary<string, string> settings, string folder, Func<string, bool>? ready = null, TaskCompletionSource? isReady = null, AgencyBuild? build = null)
+        string project,
+        IReadOnlyDictionary<string, string> settings,
+        string folder,
+        Func<string, bool>? ready = null,
+        TaskCompletionSource? isReady = null,
+        AgencyBuild? build = null,
+        params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [(build ?? AgencyBuild.This).Program(project)])
+        var start = new ProcessStartInfo("dotnet", [(build ?? AgencyBuild.This).Program(project), .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -7,14 +7,16 @@ namespace ChatAgency.Simulators.Stores;
 public sealed class ClusterStores : IAsyncDisposable
 {
     private readonly Lazy<Task<RedisServer>> _redis = new(static () => RedisServer.StartAsync());
+    private readonly Lazy<Task<PostgresServer>> _postgres = new(static () => PostgresServer.StartAsync());
 
     /// <summary>Every kind that a cluster is tested on.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["redis"];
+    public static IReadOnlyList<string> Kinds { get; } = ["redis", "postgres"];
 
     /// <summary>The store of this kind.</summary>
     public async Task<ClusterStore> TakeAsync(string kind) => kind switch
     {
         "redis" => new ClusterStore((await _redis.Value).Port, static port => Settings("redis", $"127.0.0.1:{port}")),
+        "postgres" => await DatabaseAsync(await _postgres.Value),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No cluster is tested on it."),
     };
 
@@ -22,6 +24,14 @@ public sealed class ClusterStores : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_redis.IsValueCreated) await (await _redis.Value).DisposeAsync();
+        if (_postgres.IsValueCreated) await (await _postgres.Value).DisposeAsync();
+    }
+
+    // Empty: the silos make the tables as they start.
+    private static async Task<ClusterStore> DatabaseAsync(PostgresServer server)
+    {
+        var database = await server.CreateDatabaseAsync();
+        return new ClusterStore(server.Port, port => new Dictionary<string, string>(Settings("postgres", server.ConnectionString(database, port))) { ["Storage__CreateSchema"] = "true" });
     }
 
     private static Dictionary<string, string> Settings(string provider, string connection) => new()

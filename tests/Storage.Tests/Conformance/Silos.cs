@@ -5,6 +5,8 @@ using Xunit;
 [assembly: AssemblyFixture(typeof(MemorySilo))]
 [assembly: AssemblyFixture(typeof(RedisSilo))]
 [assembly: AssemblyFixture(typeof(AzureBlobSilo))]
+[assembly: AssemblyFixture(typeof(PostgresSilo))]
+[assembly: AssemblyFixture(typeof(AdoNetSqliteSilo))]
 
 namespace ChatAgency.Storage.Tests.Conformance;
 

@@ -28,6 +28,16 @@ public sealed class RedisConcurrency(RedisSilo silo) : Concurrency(silo);
 
 public sealed class RedisSequences(RedisSilo silo) : Sequences(silo);
 
+public sealed class PostgresWriting(PostgresSilo silo) : Writing(silo);
+
+public sealed class PostgresClearing(PostgresSilo silo) : Clearing(silo);
+
+public sealed class PostgresConcurrency(PostgresSilo silo) : Concurrency(silo);
+
+public sealed class PostgresSequences(PostgresSilo silo) : Sequences(silo);
+
+public sealed class PostgresOutages(PostgresSilo silo) : Outages(silo), IClassFixture<PostgresSilo>;
+
 public sealed class RedisOutages(RedisSilo silo) : Outages(silo), IClassFixture<RedisSilo>;
 
 public sealed class AzureBlobWriting(AzureBlobSilo silo) : Writing(silo);
@@ -39,3 +49,8 @@ public sealed class AzureBlobConcurrency(AzureBlobSilo silo) : Concurrency(silo)
 public sealed class AzureBlobSequences(AzureBlobSilo silo) : Sequences(silo);
 
 public sealed class AzureBlobOutages(AzureBlobSilo silo) : Outages(silo), IClassFixture<AzureBlobSilo>;
+
+// Not a store of the agency's: what shows that the project's tables are what Orleans' own provider needs.
+public sealed class AdoNetSqliteWriting(AdoNetSqliteSilo silo) : Writing(silo);
+
+public sealed class AdoNetSqliteClearing(AdoNetSqliteSilo silo) : Clearing(silo);

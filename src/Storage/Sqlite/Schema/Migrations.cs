@@ -22,7 +22,7 @@ internal static class Migrations
         if (IsForeign(connection))
             throw new StorageException($"The silo cannot start: {file.Description} belongs to another program. Move it away, or set DATA_DIR to another folder.");
         if (current > Latest)
-            throw new StorageException(string.Create(CultureInfo.InvariantCulture, $"The silo cannot start: {file.Description} has schema {current}, this version knows {Latest}: run the newer version that wrote it, or restore a backup."));
+            throw file.TooNew(current, Latest);
         for (var step = current + 1; step <= Latest; step++) Apply(connection, step);
     }
 

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using ChatAgency.Hosting.Faults;
+using ChatAgency.Tool.Schemas;
+
+namespace ChatAgency.Tool;
+
+/// <summary>All commands, and how they end.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs the command that the arguments name.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    {
+        var root = new RootCommand("Commands for operators of ChatAgency. Settings come from where the hosts take them: appsettings.json, .env, the environment.") { SchemaCommands.All() };
+        var parsed = root.Parse(args);
+        try
+        {
+            var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
+        }
+        catch (StartupFaultException faults)
+        {
+            foreach (var fault in faults.Faults) await errors.WriteLineAsync(fault.ToString());
+            return ExitCodes.Fault;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Its words may quote what it was given.
+            await errors.WriteLineAsync($"The command broke: {e.GetType().Name}{Environment.NewLine}{e.StackTrace}");
+            return ExitCodes.Broken;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using ChatAgency.Tool;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);
