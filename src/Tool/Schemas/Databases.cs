@@ -5,7 +5,6 @@ using ChatAgency.Storage;
 using ChatAgency.Storage.DataFolder;
 using ChatAgency.Storage.Postgres;
 using ChatAgency.Storage.Schema;
-using ChatAgency.Storage.Sqlite;
 using ChatAgency.Storage.Sqlite.Schema;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

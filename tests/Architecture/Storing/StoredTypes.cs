@@ -13,8 +13,11 @@ internal static class StoredTypes
     // ELEMENT_TYPE_VAR and ELEMENT_TYPE_MVAR of ECMA-335: the parameters of generic code, which stores nothing of its own.
     private static readonly byte[] s_parameters = [0x13, 0x1E];
 
+    // The body of any record, passed on as it is.
+    private const string PassedOn = "StoredBytes";
+
     /// <summary>Every type that a grain or store keeps, by name.</summary>
-    public static IReadOnlyList<Type> All { get; } = [.. Built.Names.Select(Built.Load).SelectMany(In).Distinct().OrderBy(static type => type.Name, StringComparer.Ordinal)];
+    public static IReadOnlyList<Type> All { get; } = [.. Built.Names.Select(Built.Load).SelectMany(In).Distinct().Where(static type => type.Name != PassedOn).OrderBy(static type => type.Name, StringComparer.Ordinal)];
 
     private static IEnumerable<Type> In(Assembly assembly)
     {

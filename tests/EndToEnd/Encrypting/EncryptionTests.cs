@@ -4,6 +4,7 @@ using System.Text.Json;
 using ChatAgency.EndToEnd.Doors;
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Stores;
 using Xunit;
 

@@ -26,16 +26,16 @@ public sealed class AdoNetSqliteSilo() : StorageSilo(StorageProviders.Sqlite)
         return Task.CompletedTask;
     }
 
-    protected override void Configure(ISiloBuilder silo)
+    protected override void Register(ISiloBuilder silo, StorageOptions options)
     {
         silo.UseSystemTextJsonGrainStorageSerializer();
         silo.Services.Configure<SystemTextJsonGrainStorageSerializerOptions>(static json => StateJson.Configure(json.JsonSerializerOptions));
-        silo.AddAdoNetGrainStorage(Inner, options =>
+        silo.AddAdoNetGrainStorage(Inner, adoNet =>
         {
-            options.Invariant = "System.Data.SQLite";
-            options.ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(DataDir, StoreFile.Name), Pooling = false }.ToString();
+            adoNet.Invariant = "System.Data.SQLite";
+            adoNet.ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(DataDir, StoreFile.Name), Pooling = false }.ToString();
             // Its SQLite side has no query of its own for this; the project's has.
-            options.DeleteStateOnClear = true;
+            adoNet.DeleteStateOnClear = true;
         });
         silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, static (services, _) => new WholeIds(services.GetRequiredKeyedService<IGrainStorage>(Inner)));
     }
