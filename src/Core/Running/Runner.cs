@@ -158,12 +158,9 @@ public sealed class Runner : IDisposable
     {
         if (ended) return;
         Feed(new ConversationEvent.Leaving());
-        while (!ended && !state.Flight.IsGuest && state.Record.Open() is not null)
-        {
-            var changed = log.Changed;
-            await Task.WhenAny(changed, Task.Delay(Timeout.InfiniteTimeSpan, ports.Time, cancellationToken));
-            if (cancellationToken.IsCancellationRequested) return;
-        }
+        var over = new TaskCompletionSource();
+        await using var ends = cancellationToken.UnsafeRegister(static over => ((TaskCompletionSource)over!).TrySetResult(), over);
+        while (!ended && !over.Task.IsCompleted && !state.Flight.IsGuest && state.Record.Open() is not null) await FirstAsync(log.Changed, over.Task);
     }
 
     /// <summary>Cancels what is in the air and waits for it, one second at most. What it did is unknown to the successor.</summary>
@@ -186,18 +183,20 @@ public sealed class Runner : IDisposable
         stopping.Dispose();
     }
 
+    private Task WithinGraceAsync(Task awaited) => FirstAsync(awaited, Task.Delay(StopGrace, ports.Time));
+
     // Task.WhenAny would go on from the thread pool, beside the conversation.
-    private async Task WithinGraceAsync(Task awaited)
+    private static async Task FirstAsync(Task one, Task other)
     {
-        var over = new TaskCompletionSource();
-        _ = EndAsync(awaited);
-        _ = EndAsync(Task.Delay(StopGrace, ports.Time));
-        await over.Task;
+        var first = new TaskCompletionSource();
+        _ = EndAsync(one);
+        _ = EndAsync(other);
+        await first.Task;
 
         async Task EndAsync(Task task)
         {
             await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            over.TrySetResult();
+            first.TrySetResult();
         }
     }
 

@@ -126,8 +126,13 @@ internal sealed class Activation
     private async Task LeaveAsync()
     {
         using var over = new CancellationTokenSource();
-        sim.Clock.At(sim.Dice.Between(0, 15), () => Machine.Deliver(over.Cancel));
+        var isLeft = false;
+        sim.Clock.At(sim.Dice.Between(0, 15), () => Machine.Deliver(() =>
+        {
+            if (!isLeft) over.Cancel();
+        }));
         await Runner.LeaveAsync(over.Token);
+        isLeft = true;
     }
 
     private void Drop(Exception? reason)
