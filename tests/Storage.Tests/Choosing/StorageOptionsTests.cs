@@ -50,7 +50,7 @@ public sealed class StorageOptionsTests
     {
         Assert.Equal(("sqlite", "./data"), (Bound([]).Provider, Bound([]).DataDir));
         Assert.Equal("/srv/agency", Bound(new() { ["Storage:DataDir"] = "/srv/agency" }).DataDir);
-        Assert.Throws<OptionsValidationException>(() => Bound(new() { ["Storage:Provider"] = "azureblob" }));
+        Assert.Throws<OptionsValidationException>(() => Bound(new() { ["Storage:Provider"] = "mysql" }));
     }
 
     private static StorageOptions Bound(Dictionary<string, string?> settings)
