@@ -16,8 +16,8 @@ internal static class Paging
         var ended = Leading(draft);
         if (ended.Length < 2 || !IsFull(draft, ended)) return;
         draft.Flight = draft.Flight with { Paging = true };
-        // Two that read the same record may cut it differently: only one of them becomes its owner.
-        if (draft.Record.Owner?.Is(draft.Flight.Self!) != true) draft.Keep(draft.Record);
+        // Two that read the same record may cut it differently: only one of them gets to write it first.
+        draft.Keep(draft.Record);
         draft.DoSettled(new Effect.WritePage(draft.Record.Pages, [.. ended.Take(ended.Length / 2)]));
     }
 

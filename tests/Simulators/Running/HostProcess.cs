@@ -85,7 +85,15 @@ public sealed partial class HostProcess : IAsyncDisposable
     public async Task<int> ExitCodeAsync(TimeSpan? patience = null)
     {
         using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(60));
-        await process.WaitForExitAsync(limit.Token);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"It did not end. What it printed:\n{Output}");
+        }
+
         await reading;
         return process.ExitCode;
     }
