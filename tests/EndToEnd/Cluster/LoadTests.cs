@@ -42,10 +42,11 @@ public sealed class LoadTests(ClusterStores stores)
     private static async Task IsCutOffAsync(ClusterStage stage)
     {
         var (asked, said, silo) = await stage.AskInTheMiddleAsync();
-        var lines = new[] { stage.Agency.Networks[silo], stage.Agency.StoreNetworks[silo] };
-        foreach (var line in lines) line.Traffic = Traffic.Held;
+        stage.Agency.Part(silo);
+        stage.Agency.StoreNetworks[silo].Traffic = Traffic.Held;
         Assert.Single((await stage.AnsweredAsync(said, asked)).FromBot);
-        foreach (var line in lines) line.Traffic = Traffic.Flows;
+        stage.Agency.Join(silo);
+        stage.Agency.StoreNetworks[silo].Traffic = Traffic.Flows;
 
         // Back among the others it finds that they have taken it for dead, and leaves by itself.
         Assert.NotEqual(0, await stage.Agency.Silos[silo].ExitCodeAsync());

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ChatAgency.Simulators.Networks;
 using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Stores;
 using Xunit;
@@ -20,7 +19,7 @@ public sealed class ZombieTests(ClusterStores stores)
         // The others cannot reach it, and it cannot hear their answers; all of them reach the store.
         await IsReplacedAsync(
             stage,
-            static (agency, silo) => agency.Networks[silo].Traffic = Traffic.Held,
+            static (agency, silo) => agency.Part(silo),
             static (_, _) => { });
     }
 
@@ -41,7 +40,7 @@ public sealed class ZombieTests(ClusterStores stores)
         var view = stage.Slack.Thread(said.Channel, said.ThreadTs);
         Assert.True(view.FromBot.Count == 1 && view.BotText.Contains(question.AnswerTag, StringComparison.Ordinal), view.ToString());
         Assert.DoesNotContain("Half", view.BotText, StringComparison.Ordinal);
-        if (stage.Agency.Networks[silo].Traffic != Traffic.Flows) stage.Agency.Networks[silo].Traffic = Traffic.Flows;
+        stage.Agency.Join(silo);
         stage.Agency.StartSilo(silo);
         await stage.Agency.SiloReadyAsync(silo);
     }

@@ -8,13 +8,14 @@ namespace ChatAgency.Simulators.Networks;
 internal sealed class Link(TcpProxy proxy, TcpClient client, CancellationToken stopping) : IDisposable
 {
     private const int ChunkSize = 64 * 1024;
+    private readonly int port = ((IPEndPoint)client.Client.RemoteEndPoint!).Port;
     private readonly TcpClient server = new(AddressFamily.InterNetwork) { NoDelay = true };
 
     public async Task RunAsync(IReadOnlyList<IPEndPoint> targets, int turn)
     {
         try
         {
-            await proxy.WhileHeldAsync(stopping);
+            await proxy.WhileHeldAsync(port, stopping);
             client.NoDelay = true;
             if (!await ConnectAsync(targets, turn)) return;
             await Task.WhenAny(PumpAsync(client, server, isAnswer: false), PumpAsync(server, client, isAnswer: true));
@@ -76,7 +77,7 @@ internal sealed class Link(TcpProxy proxy, TcpClient client, CancellationToken s
         await foreach (var (bytes, due) in line.ReadAllAsync(stopping))
         {
             await due;
-            await proxy.WhileHeldAsync(stopping);
+            await proxy.WhileHeldAsync(port, stopping);
             if (proxy.Traffic == Traffic.Broken || (isAnswer && proxy.Traffic == Traffic.AnswersLost)) return;
             await to.GetStream().WriteAsync(bytes, stopping);
         }

@@ -17,6 +17,7 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly Task _accepting;
     private volatile TaskCompletionSource _changed = New();
     private volatile Traffic _traffic;
+    private volatile Predicate<int>? _holds;
     private long _delay;
     private int _turn;
 
@@ -39,6 +40,17 @@ public sealed class TcpProxy : IAsyncDisposable
             _traffic = value;
             Interlocked.Exchange(ref _changed, New()).TrySetResult();
             if (value == Traffic.Broken) Cut();
+        }
+    }
+
+    /// <summary>Which clients, by their port, are held while the bytes of all others go through; null, as at first, for none.</summary>
+    public Predicate<int>? HoldsClient
+    {
+        get => _holds;
+        set
+        {
+            _holds = value;
+            Interlocked.Exchange(ref _changed, New()).TrySetResult();
         }
     }
 
@@ -75,12 +87,12 @@ public sealed class TcpProxy : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    internal async Task WhileHeldAsync(CancellationToken cancellationToken)
+    internal async Task WhileHeldAsync(int client, CancellationToken cancellationToken)
     {
         while (true)
         {
             var changed = _changed.Task;
-            if (_traffic != Traffic.Held) return;
+            if (_traffic != Traffic.Held && _holds?.Invoke(client) != true) return;
             await changed.WaitAsync(cancellationToken);
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using ChatAgency.Simulators.Models;
@@ -62,6 +63,22 @@ public sealed class ClusterAgency : IAsyncDisposable
 
     /// <summary>What each silo reaches the store through, where the cluster can be parted.</summary>
     public IReadOnlyList<TcpProxy> StoreNetworks => _storeNetworks;
+
+    /// <summary>Parts a silo from the others: nothing goes to it and nothing from it, also over connections that it made itself.</summary>
+    public void Part(int silo)
+    {
+        var known = new ConcurrentDictionary<int, bool>();
+        var parted = Silos[silo];
+        Networks[silo].Traffic = Traffic.Held;
+        foreach (var network in Networks.Where((_, other) => other != silo)) network.HoldsClient = port => known.GetOrAdd(port, parted.Holds);
+    }
+
+    /// <summary>Ends that.</summary>
+    public void Join(int silo)
+    {
+        foreach (var network in Networks) network.HoldsClient = null;
+        Networks[silo].Traffic = Traffic.Flows;
+    }
 
     /// <summary>The address of the load balancer.</summary>
     public Uri Public { get; }

@@ -34,6 +34,15 @@ public sealed partial class HostProcess : IAsyncDisposable
 
     public IReadOnlyList<string> Lines => [.. lines];
 
+    /// <summary>Whether a connection from this port of the loopback address is one of this process.</summary>
+    public bool Holds(int port)
+    {
+        var sockets = Directory.EnumerateFiles($"/proc/{process.Id}/fd").Select(static file => new FileInfo(file).LinkTarget).ToHashSet();
+        return new[] { "/proc/net/tcp", "/proc/net/tcp6" }.SelectMany(File.ReadLines)
+            .Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Any(fields => fields[1].EndsWith($":{port:X4}", StringComparison.Ordinal) && sockets.Contains($"socket:[{fields[9]}]"));
+    }
+
     public bool HasEnded => process.HasExited;
 
     public string Output => string.Join('\n', lines);
