@@ -11,7 +11,7 @@ internal sealed class ReasonRule(Story story)
     {
         if (end is not { Outcome: Outcome.Refused, Reply: { } reply, Question.Expect: Expected.Reply }) yield break;
         var (from, to) = (end.Question.Asked.At, reply.FinalSince);
-        if (story.Faults.Any(fault => s_reasons.Contains(fault.Fault) && fault.Concerns(end.Thread.Channel) && fault.Touches(from, to))) yield break;
+        if (story.FaultsOf(end.Thread.Channel).Any(fault => fault.Touches(from, to) && s_reasons.Contains(fault.Fault))) yield break;
         var interruptions = story.Of(Facts.Exit).Count(line => line.At >= from && line.At <= to);
         if (interruptions >= 2) yield break;
         yield return new Violation(Violations.Unreasonable, end.Question.Tag, $"“{reply.Text}”", [end.Question.Asked.Number, reply.Versions[^1].Number]);

@@ -10,6 +10,7 @@ internal sealed class ResumeRule(Story story, Bounds bounds)
 {
     private static readonly string[] s_disturbances = ["kill", "SIGSTOP", "SIGTERM", "SIGKILL", "store-away", "store-slow", "store-mute", "slack-down", "slack-slow", "slack-limits"];
     private readonly List<double> _times = [];
+    private readonly FaultSpan[] _disturbances = [.. story.Faults.Where(static fault => s_disturbances.Contains(fault.Detail))];
 
     /// <summary>Seconds until each open thread went on, deaths that another one or a fault came upon left out.</summary>
     public IReadOnlyList<double> Times => _times;
@@ -45,5 +46,5 @@ internal sealed class ResumeRule(Story story, Bounds bounds)
 
     /// <summary>Another death, a freeze, a stop, or the absence of the store or of Slack came upon it; what goes wrong with single calls leaves signs all the same.</summary>
     private bool IsDisturbed(Line death, double from, double until) =>
-        story.Faults.Any(fault => fault.From != death.At && s_disturbances.Contains(fault.Detail) && fault.Touches(from, Math.Min(until, from + bounds.Resume)));
+        _disturbances.Any(fault => fault.From != death.At && fault.Touches(from, Math.Min(until, from + bounds.Resume)));
 }

@@ -5,6 +5,8 @@ namespace ChatAgency.Chaos.Checking;
 /// <summary>A whole history, ordered by what its facts are about.</summary>
 public sealed class Story
 {
+    private readonly ILookup<string, Line> _linesOf;
+    private readonly ILookup<string, FaultSpan> _faultsOf;
     private readonly Dictionary<(string Channel, string Thread), ThreadStory> _threads = [];
     private readonly Dictionary<string, ThreadStory> _threadOfTag = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AskedQuestion> _byTag = new(StringComparer.Ordinal);
@@ -12,8 +14,10 @@ public sealed class Story
     public Story(IEnumerable<Fact> facts)
     {
         Lines = [.. facts.Select(static (fact, index) => new Line(index + 1, fact))];
+        _linesOf = Lines.ToLookup(static line => line.Fact.What);
         foreach (var line in Lines) Take(line);
         Faults = FaultSpans.Of(Lines, EndAt);
+        _faultsOf = Faults.ToLookup(static fault => fault.Channel ?? "");
         foreach (var line in Lines.Where(static line => line.Fact.What == Facts.Removed)) Remove(line);
     }
 
@@ -35,11 +39,14 @@ public sealed class Story
 
     public ThreadStory? ThreadOf(string tag) => _threadOfTag.GetValueOrDefault(tag);
 
-    public IEnumerable<Line> Of(string what) => Lines.Where(line => line.Fact.What == what);
+    public IEnumerable<Line> Of(string what) => _linesOf[what];
+
+    /// <summary>The faults that concern a channel.</summary>
+    public IEnumerable<FaultSpan> FaultsOf(string channel) => _faultsOf[channel].Concat(_faultsOf[""]);
 
     /// <summary>The end of the last fault that concerns a channel and touches a span of time, no later than its end.</summary>
     public double CalmSince(string channel, double from, double to) =>
-        Faults.Where(fault => fault.Concerns(channel) && fault.Touches(from, to)).Select(fault => Math.Min(fault.To, to)).DefaultIfEmpty(from).Max();
+        FaultsOf(channel).Where(fault => fault.Touches(from, to)).Select(fault => Math.Min(fault.To, to)).DefaultIfEmpty(from).Max();
 
     private void Take(Line line)
     {

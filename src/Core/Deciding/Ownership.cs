@@ -8,6 +8,7 @@ namespace ChatAgency.Core.Deciding;
 /// <summary>One activation runs a conversation's turns: who it is, how another takes over, and how their writes are joined.</summary>
 internal static class Ownership
 {
+    private const int TakeoversInDoubt = 3;
     private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(1);
     private static readonly Failure TooLate = new(FailureKind.Stale, "no stamp");
 
@@ -177,14 +178,16 @@ internal static class Ownership
     private static void Resume(Draft draft, Turn turn, Owner? before)
     {
         Doubt(draft, turn);
-        // What was on its way may be so for a whole call from here: the clock that set its deadline may be behind this one, or ahead.
-        var deadline = draft.Now + draft.Options.Traits.CallTimeout;
+        var latest = draft.Now + draft.Options.Traits.CallTimeout;
         turn = turn with
         {
             Epoch = turn.Epoch + 1,
             Slots = [.. turn.Slots.Select(slot => slot with
             {
-                Deadline = deadline,
+                // What was on its way may be so for a whole call from here: the clock that set its deadline may be behind this
+                // one, or ahead. But where nobody lives that long, it would be waited for without end.
+                Deadline = slot.Takeovers < TakeoversInDoubt || slot.Deadline > latest ? latest : slot.Deadline,
+                Takeovers = slot.Takeovers + 1,
                 MayHaveTwin = slot.Post is null || slot.MayHaveTwin,
                 MayFallBack = true,
             })],

@@ -42,7 +42,8 @@ internal static class Reserving
         var part = turn?.PartOf(e.Marker) ?? -1;
         if (turn is null || part < 0)
         {
-            if (e.Result is PostResult.Done late) Sweeping.Condemn(draft, late.Post);
+            // Of a marker that is known no more, the turn has left the window, and the post stands rightly.
+            if (e.Result is PostResult.Done late && Sweeping.Knows(draft, e.Marker)) Sweeping.Condemn(draft, late.Post);
             return;
         }
 
@@ -116,7 +117,7 @@ internal static class Reserving
             return;
         }
 
-        turn = turn.With(part, turn.Slots[part] with { Deadline = draft.Now + draft.Options.Traits.CallTimeout });
+        turn = turn.With(part, turn.Slots[part] with { Deadline = draft.Now + draft.Options.Traits.CallTimeout, Takeovers = 0 });
         draft.Keep(turn);
         Post(draft, turn, part);
     }

@@ -21,6 +21,10 @@ internal static class Sweeping
         draft.Keep(draft.Record with { Condemned = draft.Record.Condemned.Add(post) });
     }
 
+    /// <summary>Whether a post under this marker is held in the window, or looked out for.</summary>
+    public static bool Knows(Draft draft, Marker marker) =>
+        draft.Record.Sweeps.Any(sweep => sweep.Marker == marker) || draft.Record.Turns.Any(turn => turn.PartOf(marker) >= 0);
+
     /// <summary>Looks out for a second post under the slot's marker until one lag after its last post's deadline.</summary>
     public static void Watch(Draft draft, Slot slot)
     {

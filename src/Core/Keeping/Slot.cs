@@ -24,6 +24,10 @@ public sealed record Slot
     /// <summary>True once the outcome of an update was unknown: an older text may still land on the post.</summary>
     public bool MayFallBack { get; init; }
 
+    /// <summary>How many activations in a row took over since its post was begun last.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Takeovers { get; init; }
+
     /// <summary>How often an activation that does not run the turn saw an older text come back to its post: the one that runs it looks again.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Doubts { get; init; }
