@@ -6,6 +6,8 @@ using Xunit;
 [assembly: AssemblyFixture(typeof(EncryptedSqliteSilo))]
 [assembly: AssemblyFixture(typeof(EncryptedMemorySilo))]
 [assembly: AssemblyFixture(typeof(EncryptedRedisSilo))]
+[assembly: AssemblyFixture(typeof(EncryptedPostgresSilo))]
+[assembly: AssemblyFixture(typeof(EncryptedAzureBlobSilo))]
 
 namespace ChatAgency.Storage.Tests.Encrypting;
 
@@ -27,6 +29,16 @@ public sealed class EncryptedMemorySilo : MemorySilo
 }
 
 public sealed class EncryptedRedisSilo : RedisSilo
+{
+    protected override EncryptionOptions Encryption { get; } = new() { Enabled = true, Key = MasterKey.New() };
+}
+
+public sealed class EncryptedPostgresSilo : PostgresSilo
+{
+    protected override EncryptionOptions Encryption { get; } = new() { Enabled = true, Key = MasterKey.New() };
+}
+
+public sealed class EncryptedAzureBlobSilo : AzureBlobSilo
 {
     protected override EncryptionOptions Encryption { get; } = new() { Enabled = true, Key = MasterKey.New() };
 }

@@ -22,3 +22,13 @@ public sealed class EncryptedRedisClearing(EncryptedRedisSilo silo) : Clearing(s
 public sealed class EncryptedRedisConcurrency(EncryptedRedisSilo silo) : Concurrency(silo);
 
 public sealed class EncryptedRedisSequences(EncryptedRedisSilo silo) : Sequences(silo);
+
+public sealed class EncryptedPostgresWriting(EncryptedPostgresSilo silo) : Writing(silo);
+
+public sealed class EncryptedPostgresClearing(EncryptedPostgresSilo silo) : Clearing(silo);
+
+public sealed class EncryptedPostgresConcurrency(EncryptedPostgresSilo silo) : Concurrency(silo);
+
+public sealed class EncryptedAzureBlobWriting(EncryptedAzureBlobSilo silo) : Writing(silo);
+
+public sealed class EncryptedAzureBlobClearing(EncryptedAzureBlobSilo silo) : Clearing(silo);
