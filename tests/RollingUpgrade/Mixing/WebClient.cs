@@ -51,7 +51,8 @@ internal sealed class WebClient : IDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(TimeSpan.FromSeconds(60));
-        await using var stream = await _http.GetStreamAsync($"/api/conversations/{conversation}/events", limit.Token);
+        using var response = await WatchAsync(conversation, limit.Token);
+        await using var stream = await response.Content.ReadAsStreamAsync(limit.Token);
         await foreach (var item in SseParser.Create(stream).EnumerateAsync(limit.Token))
         {
             if (item.EventType == "turn" && JsonDocument.Parse(item.Data).RootElement.GetProperty("state").GetString() == state) return;
@@ -61,4 +62,17 @@ internal sealed class WebClient : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    // A person has a few streams at once, and a gateway notices a little later that one was left.
+    private async Task<HttpResponseMessage> WatchAsync(string conversation, CancellationToken cancellationToken)
+    {
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (true)
+        {
+            var response = await _http.GetAsync($"/api/conversations/{conversation}/events", HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (response.StatusCode != HttpStatusCode.TooManyRequests) return response.EnsureSuccessStatusCode();
+            response.Dispose();
+            await pause.WaitForNextTickAsync(cancellationToken);
+        }
+    }
 }
