@@ -34,8 +34,8 @@ internal static class Filling
         if (current.IsFinal && flight.ReadFirst && Settling.Plan(draft, turn, part)) return;
         draft.Fly(part, flight with { Writing = current.Revision, ShownBody = body });
         var update = new Effect.UpdatePost(turn.Slots[part].Post!.Value, body, new PostMark(turn.Slots[part].Marker, current.Revision, current.IsFinal));
-        if (current.IsFinal || Ownership.IsInDoubt(draft)) draft.DoFenced(update);
-        else draft.Do(update);
+        // Progress too: a process that thaws renews its stamp first, and must not show anything before the store has taken it.
+        draft.DoFenced(update);
     }
 
     public static void UpdateEnded(Draft draft, ConversationEvent.UpdateEnded e)

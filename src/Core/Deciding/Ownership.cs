@@ -66,9 +66,6 @@ internal static class Ownership
         else draft.WakeAt(owner.StampedAt + Renewal);
     }
 
-    /// <summary>A stamp that should have been renewed already: a process that thaws must ask the store before it shows anything.</summary>
-    public static bool IsInDoubt(Draft draft) => draft.Record.Owner is { } owner && draft.Now - owner.StampedAt >= Renewal;
-
     /// <summary>A guest looks again when the owner's stamp has run out.</summary>
     public static void PlanGuest(Draft draft)
     {
