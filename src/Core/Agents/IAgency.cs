@@ -12,4 +12,7 @@ public interface IAgency
     /// the token ends the model call.
     /// </summary>
     IAsyncEnumerable<AgentStep> AnswerAsync(AgentName agent, AgentRequest request, CancellationToken cancellationToken);
+
+    /// <summary>The gist of both, or null where it cannot be had: nothing depends on it.</summary>
+    Task<string?> SummariseAsync(SummaryRequest request, CancellationToken cancellationToken);
 }

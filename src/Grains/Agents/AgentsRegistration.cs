@@ -1,6 +1,8 @@
 using ChatAgency.Core.Agents;
+using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Prompts;
 using ChatAgency.Grains.Routing;
+using ChatAgency.Grains.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -25,6 +27,11 @@ public static class AgentsRegistration
         services.AddSingleton<PromptBuilder>();
         services.TryAddSingleton<IRouter, KeywordRouter>();
         services.AddSingleton<IAgency, Agency>();
+        services.AddTools();
+        services.AddOptions<MemoryOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MemoryOptions>, MemoryOptionsValidator>());
+        services.AddSingleton<MemoryDesk>();
+        services.AddSingleton<Summariser>();
         return services;
     }
 }

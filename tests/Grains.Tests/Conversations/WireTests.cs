@@ -1,6 +1,7 @@
 using System.Reflection;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
@@ -9,6 +10,7 @@ using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
+using ChatAgency.Grains.Interfaces.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Xunit;
@@ -35,6 +37,16 @@ public sealed class WireTests
         AcceptedAt = Now,
         EndedAt = Now.AddSeconds(3),
         Work = [Item, Item with { Id = "w2" }],
+        Approval = "call-1",
+    };
+
+    private static readonly Approval Decided = new()
+    {
+        Ask = new ApprovalAsk
+        {
+            Id = "call-1", Agent = "Code", Tool = "send", Shown = "to: für 🙂", Script = "{}", Approvers = new List<string> { "U1", "U2" }, ApproverNames = "Ada", Life = TimeSpan.FromMinutes(5),
+        },
+        State = ApprovalState.Done, Said = "I looked.", AskedAt = Now, By = new PersonId("U1"), Outcome = "sent",
     };
 
     private static readonly Serializer Orleans = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
@@ -52,12 +64,17 @@ public sealed class WireTests
         new AgentRequest
         {
             Conversation = Id, Turn = 5, Message = new MessageId("m1"), Author = new PersonId("U1"), Question = "why?", LastAgent = new AgentName("Code"), CorrelationId = "c1",
-            Joined = [.. Enumerable.Range(0, 2).Select(static n => new Joined(new PersonId("U2"), $"and {n}"))], Compact = true,
+            Joined = [.. Enumerable.Range(0, 2).Select(static n => new Joined(new PersonId("U2"), $"and {n}"))], Compact = true, Summary = "the gist", Approval = Decided,
             Earlier = [.. Enumerable.Range(0, 2).Select(static n => new Exchange(new PersonId("U1"), $"q{n}", $"a{n}", null))],
         },
         new AgentStep.Text("für 🙂"),
         new AgentStep.Work(Item),
         Item,
+        new AgentStep.Suspended(Decided.Ask),
+        new AgentStep.Acted("call-1", "sent"),
+        Decided.Ask,
+        Decided,
+        new Fact(3, "I use tabs", Now, "U1"),
         new AgentStep.Finished("model", 11, 12),
         new AgentStep.Failed(new Failure(FailureKind.ModelBusy, "http 429", TimeSpan.FromSeconds(3))),
         new Exchange(new PersonId("U1"), "q", "a", new AgentName("Code")),
