@@ -12,7 +12,11 @@ internal static class Arrows
     {
         ["Core"] = Set(),
         ["Grains.Interfaces"] = Set("Core"),
-        ["Grains"] = Set(s_contracts),
+        // Reads texts and scores them; knows no agency.
+        ["Classifying"] = Set(),
+        // A program of the build: makes the model that Grains carries along. Grains runs it and uses nothing of it.
+        ["Training"] = Set("Classifying"),
+        ["Grains"] = Set([.. s_contracts, "Classifying", "Training"]),
         ["Slack"] = Set(s_contracts),
         ["Models"] = Set("Core"),
         ["Storage"] = Set(s_contracts),

@@ -23,7 +23,7 @@ public static class AgentsRegistration
         services.AddSingleton(static _ => AgentRoster.BuiltIn());
         services.AddSingleton(static provider => new TokenBudget(new Lazy<Tokenizer>(provider.GetRequiredService<Tokenizer>)));
         services.AddSingleton<PromptBuilder>();
-        services.TryAddSingleton<IRouter, KeywordRouter>();
+        services.TryAddSingleton<IRouter, ClassifyingRouter>();
         services.AddSingleton<IAgency, Agency>();
         return services;
     }
