@@ -9,7 +9,7 @@ namespace ChatAgency.Routing.Judging;
 
 /// <summary>
 /// Trains on CLINC150 as the agency's classifier is trained, with one more label for texts of no intent. A text is out of
-/// scope when its likeliest intent does not reach one threshold, chosen on the validation split.
+/// scope when its likeliest intent is not likelier than that label by one threshold, chosen on the validation split.
 /// </summary>
 internal static class ClincJudge
 {

@@ -77,7 +77,8 @@ internal sealed class LinearFitter(TrainerSettings settings, int terms, int dens
         return new Line
         {
             Features = new VBuffer<float>(terms + dense, pairs.Length, [.. pairs.Select(static pair => pair.Item2)], [.. pairs.Select(static pair => pair.Item1)]),
-            Label = (uint)one.First + 1,
+            // Counted from 0 here; ML.NET itself adds the 1 that keeps 0 for a missing key.
+            Label = (uint)one.First,
             Needed = one.Needed.Length > 0 && one.Needed[needed],
         };
     }
