@@ -21,7 +21,7 @@ internal static class AgencyJudge
         var classifier = new RouteClassifier(AgentRoster.BuiltIn().All);
         var examples = Sets.AgencyTest;
         to.WriteLine($"agency, test split: {examples.Count} messages, {Sets.AgencyTraining.Count} learnt from, {RouteClassifier.Version}");
-        Write(examples, [.. examples.Select(one => ToSaid(classifier.Classify(one.Text)))], to);
+        Write(examples, [.. examples.Select(one => ToSaid(classifier.Classify(Addressed.Body(one.Text))))], to);
         to.WriteLine($"  {Clock.Tell(Clock.Time([.. examples.Select(static one => one.Text)], text => classifier.Classify(text)))}");
         to.WriteLine();
     }

@@ -33,7 +33,7 @@ public sealed class NewAgentTests
     [InlineData("lift is stuck between two floors")]
     [InlineData("my desk is broken")]
     [InlineData("the light in the corridor on the third floor is broken")]
-    public void A_message_like_its_examples_is_for_it(string text) => Assert.Equal("Facilities", Classifier.Classify(text).Best.Agent.Value);
+    public void A_message_like_its_examples_is_for_it(string text) => AssertFor("Facilities", text);
 
     [Theory]
     [InlineData("Code", "write a python script that renames all files in a folder")]
@@ -45,7 +45,7 @@ public sealed class NewAgentTests
     [InlineData("General", "What's the time difference between Dubai and Berlin?")]
     [InlineData("General", "translate this to Polish please")]
     [InlineData("General", "thanks a lot")]
-    public void The_others_keep_theirs(string agent, string text) => Assert.Equal(agent, Classifier.Classify(text).Best.Agent.Value);
+    public void The_others_keep_theirs(string agent, string text) => AssertFor(agent, text);
 
     [Fact]
     public void Without_examples_it_is_chosen_by_name_alone()
@@ -55,5 +55,12 @@ public sealed class NewAgentTests
         var chance = classifier.Classify("The heating in room 204 does not work").Chances.Single(static one => one.Agent.Value == "Facilities");
 
         Assert.Equal((0f, 0f), (chance.First, chance.Needed));
+    }
+
+    private static void AssertFor(string agent, string text)
+    {
+        var chances = Classifier.Classify(text).Chances;
+
+        Assert.True(chances[0].Agent.Value == agent, string.Join(", ", chances));
     }
 }
