@@ -38,21 +38,15 @@ internal static class ClincJudge
         var inside = Inside(model, set.Test);
         var outside = Inside(model, set.OutsideTest);
         to.WriteLine($"  in-scope accuracy {inside.Average(one => one.IsRight && one.Confidence >= threshold ? 1.0 : 0):P2}, out-of-scope recall {outside.Average(one => one.Confidence < threshold ? 1.0 : 0):P1}");
-        foreach (var goal in new[] { .965, .96, .955, .95, .945, .94, .935 }) // TEMP
-        {
-            var t = Threshold(Inside(model, set.Validation), goal);
-            to.WriteLine($"  TEMP {goal} t={t:F3} {inside.Average(one => one.IsRight && one.Confidence >= t ? 1.0 : 0):P2} {outside.Average(one => one.Confidence < t ? 1.0 : 0):P1}");
-        }
-
         Figures.WriteConfused(all, Pairs, to);
     }
 
     private static IReadOnlyList<Judged> Inside(TextModel model, IEnumerable<Example> examples) => Scoring.Judge(model, examples, ClincSet.OutOfScope);
 
     // The highest that leaves enough of the validation texts right.
-    private static float Threshold(IReadOnlyList<Judged> validation, double least = LeastOnValidation)
+    private static float Threshold(IReadOnlyList<Judged> validation)
     {
-        var wanted = (int)Math.Ceiling(least * validation.Count);
+        var wanted = (int)Math.Ceiling(LeastOnValidation * validation.Count);
         float[] right = [.. validation.Where(static one => one.IsRight).Select(static one => one.Confidence).OrderDescending()];
         return right.Length >= wanted ? right[wanted - 1] : 0;
     }

@@ -49,7 +49,7 @@ public static class ModelTrainer
     private static Calibration Calibrate(TextModel model, IReadOnlyList<Example> held)
     {
         string[] labels = [.. model.Labels];
-        return CalibrationFitter.Fit(model, [.. held.Select(one =>
+        return CalibrationFitter.Fit(model, [.. held.Where(one => labels.Contains(one.First)).Select(one =>
         {
             var features = new Features(model.Reader.DenseCount);
             model.Reader.Read(one.Text, features);

@@ -4,10 +4,10 @@ namespace ChatAgency.Training.Fitting;
 public sealed record TrainerSettings
 {
     /// <summary>For the agency's own messages.</summary>
-    public static TrainerSettings Agency { get; } = Tune(new());
+    public static TrainerSettings Agency { get; } = new();
 
     /// <summary>For the public sets: fifteen to thirty times as many labels want wider nets.</summary>
-    public static TrainerSettings ManyLabels { get; } = Tune(new() { Nets = 3, Hidden = 320, HiddenDropped = 0.5f, TermsDropped = 0.4f, Smoothing = 0.05f, LinearPull = 0.1f, LinearRounds = 25, LinearShare = 0.2f });
+    public static TrainerSettings ManyLabels { get; } = new() { Nets = 2, Hidden = 256, Rounds = 14, HiddenDropped = 0.5f, TermsDropped = 0.4f, Smoothing = 0.05f, LinearPull = 0.1f, LinearRounds = 25, LinearShare = 0.2f };
 
     /// <summary>Terms in fewer texts than this are not learnt.</summary>
     public int RarestTerm { get; init; } = 2;
@@ -25,7 +25,7 @@ public sealed record TrainerSettings
     public int Nets { get; init; } = 2;
 
     /// <summary>The width of a net's hidden layer.</summary>
-    public int Hidden { get; init; } = 96;
+    public int Hidden { get; init; } = 64;
 
     /// <summary>How often a net sees all examples.</summary>
     public int Rounds { get; init; } = 20;
@@ -44,16 +44,4 @@ public sealed record TrainerSettings
 
     /// <summary>What the linear model has to say beside the nets, 0 to 1.</summary>
     public float LinearShare { get; init; } = 0.3f;
-
-    // TEMP
-    private static TrainerSettings Tune(TrainerSettings s)
-    {
-        foreach (var pair in (Environment.GetEnvironmentVariable("TUNE") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var (k, v) = (pair.Split('=')[0], float.Parse(pair.Split('=')[1], System.Globalization.CultureInfo.InvariantCulture));
-            s = k switch { "l2" => s with { LinearPull = v }, "H" => s with { Hidden = (int)v }, "nets" => s with { Nets = (int)v }, "ep" => s with { Rounds = (int)v }, "lr" => s with { Step = v }, "drop" => s with { HiddenDropped = v }, "fdrop" => s with { TermsDropped = v }, "sm" => s with { Smoothing = v }, "lin" => s with { LinearShare = v }, "df" => s with { RarestTerm = (int)v }, "lr2" => s with { LinearRounds = (int)v }, _ => s };
-        }
-
-        return s;
-    }
 }
