@@ -15,6 +15,9 @@ internal sealed class BrokenThread(IThread inner) : IThread
 
     public Simulation? Delayed { get; init; }
 
+    /// <summary>Of the posts under one marker, keeps the one that was made first, whichever the record holds.</summary>
+    public Simulation? KeepsFirst { get; init; }
+
     public ThreadTraits Traits => inner.Traits;
 
     public IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness) => inner.LayOut(text, tightness);
@@ -42,7 +45,10 @@ internal sealed class BrokenThread(IThread inner) : IThread
 
     public Task<ReadBackResult> ReadBackAsync(PostId post, CancellationToken cancellationToken) => inner.ReadBackAsync(post, cancellationToken);
 
-    public Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken) => inner.DeleteAsync(post, cancellationToken);
+    public Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken) => inner.DeleteAsync(KeepsFirst is { } sim ? LastBeside(sim, post) : post, cancellationToken);
+
+    private static PostId LastBeside(Simulation sim, PostId post) =>
+        sim.Platform.Find(post) is { } letter ? sim.Platform.Visible.Last(other => other.Mark.Marker == letter.Mark.Marker).Id : post;
 
     private async Task RestartAsync(UpdateResult result, PartBody body, PostMark mark, CancellationToken cancellationToken)
     {

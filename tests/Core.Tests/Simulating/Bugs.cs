@@ -21,6 +21,7 @@ internal static class Bugs
         ["no fence: saved before durable"] = (new Planted { Store = static (_, _, store) => new HastyStore(store) }, ["fence", "I1"]),
         ["no marker"] = (new Planted { Thread = static (_, _, thread) => new BrokenThread(thread) { StripsMarker = true } }, ["I1", "I2"]),
         ["fallback re-post"] = (new Planted { Thread = static (_, _, thread) => new BrokenThread(thread) { PostsAgain = true } }, ["I2"]),
+        ["sweep by lowest ts"] = (new Planted { Thread = static (sim, _, thread) => new BrokenThread(thread) { KeepsFirst = sim } }, ["I1", "I2", "spare"]),
         ["multipart restart"] = (new Planted { Thread = static (_, _, thread) => new BrokenThread(thread) { RestartsParts = true } }, ["I2"]),
         ["non-monotonic update"] = (new Planted { Thread = static (sim, _, thread) => new BrokenThread(thread) { Delayed = sim } }, ["I1"]),
         ["marker not found = not sent"] = (new Planted { Rules = static _ => On<ConversationEvent.FindEnded>(static e => e with { BegunAt = e.BegunAt.AddDays(1) }) }, ["I2"]),
