@@ -58,7 +58,7 @@ internal static class TermReader
             return 3;
         }
 
-        if (c == '<' && text.Length > 1 && text[1] is '@' or '#' or '!' or 'h') return Bracketed(text);
+        if (c == '<' && (text[1..].IndexOfAny('@', '#', '!') == 0 || text.StartsWith("<http", StringComparison.Ordinal))) return Bracketed(text);
         if (c == '&') return text.StartsWith("&lt;", StringComparison.Ordinal) || text.StartsWith("&gt;", StringComparison.Ordinal) ? 4 : text.StartsWith("&amp;", StringComparison.Ordinal) ? 5 : 1;
         if (text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal)) return text.IndexOfAny(" \n\t)>") is > 0 and var end ? end : text.Length;
         return Scripts.IsUnspaced(c) && char.IsLetter(c) || char.IsLetterOrDigit(c) ? 0 : 1;
