@@ -17,12 +17,19 @@ internal sealed class LinearFitter(TrainerSettings settings, int terms, int dens
     {
         var outputs = several ? 2 * labels : labels;
         var weights = new Weights(terms, dense, outputs);
-        FitFirst(cases, labels, weights);
-        for (var label = 0; several && label < labels; label++) FitNeeded(cases, label, labels + label, weights);
+        // L-BFGS goes through them many times.
+        Line[] lines = [.. cases.Select(ToLine)];
+        FitFirst(lines, labels, weights);
+        for (var label = 0; several && label < labels; label++)
+        {
+            foreach (var (line, one) in lines.Zip(cases)) line.Needed = one.Needed[label];
+            FitNeeded(lines, labels, labels + label, weights);
+        }
+
         return weights;
     }
 
-    private void FitFirst(IReadOnlyList<Case> cases, int labels, Weights weights)
+    private void FitFirst(Line[] lines, int labels, Weights weights)
     {
         var options = new LbfgsMaximumEntropyMulticlassTrainer.Options
         {
@@ -32,14 +39,14 @@ internal sealed class LinearFitter(TrainerSettings settings, int terms, int dens
             MaximumNumberOfIterations = settings.LinearRounds,
             NumberOfThreads = 1,
         };
-        var model = _context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(options).Fit(View(cases, labels, 0)).Model;
+        var model = _context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(options).Fit(View(lines, labels)).Model;
         var columns = new VBuffer<float>[labels];
         model.GetWeights(ref columns, out _);
         var biases = model.GetBiases().ToArray();
         for (var label = 0; label < labels; label++) Put(columns[label].DenseValues(), biases[label], label, weights);
     }
 
-    private void FitNeeded(IReadOnlyList<Case> cases, int label, int output, Weights weights)
+    private void FitNeeded(Line[] lines, int labels, int output, Weights weights)
     {
         var options = new LbfgsLogisticRegressionBinaryTrainer.Options
         {
@@ -50,7 +57,7 @@ internal sealed class LinearFitter(TrainerSettings settings, int terms, int dens
             NumberOfThreads = 1,
             LabelColumnName = nameof(Line.Needed),
         };
-        var model = _context.BinaryClassification.Trainers.LbfgsLogisticRegression(options).Fit(View(cases, 2, label)).Model.SubModel;
+        var model = _context.BinaryClassification.Trainers.LbfgsLogisticRegression(options).Fit(View(lines, labels)).Model.SubModel;
         Put(model.Weights, model.Bias, output, weights);
     }
 
@@ -61,15 +68,15 @@ internal sealed class LinearFitter(TrainerSettings settings, int terms, int dens
         weights.Bias[output] = bias;
     }
 
-    private IDataView View(IReadOnlyList<Case> cases, int labels, int needed)
+    private IDataView View(Line[] lines, int labels)
     {
         var schema = SchemaDefinition.Create(typeof(Line));
         schema[nameof(Line.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, terms + dense);
         schema[nameof(Line.Label)].ColumnType = new KeyDataViewType(typeof(uint), labels);
-        return _context.Data.LoadFromEnumerable(cases.Select(one => ToLine(one, needed)), schema);
+        return _context.Data.LoadFromEnumerable(lines, schema);
     }
 
-    private Line ToLine(Case one, int needed)
+    private Line ToLine(Case one)
     {
         var pairs = one.Rows.Zip(one.Values)
             .Concat(one.Dense.Select((value, at) => (terms + at, value)).Where(static pair => pair.value != 0))
@@ -79,7 +86,6 @@ internal sealed class LinearFitter(TrainerSettings settings, int terms, int dens
             Features = new VBuffer<float>(terms + dense, pairs.Length, [.. pairs.Select(static pair => pair.Item2)], [.. pairs.Select(static pair => pair.Item1)]),
             // Counted from 0 here; ML.NET itself adds the 1 that keeps 0 for a missing key.
             Label = (uint)one.First,
-            Needed = one.Needed.Length > 0 && one.Needed[needed],
         };
     }
 
