@@ -34,8 +34,9 @@ internal sealed class ClassifyingRouter(AgentRoster roster) : IRouter
 
     private AgentName? Last(AgentRequest request) => request.LastAgent is { } last ? roster.Find(last.Value)?.Name : null;
 
+    // Alone, "why?" is General's; in a talk it is for whoever spoke.
     private static bool GoesOn(ReadOnlySpan<char> body, RouteVerdict verdict, AgentName last) =>
-        Asking.GoesOn(body) && (verdict.Best.Agent == last || verdict.Best.First < Leaves || SmallTalk.Is(body));
+        Asking.GoesOn(body) && (verdict.Best.Agent == last || verdict.Best.Agent == AgentName.General || verdict.Best.First < Leaves);
 
     private string Why(ReadOnlySpan<char> body, RouteVerdict verdict)
     {
