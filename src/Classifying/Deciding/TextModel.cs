@@ -9,6 +9,9 @@ namespace ChatAgency.Classifying.Deciding;
 /// </summary>
 public sealed class TextModel
 {
+    // The weight of a word that stands in one text of thirty: commoner ones explain nothing.
+    private const float Rare = 4.4f;
+
     [ThreadStatic]
     private static Room? _room;
 
@@ -53,7 +56,7 @@ public sealed class TextModel
     internal TextModel With(Calibration calibration) => new(Labels, Several, Reader, Linear, _nets, calibration);
 
     /// <summary>
-    /// Where the word of the text stands that speaks most for a label, by the linear model; null where none speaks for it. It
+    /// Where the rare word of the text stands that speaks most for a label, by the linear model; null where none does. It
     /// explains a choice to people, it does not make it.
     /// </summary>
     public Range? Telling(ReadOnlySpan<char> text, int label)
@@ -63,7 +66,7 @@ public sealed class TextModel
         foreach (var range in new WordRanges(text))
         {
             var row = Reader.Vocabulary.Find(TermReader.WordHash(text[range]));
-            if (row < 0) continue;
+            if (row < 0 || Reader.Vocabulary.Weights[row] < Rare) continue;
             var weights = Linear.Row(row)[..Labels.Count];
             var says = (weights[label] - TensorPrimitives.Average<float>(weights)) * Reader.Vocabulary.Weights[row];
             if (says <= most) continue;
@@ -79,8 +82,12 @@ public sealed class TextModel
         var outputs = room.Outputs.AsSpan(0, Linear.Outputs);
         var sums = room.Sums.AsSpan(0, Linear.Outputs);
         sums.Clear();
-        Linear.Apply(features, outputs);
-        Add(outputs, Calibration.LinearShare, sums);
+        if (Calibration.LinearShare > 0)
+        {
+            Linear.Apply(features, outputs);
+            Add(outputs, Calibration.LinearShare, sums);
+        }
+
         foreach (var net in _nets)
         {
             net.Apply(features, room.Hidden.AsSpan(0, net.Inner.Outputs), outputs);
