@@ -1,8 +1,8 @@
+using ChatAgency.Classifying.Deciding;
+using ChatAgency.Classifying.Reading;
 using ChatAgency.Core.Agents;
 using ChatAgency.Grains.Agents;
 using ChatAgency.Grains.Routing;
-using ChatAgency.Classifying.Deciding;
-using ChatAgency.Classifying.Reading;
 using ChatAgency.Routing.Gathering;
 using ChatAgency.Routing.Measuring;
 using ChatAgency.Training.Fitting;

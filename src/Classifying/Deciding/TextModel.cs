@@ -9,9 +9,6 @@ namespace ChatAgency.Classifying.Deciding;
 /// </summary>
 public sealed class TextModel
 {
-    // The weight of a word that stands in one text of thirty: commoner ones explain nothing.
-    private const float Rare = 4.4f;
-
     [ThreadStatic]
     private static Room? _room;
 
@@ -54,27 +51,6 @@ public sealed class TextModel
     }
 
     internal TextModel With(Calibration calibration) => new(Labels, Several, Reader, Linear, _nets, calibration);
-
-    /// <summary>
-    /// Where the rare word of the text stands that speaks most for a label, by the linear model; null where none does. It
-    /// explains a choice to people, it does not make it.
-    /// </summary>
-    public Range? Telling(ReadOnlySpan<char> text, int label)
-    {
-        Range? best = null;
-        var most = 0f;
-        foreach (var range in new WordRanges(text))
-        {
-            var row = Reader.Vocabulary.Find(TermReader.WordHash(text[range]));
-            if (row < 0 || Reader.Vocabulary.Weights[row] < Rare) continue;
-            var weights = Linear.Row(row)[..Labels.Count];
-            var says = (weights[label] - TensorPrimitives.Average<float>(weights)) * Reader.Vocabulary.Weights[row];
-            if (says <= most) continue;
-            (best, most) = (range, says);
-        }
-
-        return best;
-    }
 
     internal void Score(Features features, Span<float> first, Span<float> needed)
     {

@@ -71,13 +71,6 @@ internal static class TermReader
         return end < 0 || text[end] == '\n' ? 1 : end + 1;
     }
 
-    /// <summary>The term of a single word of prose.</summary>
-    public static uint WordHash(ReadOnlySpan<char> word)
-    {
-        Span<char> folded = stackalloc char[LongestWord + 2];
-        return Hashing.Finish(Hashing.Of(folded.Slice(1, Fold(word, folded))), (uint)TermKind.Word);
-    }
-
     private static int Word(ReadOnlySpan<char> text, bool inCode, ref uint before, Terms terms)
     {
         var length = 1;

@@ -38,12 +38,11 @@ internal sealed class ClassifyingRouter(AgentRoster roster) : IRouter
     private static bool GoesOn(ReadOnlySpan<char> body, RouteVerdict verdict, AgentName last) =>
         Asking.GoesOn(body) && (verdict.Best.Agent == last || verdict.Best.Agent == AgentName.General || verdict.Best.First < Leaves);
 
-    private string Why(ReadOnlySpan<char> body, RouteVerdict verdict)
+    private static string Why(ReadOnlySpan<char> body, RouteVerdict verdict)
     {
         var agent = verdict.Best.Agent;
         if (SmallTalk.Is(body)) return "It is a greeting or a thank-you.";
-        var telling = _classifier.Telling(body, agent) is { } range ? $", most of all “{body[range]}”" : "";
-        return verdict.IsUnsure ? $"It could be for {agent}, but not surely{telling}." : $"It reads like a message for {agent}{telling}.";
+        return verdict.IsUnsure ? $"It could be for {agent}, but not surely." : $"It reads like a message for {agent}.";
     }
 
     private static Route Route(AgentName agent, double confidence, string reason) => new(agent, confidence, reason, RouteClassifier.Version);

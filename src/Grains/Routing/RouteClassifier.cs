@@ -65,9 +65,6 @@ internal sealed class RouteClassifier
         return new RouteVerdict(chances, Version);
     }
 
-    /// <summary>Where the word stands that speaks most for an agent; null where none does, or the agent was not learnt.</summary>
-    public Range? Telling(ReadOnlySpan<char> text, AgentName agent) => LabelOf(agent) is >= 0 and var label ? _model.Telling(text, label) : null;
-
     private int LabelOf(AgentName name)
     {
         for (var label = 0; label < _model.Labels.Count; label++)

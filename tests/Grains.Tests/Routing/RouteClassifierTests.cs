@@ -99,13 +99,4 @@ public sealed class RouteClassifierTests
 
         Assert.Equal((AgentName.General, 1f), (general.Classify("write a python script").Best.Agent, general.Classify("write a python script").Best.First));
     }
-
-    [Fact]
-    public void The_word_that_tells_most_can_be_shown()
-    {
-        const string Text = "please write a haiku for Anna";
-
-        Assert.Equal("haiku", Text[Classifier.Telling(Text, new AgentName("Creative"))!.Value]);
-        Assert.Null(Classifier.Telling("zzqx vbrk", new AgentName("Creative")));
-    }
 }
