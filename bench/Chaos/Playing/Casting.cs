@@ -1,5 +1,7 @@
 using ChatAgency.Chaos.Running;
 using ChatAgency.Chaos.Starting;
+using ChatAgency.Running.Processes;
+using ChatAgency.Running.Targets;
 
 namespace ChatAgency.Chaos.Playing;
 
@@ -8,7 +10,7 @@ internal static class Casting
 {
     public static IReadOnlyList<HostSpec> Of(ChaosOptions options, Outside outside, Store? store)
     {
-        if (options.Target != "chatagency") return PeerCast.Of(outside, options.Target);
-        return store is null ? SingleCast.Of(outside) : ClusterCast.Of(outside, store);
+        if (options.Target != "chatagency") return [PeerCast.Of(outside, options.Target)];
+        return store is null ? [SingleCast.Of(outside, ShortPatience.Settings)] : ClusterCast.Of(outside, store);
     }
 }

@@ -1,3 +1,6 @@
+using ChatAgency.Running.Processes;
+using ChatAgency.Running.Targets;
+
 namespace ChatAgency.Chaos.Running;
 
 /// <summary>Three silos and two gateways on one Redis.</summary>
@@ -31,7 +34,7 @@ internal static class ClusterCast
 
     private static Dictionary<string, string> Settings(Outside outside, Store store, string name, int[] ports)
     {
-        var settings = AgencySettings.For(outside, name);
+        var settings = AgencySettings.For(outside, name, ShortPatience.Settings);
         settings["HOST"] = "127.0.0.1";
         settings["PORT"] = $"{ports[0]}";
         settings["ADMIN_PORT"] = $"{ports[1]}";

@@ -1,21 +1,22 @@
 using ChatAgency.Simulators;
 
-namespace ChatAgency.Chaos.Running;
+namespace ChatAgency.Running.Targets;
 
 /// <summary>What every process of the agency is set to in a run.</summary>
-internal static class AgencySettings
+public static class AgencySettings
 {
-    public static Dictionary<string, string> For(Outside outside, string name)
+    /// <param name="outside">The world it speaks to.</param>
+    /// <param name="name">Its name there.</param>
+    /// <param name="more">What this run sets besides, or instead.</param>
+    public static Dictionary<string, string> For(Outside outside, string name, IReadOnlyDictionary<string, string>? more = null)
     {
         var settings = outside.Settings(name);
-        // The simulator has no limits but those of the schedule; the model's patience is scaled with its answers.
+        // The simulator has no limits but those that a run gives it.
         settings["Slack__UpdatesPerMinute"] = "0";
         settings["Slack__PostsPerMinute"] = "0";
-        settings["Models__FirstTokenTimeout"] = "00:00:06";
-        settings["Models__BetweenTokensTimeout"] = "00:00:03";
         settings["Logging__LogLevel__Default"] = "Warning";
         settings["Logging__LogLevel__ChatAgency"] = "Information";
-        settings["DOTNET_TieredPGO"] = "0";
+        foreach (var (setting, value) in more ?? new Dictionary<string, string>()) settings[setting] = value;
         return settings;
     }
 

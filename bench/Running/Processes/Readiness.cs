@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 
-namespace ChatAgency.Chaos.Running;
+namespace ChatAgency.Running.Processes;
 
 /// <summary>Waits until a process can be spoken to.</summary>
-internal sealed class Readiness(HostSpec spec) : IDisposable
+public sealed class Readiness(HostSpec spec) : IDisposable
 {
-    private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(50);
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(5) };
+
+    /// <summary>From one look to the next.</summary>
+    public TimeSpan Between { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Waits; false where it ended before it was ready, or is not ready in time.</summary>
     public async Task<bool> WaitAsync(Process process, TimeSpan limit, CancellationToken cancellationToken)
@@ -16,7 +18,7 @@ internal sealed class Readiness(HostSpec spec) : IDisposable
         while (!await IsReadyAsync(cancellationToken))
         {
             if (process.HasExited || watch.Elapsed > limit) return false;
-            await Task.Delay(s_between, cancellationToken);
+            await Task.Delay(Between, cancellationToken);
         }
 
         return true;

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace ChatAgency.Chaos.Running;
+namespace ChatAgency.Running.Processes;
 
 /// <summary>The signals of POSIX that processes are broken with.</summary>
-internal static partial class Signal
+public static partial class Signal
 {
     public const int Kill = 9;
     public const int Terminate = 15;

@@ -1,7 +1,7 @@
-namespace ChatAgency.Chaos.Running;
+namespace ChatAgency.Running.Processes;
 
 /// <summary>How one process under test is started.</summary>
-/// <param name="Name">Its name in the history.</param>
+/// <param name="Name">Its name.</param>
 /// <param name="HasDoors">Slack's events go to it.</param>
 /// <param name="HasTurns">It works on conversations.</param>
 /// <param name="Program">The program.</param>
@@ -17,4 +17,8 @@ public sealed record HostSpec(
     IReadOnlyList<string> Arguments,
     IReadOnlyDictionary<string, string> Settings,
     Uri Door,
-    Uri? Ready);
+    Uri? Ready)
+{
+    /// <summary>Where its figures are read (<c>/metrics</c>); null where it has none.</summary>
+    public Uri? Admin { get; init; }
+}

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ChatAgency.Chaos.Running;
+namespace ChatAgency.Running.Processes;
 
 /// <summary>Ports for processes that have to come back on the same ones.</summary>
-internal static class Ports
+public static class Ports
 {
     /// <summary>So many ports that were free a moment ago, each another one.</summary>
     public static int[] Take(int count)

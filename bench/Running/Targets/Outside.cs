@@ -1,13 +1,13 @@
 using ChatAgency.Simulators.Models;
 using ChatAgency.Simulators.Slack;
 
-namespace ChatAgency.Chaos.Running;
+namespace ChatAgency.Running.Targets;
 
 /// <summary>The world that the processes under test speak to.</summary>
 /// <param name="Slack">Slack.</param>
 /// <param name="Model">The model.</param>
 /// <param name="Folder">Where the processes may keep files.</param>
-internal sealed record Outside(SlackSimulator Slack, ScriptedModel Model, string Folder)
+public sealed record Outside(SlackSimulator Slack, ScriptedModel Model, string Folder)
 {
     /// <summary>A key that no log and no answer may ever show.</summary>
     public const string ModelKey = "sk-chaos-canary-4f1d";
