@@ -1,5 +1,6 @@
 using ChatAgency.Load.Starting;
 using ChatAgency.Running.Answering;
+using ChatAgency.Running.Playing;
 using ChatAgency.Running.Processes;
 using ChatAgency.Running.Targets;
 
@@ -29,7 +30,7 @@ internal static class Contenders
     {
         var own = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
         var target = await Target.StartAsync(Spec(name, stage, own, options), own, cancellationToken);
-        return new Contender(name, target, stage.DoorTo(target.Spec.Door));
+        return new Contender(name, [target], stage.DoorTo(target.Spec.Door));
     }
 
     private static HostSpec BareSpec(Outside outside)

@@ -1,3 +1,5 @@
+using ChatAgency.Running.Playing;
+
 namespace ChatAgency.Load.Contending;
 
 /// <summary>The contenders that are up; all end together.</summary>

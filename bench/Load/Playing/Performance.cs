@@ -1,6 +1,7 @@
 using ChatAgency.Load.Contending;
 using ChatAgency.Load.Starting;
 using ChatAgency.Running.Answering;
+using ChatAgency.Running.Playing;
 
 namespace ChatAgency.Load.Playing;
 
@@ -17,7 +18,7 @@ internal static class Performance
             foreach (var name in options.Targets) lineup.Add(await Contenders.StartAsync(name, stage, folder, options, cancellationToken));
             foreach (var contender in lineup.All)
             {
-                await progress.WriteLineAsync($"warming up {contender.Name}, process {contender.Target.Id}");
+                await progress.WriteLineAsync($"warming up {contender.Name}, process {contender.Targets[0].Id}");
                 await Scenarios.WarmAsync(stage, contender, options, cancellationToken);
             }
 

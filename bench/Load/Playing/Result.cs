@@ -1,3 +1,5 @@
+using ChatAgency.Running.Playing;
+
 namespace ChatAgency.Load.Playing;
 
 /// <summary>One run of one contender in one scenario.</summary>

@@ -1,6 +1,6 @@
-using ChatAgency.Load.Contending;
 using ChatAgency.Load.Starting;
 using ChatAgency.Running.Answering;
+using ChatAgency.Running.Playing;
 
 namespace ChatAgency.Load.Playing;
 

@@ -1,6 +1,6 @@
-using ChatAgency.Load.Contending;
 using ChatAgency.Load.Starting;
 using ChatAgency.Running.Answering;
+using ChatAgency.Running.Playing;
 using ChatAgency.Running.Sending;
 
 namespace ChatAgency.Load.Playing;
@@ -17,7 +17,7 @@ internal static class Scenarios
     public static async Task WarmAsync(Stage stage, Contender contender, LoadOptions options, CancellationToken cancellationToken)
     {
         Begin(stage, contender, s_atOnce);
-        var turns = new Turns(stage, contender, options.Warmup);
+        var turns = Turns.Of(stage, contender, options.Warmup);
         await ClosedLoop.RunAsync(16, options.Warmup, due => contender.Answers ? turns.AskToTheEndAsync(due, cancellationToken) : turns.AskAsync(due, cancellationToken));
         await ChatterAsync(stage, contender, options with { Chatter = options.Warmup }, cancellationToken);
     }
@@ -25,7 +25,7 @@ internal static class Scenarios
     public static async Task<Figures> BurstAsync(Stage stage, Contender contender, LoadOptions options, CancellationToken cancellationToken)
     {
         Begin(stage, contender, s_late);
-        var turns = new Turns(stage, contender, options.Burst);
+        var turns = Turns.Of(stage, contender, options.Burst);
         var meter = await Meter.BeginAsync(contender, cancellationToken);
         await ClosedLoop.RunAsync(options.Senders, options.Burst, due => turns.AskAsync(due, cancellationToken));
         var figures = await meter.EndAsync(options.Burst, cancellationToken);
@@ -66,7 +66,7 @@ internal static class Scenarios
     {
         Begin(stage, contender, s_usual);
         var count = Math.Max(1, (int)(rate * seconds));
-        var turns = new Turns(stage, contender, count);
+        var turns = Turns.Of(stage, contender, count);
         var meter = await Meter.BeginAsync(contender, cancellationToken);
         await OpenLoop.RunAsync(rate, count, due => turns.AskAsync(due, cancellationToken), cancellationToken);
         if (contender.Answers) await turns.AnsweredAsync(cancellationToken);
@@ -77,12 +77,12 @@ internal static class Scenarios
     {
         stage.Forget();
         stage.Talk = talk;
-        if (contender.Answers) stage.EchoTo(contender.Target.Spec.Door);
+        if (contender.Answers) stage.EchoTo(contender.Address);
         else stage.EchoTo();
         // What earlier runs left in the generator must not be collected in the middle of this one.
         GC.Collect();
     }
 
     private static string[] Faults(int refused, int stray) =>
-        [.. refused > 0 ? [$"{refused} messages not acknowledged"] : Array.Empty<string>(), .. stray > 0 ? [$"{stray} posts where nobody had asked"] : Array.Empty<string>()];
+        [.. refused > 0 ? (ReadOnlySpan<string>)[$"{refused} messages not acknowledged"] : [], .. stray > 0 ? (ReadOnlySpan<string>)[$"{stray} posts where nobody had asked"] : []];
 }

@@ -3,6 +3,7 @@ using ChatAgency.Load.Contending;
 using ChatAgency.Load.Playing;
 using ChatAgency.Load.Starting;
 using ChatAgency.Running.Measuring;
+using ChatAgency.Running.Playing;
 using ChatAgency.Running.Reporting;
 
 namespace ChatAgency.Load.Reporting;

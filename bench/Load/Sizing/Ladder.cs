@@ -3,6 +3,7 @@ using ChatAgency.Load.Contending;
 using ChatAgency.Load.Playing;
 using ChatAgency.Load.Starting;
 using ChatAgency.Running.Answering;
+using ChatAgency.Running.Playing;
 using ChatAgency.Running.Reporting;
 using ChatAgency.Running.Sending;
 
@@ -15,7 +16,6 @@ internal static class Ladder
     private const double Growth = 1.5;
     private const double MostAcknowledgement = 250;
     private const double MostAdded = 1_000;
-    private static readonly Talk s_long = new(TimeSpan.FromSeconds(12), 5, TimeSpan.Zero);
 
     public static async Task<string> ClimbAsync(LoadOptions options, TextWriter progress, CancellationToken cancellationToken)
     {
@@ -59,12 +59,13 @@ internal static class Ladder
     private static async Task<string> HoldAsync(Stage stage, Contender agency, LoadOptions options, CancellationToken cancellationToken)
     {
         stage.Forget();
-        stage.Talk = s_long;
-        var before = agency.Target.Usage.Resident;
-        var turns = new Turns(stage, agency, options.Burst);
+        // Long enough that the last has begun before the first ends.
+        stage.Talk = new Talk(TimeSpan.FromSeconds(Math.Max(3, options.Burst / 150)), 5, TimeSpan.Zero);
+        var before = agency.Usage.Resident;
+        var turns = Turns.Of(stage, agency, options.Burst);
         await ClosedLoop.RunAsync(options.Senders, options.Burst, due => turns.AskAsync(due, cancellationToken));
         await Task.Delay(TimeSpan.FromSeconds(2), cancellationToken);
-        var during = agency.Target.Usage.Resident;
+        var during = agency.Usage.Resident;
         await turns.AnsweredAsync(cancellationToken);
         var each = Math.Max(0, during - before) / (double)options.Burst / 1024;
         return $"{options.Burst} answers in flight at once: {Cell.Mebibytes(during)} MiB resident, {Cell.Of(each)} KiB for each more.";

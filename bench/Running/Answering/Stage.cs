@@ -45,7 +45,8 @@ public sealed class Stage : IAsyncDisposable
     public Door DoorTo(Uri address) => new(address, _slack.SigningSecret);
 
     /// <summary>A channel that nothing was said in.</summary>
-    public Channel NewChannel() => _slack.Workspace.AddChannel();
+    /// <param name="id">Its id; null for a fresh one.</param>
+    public Channel NewChannel(string? id = null) => _slack.Workspace.AddChannel(id);
 
     /// <summary>Somebody asks, in a thread or by a new message; the event's body is what tells the target.</summary>
     public (AskedThread Thread, Asked Asked, byte[] Body) Ask(string channel, AskedThread? thread = null)
@@ -53,18 +54,16 @@ public sealed class Stage : IAsyncDisposable
         var question = Question.New("What do we know of this, and what follows from it for the week to come?");
         var asked = new Asked(question, Talk.Answer(question.AnswerTag));
         var ts = _slack.Place(channel, _slack.User.Id, question.Text, thread?.Root);
-        thread ??= _threads[channel + ts] = new AskedThread(channel, ts);
+        thread ??= Thread(channel, ts);
         thread.Ask(asked);
         _asked[question.AnswerTag] = asked;
         return (thread, asked, EventBody.Mention(_slack.Workspace, channel, _slack.User.Id, question.Text, ts, thread.Root));
     }
 
-    /// <summary>Takes up a thread that began before this run.</summary>
-    public AskedThread Thread(string channel, string root) => _threads.GetOrAdd(channel + root, _ =>
-    {
-        _slack.Place(channel, _slack.User.Id, "Long ago", ts: root);
-        return new AskedThread(channel, root);
-    });
+    /// <summary>Somebody says something that others may then talk of: a thread in which nothing is asked yet.</summary>
+    /// <param name="channel">Where.</param>
+    /// <param name="root">Its ts, where it began long ago; null for now.</param>
+    public AskedThread Begin(string channel, string? root = null) => Thread(channel, _slack.Place(channel, _slack.User.Id, "There is something to be said of this.", ts: root));
 
     /// <summary>Somebody says something that is not for the agency.</summary>
     public byte[] Chatter(string channel)
@@ -75,6 +74,9 @@ public sealed class Stage : IAsyncDisposable
 
     /// <summary>How many posts and edits there were where nobody had asked.</summary>
     public int Stray => _stray;
+
+    /// <summary>The id of the workspace.</summary>
+    public string Team => _slack.Workspace.TeamId;
 
     /// <summary>Forgets all threads, for the next run.</summary>
     public void Forget()
@@ -91,6 +93,8 @@ public sealed class Stage : IAsyncDisposable
         await _slack.DisposeAsync();
         await _model.DisposeAsync();
     }
+
+    private AskedThread Thread(string channel, string root) => _threads[channel + root] = new AskedThread(channel, root);
 
     private void Shown(ShownChange change)
     {

@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using ChatAgency.Load.Contending;
 using ChatAgency.Running.Measuring;
 
-namespace ChatAgency.Load.Playing;
+namespace ChatAgency.Running.Playing;
 
 /// <summary>Reads what a contender and the generator use, from here to there.</summary>
-internal sealed class Meter
+public sealed class Meter
 {
     private readonly Contender _contender;
     private readonly double? _allocated;
@@ -16,22 +15,22 @@ internal sealed class Meter
     private Meter(Contender contender, double? allocated)
     {
         (_contender, _allocated) = (contender, allocated);
-        _target = contender.Target.Usage;
+        _target = contender.Usage;
     }
 
     public static async Task<Meter> BeginAsync(Contender contender, CancellationToken cancellationToken) =>
-        new(contender, await Allocated.ByAsync(contender.Target.Spec.Admin, cancellationToken));
+        new(contender, await contender.AllocatedAsync(cancellationToken));
 
     /// <summary>The figures from the beginning to now.</summary>
     public async Task<Figures> EndAsync(int count, CancellationToken cancellationToken)
     {
-        var (took, target, own) = (Stopwatch.GetElapsedTime(_began), _contender.Target.Usage, Usage.Of(Environment.ProcessId));
+        var (took, target, own) = (Stopwatch.GetElapsedTime(_began), _contender.Usage, Usage.Of(Environment.ProcessId));
         return new Figures
         {
             Count = count,
             Took = took,
             CpuSeconds = target.CpuSeconds - _target.CpuSeconds,
-            Allocated = await Allocated.ByAsync(_contender.Target.Spec.Admin, cancellationToken) - _allocated,
+            Allocated = await _contender.AllocatedAsync(cancellationToken) - _allocated,
             Resident = target.Resident,
             Generator = (own.CpuSeconds - _own.CpuSeconds) / took.TotalSeconds,
         };

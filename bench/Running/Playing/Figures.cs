@@ -1,9 +1,9 @@
 using ChatAgency.Running.Measuring;
 
-namespace ChatAgency.Load.Playing;
+namespace ChatAgency.Running.Playing;
 
 /// <summary>What one run of one contender came to.</summary>
-internal sealed record Figures
+public sealed record Figures
 {
     /// <summary>Events or turns.</summary>
     public required int Count { get; init; }
