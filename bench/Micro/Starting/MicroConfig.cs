@@ -23,6 +23,10 @@ internal static class MicroConfig
         .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "chatagency-micro"))
         .WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableLogFile);
 
-    /// <summary>Whether one of the benchmarks failed.</summary>
-    public static bool Broken(IEnumerable<Summary> summaries) => summaries.Any(static summary => summary.HasCriticalValidationErrors || summary.Reports.Any(static report => !report.Success));
+    /// <summary>The benchmarks that failed, and why the run could not be made.</summary>
+    public static IReadOnlyList<string> Faults(IEnumerable<Summary> summaries) =>
+    [
+        .. summaries.SelectMany(static summary => summary.ValidationErrors.Where(static error => error.IsCritical).Select(static error => error.Message)
+            .Concat(summary.Reports.Where(static report => !report.Success).Select(static report => report.BenchmarkCase.DisplayInfo))),
+    ];
 }

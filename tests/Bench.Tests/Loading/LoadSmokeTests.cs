@@ -53,5 +53,5 @@ public sealed class LoadSmokeTests
     [InlineData("--rate")]
     [InlineData("--what", "1")]
     public void A_wrong_argument_is_named(params string[] arguments) =>
-        Assert.Contains(arguments[0], Assert.Throws<FormatException>(() => CommandLine.Read(arguments)).Message, StringComparison.Ordinal);
+        Assert.Contains(arguments[0], Assert.Throws<FormatException>(() => Load.Starting.CommandLine.Read(arguments)).Message, StringComparison.Ordinal);
 }

@@ -27,5 +27,5 @@ public sealed class ScaleSmokeTests
     [InlineData("--store", "paper")]
     [InlineData("--many", "-1")]
     public void A_wrong_argument_is_named(string name, string value) =>
-        Assert.Contains(name, Assert.Throws<FormatException>(() => CommandLine.Read([name, value])).Message, StringComparison.Ordinal);
+        Assert.Contains(name, Assert.Throws<FormatException>(() => Scale.Starting.CommandLine.Read([name, value])).Message, StringComparison.Ordinal);
 }
