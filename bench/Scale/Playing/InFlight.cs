@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using ChatAgency.Running.Answering;
 using ChatAgency.Running.Playing;
@@ -38,7 +39,7 @@ internal static class InFlight
     {
         var table = new Table("", "resident MiB", "CPU s", "after s");
         var watch = Stopwatch.StartNew();
-        var begun = 0;
+        var begun = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         stage.Script = Held;
         Add("before");
@@ -46,9 +47,10 @@ internal static class InFlight
         watch.Restart();
         await ClosedLoop.RunAsync(Senders, options.Flight, due => turns.AskAsync(due, cancellationToken));
         Add("all acknowledged");
-        while (Volatile.Read(ref begun) < options.Flight && watch.Elapsed < s_begunWithin) await Task.Delay(100, cancellationToken);
+        while (begun.Count < options.Flight && watch.Elapsed < s_begunWithin) await Task.Delay(100, cancellationToken);
         await Task.Delay(s_settles, cancellationToken);
-        Add($"{begun} answers in flight");
+        var held = begun.Count;
+        Add($"{held} answers in flight");
         var meter = await Meter.BeginAsync(agency, cancellationToken);
         gate.SetResult();
         await turns.AnsweredAsync(cancellationToken);
@@ -61,7 +63,7 @@ internal static class InFlight
             Add("idle, conversations collected");
         }
 
-        return new Shown(table, [.. figures.Faults, .. begun == options.Flight ? (ReadOnlySpan<string>)[] : [$"{begun} answers in flight, not {options.Flight}"]]);
+        return new Shown(table, [.. figures.Faults, .. held == options.Flight ? (ReadOnlySpan<string>)[] : [$"{held} answers in flight, not {options.Flight}"]]);
 
         void Add(string what)
         {
@@ -71,7 +73,7 @@ internal static class InFlight
 
         ModelScript Held(SeenRequest request)
         {
-            Interlocked.Increment(ref begun);
+            begun[request.Question] = true;
             var script = stage.Talk.Script(request);
             return script with { Steps = [script.Steps[0], new ModelStep.Gate(gate.Task), .. script.Steps.Skip(1)] };
         }
