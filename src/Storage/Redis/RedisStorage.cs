@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 using StackExchange.Redis;
 
 namespace ChatAgency.Storage.Redis;
@@ -17,6 +18,15 @@ internal static class RedisStorage
             // Open before everything that a host or grain may begin at the later stages.
             options.InitStage = ServiceLifecycleStage.RuntimeStorageServices;
         }));
+        TellFailures(silo.Services);
         silo.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<RedisWatch>(services, redis(services)));
+    }
+
+    private static void TellFailures(IServiceCollection services)
+    {
+        var store = services.Last(static service => service.IsKeyedService && service.ServiceType == typeof(IGrainStorage));
+        services.Remove(store);
+        services.AddKeyedSingleton<IGrainStorage>(store.ServiceKey, (provider, name) =>
+            new RedisRecords((IGrainStorage)store.KeyedImplementationFactory!(provider, name)));
     }
 }

@@ -36,7 +36,9 @@ public sealed class OverloadTests(StageCluster cluster)
     {
         await using var host = await SlackHost.StartAsync(cluster, atOnce: 1);
         var gate = new TaskCompletionSource();
-        var inside = host.SendAsync(Gated(gate));
+        var entered = new TaskCompletionSource();
+        var inside = host.SendAsync(Gated(gate, entered));
+        await entered.Task.WaitAsync(Token);
         var waiting = host.SendAsync(SlackHost.Mention().Body);
         await Wait.UntilAsync(() => host.Waiting == 1, Token);
         host.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -72,11 +74,12 @@ public sealed class OverloadTests(StageCluster cluster)
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.SendAsync(body)).StatusCode);
     }
 
-    private static string Gated(TaskCompletionSource gate)
+    private static string Gated(TaskCompletionSource gate, TaskCompletionSource? entered = null)
     {
         var (body, conversation) = SlackHost.Mention();
         conversation.AcceptInstead = async (_, _) =>
         {
+            entered?.TrySetResult();
             await gate.Task;
             return new AcceptResult(AcceptOutcome.Accepted, 1);
         };
