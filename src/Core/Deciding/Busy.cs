@@ -43,7 +43,7 @@ internal static class Busy
             else
             {
                 var waiting = joined with { State = TurnState.Accepted, MergedInto = null };
-                draft.Keep(turn.State == TurnState.Cancelled ? Work.Foreclose(waiting, Words.Stopped("")) : waiting);
+                draft.Keep(turn.State == TurnState.Cancelled ? Work.Foreclose(draft, waiting, Words.Stopped("")) : waiting);
             }
         }
     }
@@ -63,7 +63,7 @@ internal static class Busy
         {
             if (turn.IsEnded || turn.Result is not null || turn.Number == newcomer.Number || turn.Question.SentAt > newcomer.Question.SentAt) continue;
             if (turn.IsOpen) Work.Conclude(draft, turn, Words.Superseded(draft.Flight.Text.ToString()));
-            else draft.Keep(Work.Foreclose(turn, Words.Superseded("")));
+            else draft.Keep(Work.Foreclose(draft, turn, Words.Superseded("")));
         }
     }
 

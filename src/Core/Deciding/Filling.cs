@@ -32,7 +32,7 @@ internal static class Filling
 
         // An unknown result update is read back before it is repeated.
         if (current.IsFinal && flight.ReadFirst && Settling.Plan(draft, turn, part)) return;
-        draft.Fly(part, flight with { Writing = current.Revision, ShownBody = body });
+        draft.Fly(part, flight with { Writing = current.Revision, WritingSince = draft.Now, ShownBody = body });
         // Progress too: whoever took over, or thaws with a stamp that is due, shows nothing before the store knows it as the owner.
         draft.DoFenced(new Effect.UpdatePost(turn.Slots[part].Post!.Value, body, new PostMark(turn.Slots[part].Marker, current.Revision, current.IsFinal)));
     }
@@ -47,13 +47,8 @@ internal static class Filling
         switch (e.Result)
         {
             case UpdateResult.Done:
-                draft.Fly(part, flight with
-                {
-                    Shown = Math.Max(flight.Shown, e.Revision),
-                    ShownAt = draft.Now,
-                    ReadFirst = false,
-                    NextAt = flight.Unsettled ? Settling.Next(draft, flight) : flight.NextAt,
-                });
+                flight = flight with { Shown = Math.Max(flight.Shown, e.Revision), ShownAt = draft.Now, ReadFirst = false, Unsettled = flight.Unsettled && !Settling.IsLast(draft, flight) };
+                draft.Fly(part, flight.Unsettled ? flight with { NextAt = Settling.Next(draft, flight) } : flight);
                 break;
             case UpdateResult.Refused refused:
                 draft.Fly(part, flight with { ShownBody = null });

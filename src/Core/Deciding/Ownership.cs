@@ -184,9 +184,7 @@ internal static class Ownership
             Epoch = turn.Epoch + 1,
             Slots = [.. turn.Slots.Select(slot => slot with
             {
-                // What was on its way may be so for a whole call from here: the clock that set its deadline may be behind this
-                // one, or ahead. But where nobody lives that long, it would be waited for without end.
-                Deadline = slot.Takeovers < TakeoversInDoubt || slot.Deadline > latest ? latest : slot.Deadline,
+                Deadline = Later(slot.Deadline, latest, slot.Takeovers),
                 Takeovers = slot.Takeovers + 1,
                 MayHaveTwin = slot.Post is null || slot.MayHaveTwin,
                 MayFallBack = true,
@@ -208,7 +206,16 @@ internal static class Ownership
         else draft.Keep(turn);
     }
 
-    /// <summary>Whatever was in the air is unknown: reservations are looked for, shown texts read back.</summary>
+    /// <summary>
+    /// The end of a wait after a takeover. What was on its way may be so for a whole call from here: the clock that set the
+    /// end may be behind this one, or ahead. But where nobody lives that long, it would be waited for without end.
+    /// </summary>
+    public static DateTimeOffset Later(DateTimeOffset end, DateTimeOffset latest, int takeovers) => takeovers < TakeoversInDoubt || end > latest ? latest : end;
+
+    /// <summary>
+    /// Whatever was in the air is unknown: reservations are looked for, shown texts read back. Only what was begun before the
+    /// result was there can show anything else than the result, however many activations took over since.
+    /// </summary>
     private static void Doubt(Draft draft, Turn turn) => draft.Flight = draft.Flight with
     {
         Parts = null,
@@ -219,7 +226,7 @@ internal static class Ownership
         {
             Reservation = slot.Post is null ? Reservation.Finding : Reservation.Held,
             Unsettled = slot.Post is not null,
-            UnknownUntil = draft.Now + draft.Options.Traits.CallTimeout,
+            UnknownUntil = (turn.State == TurnState.Delivering && turn.Result?.At < draft.Now ? turn.Result.At.Value : draft.Now) + draft.Options.Traits.CallTimeout,
         })],
     };
 
@@ -231,7 +238,7 @@ internal static class Ownership
             if (turn is not { State: TurnState.Accepted, Result: null } || draft.Now - turn.AcceptedAt < draft.Options.StaleAfter) continue;
             var id = draft.NewErrorId();
             draft.Tell(new Notice.TurnFailed(turn.Number, id, TooLate));
-            draft.Keep(Work.Foreclose(turn, Words.Failed(TooLate, id, "")));
+            draft.Keep(Work.Foreclose(draft, turn, Words.Failed(TooLate, id, "")));
         }
     }
 

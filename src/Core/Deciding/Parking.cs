@@ -39,7 +39,7 @@ internal static class Parking
         var failure = new Failure(FailureKind.Internal, fault.GetType().Name);
         draft.Tell(new Notice.TurnParked(turn.Number, id, turn.Strikes));
         draft.Tell(new Notice.TurnFailed(turn.Number, id, failure));
-        draft.Keep(Work.Foreclose(turn with { Slots = [] }, Words.Failed(failure, id, "")));
+        draft.Keep(Work.Foreclose(draft, turn with { Slots = [] }, Words.Failed(failure, id, "")));
         Ending.Clear(draft);
     }
 

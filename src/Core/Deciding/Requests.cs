@@ -19,7 +19,7 @@ internal static class Requests
             draft.Found = true;
             first ??= turn.Number;
             if (turn.IsOpen) Work.Conclude(draft, turn, Words.Stopped(draft.Flight.Text.ToString()));
-            else draft.Keep(Work.Foreclose(turn, Words.Stopped("")));
+            else draft.Keep(Work.Foreclose(draft, turn, Words.Stopped("")));
         }
 
         return first;

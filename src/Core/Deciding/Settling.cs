@@ -74,13 +74,18 @@ internal static class Settling
         }
     }
 
+    /// <summary>True of an update that was begun when nothing older could land any more: nothing comes after it, and no read is needed.</summary>
+    public static bool IsLast(Draft draft, SlotFlight flight) => draft.Flight.IsFinal && flight.WritingSince >= From(draft, flight);
+
     /// <summary>The next read: soon, but one must begin when nothing older can land any more.</summary>
     public static DateTimeOffset Next(Draft draft, SlotFlight flight)
     {
-        var settledFrom = flight.UnknownUntil + draft.Options.Traits.ReadLag;
+        var settledFrom = From(draft, flight);
         var soon = draft.Now + Pause;
         return draft.Now < settledFrom && settledFrom < soon ? settledFrom : soon;
     }
+
+    private static DateTimeOffset From(Draft draft, SlotFlight flight) => flight.UnknownUntil + draft.Options.Traits.ReadLag;
 
     private static void Read(Draft draft, int part, long revision, DateTimeOffset begunAt)
     {

@@ -42,12 +42,15 @@ internal static class Sweeping
         if (slot.Post is { } post) draft.Keep(draft.Record with { Condemned = draft.Record.Condemned.Add(post) });
     }
 
-    /// <summary>Look-outs begin anew with whoever takes over: the clock that set their ends may have been behind, or ahead.</summary>
+    /// <summary>Look-outs begin anew with whoever takes over.</summary>
     public static void Anew(Draft draft)
     {
         if (draft.Record.Sweeps.IsEmpty) return;
-        var end = draft.Now + draft.Options.Traits.CallTimeout + draft.Options.Traits.ReadLag;
-        draft.KeepLazily(draft.Record with { Sweeps = [.. draft.Record.Sweeps.Select(sweep => sweep with { NotBefore = end })] });
+        var latest = draft.Now + draft.Options.Traits.CallTimeout + draft.Options.Traits.ReadLag;
+        draft.KeepLazily(draft.Record with
+        {
+            Sweeps = [.. draft.Record.Sweeps.Select(sweep => sweep with { NotBefore = Ownership.Later(sweep.NotBefore, latest, sweep.Takeovers), Takeovers = sweep.Takeovers + 1 })],
+        });
     }
 
     public static void Plan(Draft draft)

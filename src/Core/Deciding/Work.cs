@@ -39,11 +39,12 @@ internal static class Work
     {
         StopAsking(draft);
         draft.Flight = draft.Flight with { IsFinal = false };
-        draft.Keep(turn with { State = TurnState.Delivering, Result = result, Epoch = turn.Epoch + 1 });
+        draft.Keep(turn with { State = TurnState.Delivering, Result = result with { At = draft.Now }, Epoch = turn.Epoch + 1 });
     }
 
     /// <summary>A waiting turn has its result before its work begins. What it may still show from before is older than this.</summary>
-    public static Turn Foreclose(Turn turn, Result result) => turn with { State = TurnState.Accepted, Result = result, Epoch = turn.Epoch + 1 };
+    public static Turn Foreclose(Draft draft, Turn turn, Result result) =>
+        turn with { State = TurnState.Accepted, Result = result with { At = draft.Now }, Epoch = turn.Epoch + 1 };
 
     /// <summary>The question changed while it was being answered: it is answered as it now reads, in the same place.</summary>
     public static void Restart(Draft draft, Turn turn)

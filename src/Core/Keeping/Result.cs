@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
 
@@ -8,4 +9,9 @@ namespace ChatAgency.Core.Keeping;
 /// <param name="Kind">What the text is.</param>
 /// <param name="Text">The words, as CommonMark.</param>
 /// <param name="ErrorId">Set where something failed.</param>
-public sealed record Result(TurnState Ending, AnswerKind Kind, string Text, ErrorId? ErrorId = null);
+public sealed record Result(TurnState Ending, AnswerKind Kind, string Text, ErrorId? ErrorId = null)
+{
+    /// <summary>Since when it is the turn's; null in records of versions that did not keep it. Whatever was begun later shows this text.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? At { get; init; }
+}

@@ -31,6 +31,9 @@ public sealed record SlotFlight
     /// <summary>The revision being written; 0 for none. One update in flight a post.</summary>
     public long Writing { get; init; }
 
+    /// <summary>When its writing was planned.</summary>
+    public DateTimeOffset WritingSince { get; init; }
+
     /// <summary>True after an update of unknown outcome, and after a takeover: read back before the turn may end.</summary>
     public bool Unsettled { get; init; }
 
