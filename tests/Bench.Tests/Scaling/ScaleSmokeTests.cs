@@ -1,0 +1,31 @@
+using ChatAgency.Scale.Playing;
+using ChatAgency.Scale.Starting;
+using Xunit;
+
+namespace ChatAgency.Bench.Tests.Scaling;
+
+/// <summary>Runs of seconds: they measure nothing, and show that the program works.</summary>
+public sealed class ScaleSmokeTests
+{
+    [Theory(Timeout = 180_000)]
+    [InlineData("flight", "100 answers in flight")]
+    [InlineData("threads", "turns up to the 12th")]
+    [InlineData("store", "old conversations, 500 in the store")]
+    [InlineData("silos", "two silos and a gateway")]
+    public async Task Each_part_plays_and_every_answer_is_right(string name, string row)
+    {
+        var part = Part.All.Single(part => part.Name == name);
+
+        var shown = await part.PlayAsync(new ScaleOptions().Smoke(), TextWriter.Null, TestContext.Current.CancellationToken);
+
+        Assert.Empty(shown.Faults);
+        Assert.Contains(row, shown.Table.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--parts", "flight,nothing")]
+    [InlineData("--store", "paper")]
+    [InlineData("--many", "-1")]
+    public void A_wrong_argument_is_named(string name, string value) =>
+        Assert.Contains(name, Assert.Throws<FormatException>(() => Scale.Starting.CommandLine.Read([name, value])).Message, StringComparison.Ordinal);
+}
