@@ -1,9 +1,13 @@
 namespace ChatAgency.Scale.Filling;
 
-/// <summary>A store that can be filled by generated conversations.</summary>
+/// <summary>The kinds of stores that can be filled.</summary>
 /// <param name="Name">As the agency calls it.</param>
-/// <param name="FillAsync">Puts copies of the one conversation in the data folder beside it, under these ids; the agency is down meanwhile.</param>
-internal sealed record FilledStore(string Name, Func<string, Generated, CancellationToken, Task> FillAsync)
+/// <param name="StartAsync">Starts what it needs.</param>
+internal sealed record FilledStore(string Name, Func<Task<IFilledStore>> StartAsync)
 {
-    public static IReadOnlyList<FilledStore> All { get; } = [new("sqlite", SqliteFill.RunAsync)];
+    public static IReadOnlyList<FilledStore> All { get; } =
+    [
+        new("sqlite", static () => Task.FromResult<IFilledStore>(new SqliteFill())),
+        new("postgres", PostgresFill.StartAsync),
+    ];
 }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace ChatAgency.Scale.Filling;
 
 /// <summary>Fills the embedded store by one statement, without its log and its syncs: a fill that dies is begun anew.</summary>
-internal static class SqliteFill
+internal sealed class SqliteFill : IFilledStore
 {
     private const string Statement = """
         WITH RECURSIVE number(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < $count)
@@ -13,8 +13,9 @@ internal static class SqliteFill
         WHERE t.state_name = 'conversation' AND t.grain_id LIKE '%' || $template
         """;
 
-    /// <exception cref="InvalidOperationException">The template is not in the store.</exception>
-    public static async Task RunAsync(string dataFolder, Generated filling, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<string, string>> NewAsync() => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+
+    public async Task FillAsync(string dataFolder, IReadOnlyDictionary<string, string> settings, Generated filling, CancellationToken cancellationToken)
     {
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, "chatagency.db"), Pooling = false }.ToString());
         await connection.OpenAsync(cancellationToken);
@@ -30,4 +31,6 @@ internal static class SqliteFill
         var made = await command.ExecuteNonQueryAsync(cancellationToken);
         if (made != filling.Count) throw new InvalidOperationException($"{made} conversations were made, not {filling.Count}.");
     }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

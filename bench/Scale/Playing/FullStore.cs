@@ -13,14 +13,16 @@ internal static class FullStore
         var folder = Directory.CreateTempSubdirectory("chatagency-store-").FullName;
         try
         {
+            await using var store = await options.Store.StartAsync();
             await using var stage = await Stage.StartAsync();
             stage.Talk = new Talk(TimeSpan.Zero, 20, TimeSpan.Zero);
             stage.NewChannel(Generated.Channel);
-            var few = await FillAsync(stage, Path.Combine(folder, "few"), options.Few, options, progress, cancellationToken);
-            var many = await FillAsync(stage, Path.Combine(folder, "many"), options.Many, options, progress, cancellationToken);
-            await using var small = await StartAsync("few", stage, folder, options, cancellationToken);
-            await using var large = await StartAsync("many", stage, folder, options, cancellationToken);
-            return await PlayAsync(stage, (small, few), (large, many), options, cancellationToken);
+            var (few, many) = (new Side(Path.Combine(folder, "few"), await store.NewAsync()), new Side(Path.Combine(folder, "many"), await store.NewAsync()));
+            var fewFilled = await FillAsync(stage, store, few, options.Few, progress, cancellationToken);
+            var manyFilled = await FillAsync(stage, store, many, options.Many, progress, cancellationToken);
+            await using var small = await StartAsync("few", stage, few, options, cancellationToken);
+            await using var large = await StartAsync("many", stage, many, options, cancellationToken);
+            return await PlayAsync(stage, (small, fewFilled), (large, manyFilled), options, cancellationToken);
         }
         finally
         {
@@ -58,10 +60,10 @@ internal static class FullStore
     }
 
     /// <summary>Lets the agency make one conversation, and copies it.</summary>
-    private static async Task<Generated> FillAsync(Stage stage, string folder, int count, ScaleOptions options, TextWriter progress, CancellationToken cancellationToken)
+    private static async Task<Generated> FillAsync(Stage stage, IFilledStore store, Side side, int count, TextWriter progress, CancellationToken cancellationToken)
     {
         Generated filling;
-        await using (var agency = await Single.StartAsync("template", stage, folder, cancellationToken))
+        await using (var agency = await Single.StartAsync("template", stage, side.Folder, cancellationToken, side.Settings))
         {
             stage.EchoTo(agency.Address);
             var thread = stage.Begin(stage.NewChannel().Id);
@@ -70,15 +72,17 @@ internal static class FullStore
             filling = new Generated(stage.Team, $"slack/{stage.Team}/{thread.Channel}:{thread.Root}", count);
         }
 
-        await progress.WriteLineAsync($"filling {options.Store.Name} with {count} conversations");
-        await options.Store.FillAsync(Path.Combine(folder, "data"), filling, cancellationToken);
+        await progress.WriteLineAsync($"filling a store with {count} conversations");
+        await store.FillAsync(Path.Combine(side.Folder, "data"), side.Settings, filling, cancellationToken);
         return filling;
     }
 
-    private static async Task<Contender> StartAsync(string name, Stage stage, string folder, ScaleOptions options, CancellationToken cancellationToken)
+    private static async Task<Contender> StartAsync(string name, Stage stage, Side side, ScaleOptions options, CancellationToken cancellationToken)
     {
-        var agency = await Single.StartAsync(name, stage, Path.Combine(folder, name), cancellationToken);
+        var agency = await Single.StartAsync(name, stage, side.Folder, cancellationToken, side.Settings);
         await Rounds.WarmAsync(stage, agency, options.Warmup, cancellationToken);
         return agency;
     }
+
+    private sealed record Side(string Folder, IReadOnlyDictionary<string, string> Settings);
 }

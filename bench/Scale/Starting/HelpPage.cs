@@ -13,7 +13,7 @@ internal static class HelpPage
           --idle               afterwards, wait until idle conversations are collected (seven minutes), and look again
           --length N           how long a thread grows (2000 turns); --threads N of them side by side (16)
           --few N --many N     conversations of the two stores that are compared (1000, 1000000)
-          --store sqlite       which store is filled
+          --store NAME         which store is filled: sqlite, or postgres (needs Debian's postgresql)
           --runs N --turns N   rounds of a comparison (5), turns of a round (400)
           --rate N             turns a second of the comparison of silos (40)
           --warmup N           turns before anything is measured (3000)
