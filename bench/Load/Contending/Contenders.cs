@@ -11,6 +11,7 @@ internal static class Contenders
 {
     public const string Agency = "chatagency";
     public const string Bare = "bare";
+    public const string Other = "other";
 
     /// <summary>All that can be named.</summary>
     public static IReadOnlyList<string> Names { get; } = [Bare, Agency, "bolt", "chat-sdk"];
@@ -21,6 +22,7 @@ internal static class Contenders
     {
         var outside = stage.Outside(folder);
         if (name == Bare) return BareSpec(outside);
+        if (name == Other) return OtherSpec(outside, options.Other);
         if (name != Agency) return PeerCast.IsInstalled ? PeerCast.Of(outside, name) : throw new InvalidOperationException($"{name} is not installed: run `npm ci` in bench/peers.");
         var agency = SingleCast.Of(outside, new Dictionary<string, string>(options.Settings) { ["MAX_WORKERS"] = "20000" });
         return options.Program is { } program ? agency with { Arguments = [program] } : agency;
@@ -31,6 +33,15 @@ internal static class Contenders
         var own = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
         var target = await Target.StartAsync(Spec(name, stage, own, options), own, cancellationToken);
         return new Contender(name, [target], stage.DoorTo(target.Spec.Door));
+    }
+
+    // Any program that keeps to the contract: it listens on PORT and finds Slack and the model where its environment says.
+    private static HostSpec OtherSpec(Outside outside, IReadOnlyList<string> command)
+    {
+        var settings = outside.Settings(Other);
+        var door = Ports.Loopback(Ports.Take(1)[0]);
+        settings["PORT"] = $"{door.Port}";
+        return new HostSpec(Other, true, true, command[0], [.. command.Skip(1)], settings, door, null);
     }
 
     private static HostSpec BareSpec(Outside outside)

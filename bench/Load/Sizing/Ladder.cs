@@ -16,6 +16,10 @@ internal static class Ladder
     private const double Growth = 1.5;
     private const double MostAcknowledgement = 250;
     private const double MostAdded = 1_000;
+    private static readonly TimeSpan s_begunWithin = TimeSpan.FromSeconds(60);
+
+    // A model that is held is not taken for one that has stalled.
+    private static readonly Dictionary<string, string> s_patience = new() { ["Models__FirstTokenTimeout"] = "00:05:00", ["Models__BetweenTokensTimeout"] = "00:05:00" };
 
     public static async Task<string> ClimbAsync(LoadOptions options, TextWriter progress, CancellationToken cancellationToken)
     {
@@ -23,7 +27,7 @@ internal static class Ladder
         try
         {
             await using var stage = await Stage.StartAsync();
-            await using var agency = await Contenders.StartAsync(Contenders.Agency, stage, folder, options, cancellationToken);
+            await using var agency = await Contenders.StartAsync(Contenders.Agency, stage, folder, options with { Settings = new Dictionary<string, string>([.. s_patience, .. options.Settings]) }, cancellationToken);
             await progress.WriteLineAsync("warming up");
             await Scenarios.WarmAsync(stage, agency, options with { Warmup = Math.Min(options.Warmup, 1_500) }, cancellationToken);
             var table = new Table("turns a second", "acknowledged p99 ms", "added p50 ms", "added p99 ms", "agency, cores", "simulators, cores", "carried");
@@ -59,15 +63,18 @@ internal static class Ladder
     private static async Task<string> HoldAsync(Stage stage, Contender agency, LoadOptions options, CancellationToken cancellationToken)
     {
         stage.Forget();
-        // Long enough that the last has begun before the first ends.
-        stage.Talk = new Talk(TimeSpan.FromSeconds(Math.Max(3, options.Burst / 150)), 5, TimeSpan.Zero);
+        var answers = HeldAnswers.Begin(stage);
         var before = agency.Usage.Resident;
         var turns = Turns.Of(stage, agency, options.Burst);
+        var meter = await Meter.BeginAsync(agency, cancellationToken);
         await ClosedLoop.RunAsync(options.Senders, options.Burst, due => turns.AskAsync(due, cancellationToken));
-        await Task.Delay(TimeSpan.FromSeconds(2), cancellationToken);
+        var held = await answers.WaitAsync(options.Burst, s_begunWithin, cancellationToken);
         var during = agency.Usage.Resident;
+        answers.Release();
         await turns.AnsweredAsync(cancellationToken);
-        var each = Math.Max(0, during - before) / (double)options.Burst / 1024;
-        return $"{options.Burst} answers in flight at once: {Cell.Mebibytes(during)} MiB resident, {Cell.Of(each)} KiB for each more.";
+        var figures = await turns.JudgeAsync(await meter.EndAsync(options.Burst, cancellationToken), cancellationToken);
+        var each = Math.Max(0, during - before) / (double)Math.Max(1, held) / 1024;
+        return $"{held} answers in flight at once: {Cell.Mebibytes(during)} MiB resident, {Cell.Of(each)} KiB for each more; "
+            + (figures.Faults.Count == 0 ? "each was answered once and whole." : $"{figures.Faults.Count} of them went wrong: {figures.Faults[0]}");
     }
 }

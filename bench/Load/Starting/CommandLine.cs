@@ -29,7 +29,7 @@ internal static class CommandLine
 
     private static LoadOptions Valued(LoadOptions options, string name, string value) => name switch
     {
-        "--targets" => options with { Targets = Among(name, value, Contenders.Names) },
+        "--targets" => options with { Targets = [.. Among(name, value, Contenders.Names), .. options.Targets.Where(static known => known == Contenders.Other)] },
         "--scenarios" => options with { Scenarios = Among(name, value, [.. Scenario.All.Select(static scenario => scenario.Name)]) },
         "--runs" => options with { Runs = Number(name, value, 100) },
         "--burst" => options with { Burst = Number(name, value, 100_000) },
@@ -40,13 +40,16 @@ internal static class CommandLine
         "--seconds" => options with { Seconds = Number(name, value, 600) },
         "--warmup" => options with { Warmup = Number(name, value, 100_000) },
         "--program" => options with { Program = Path.GetFullPath(value) },
+        "--other" when Words(value) is { Length: > 0 } command => options with { Other = command, Targets = [.. options.Targets.Where(static name => name != Contenders.Other), Contenders.Other] },
         "--set" when value.IndexOf('=', StringComparison.Ordinal) is > 0 and var at => options with { Settings = new Dictionary<string, string>(options.Settings) { [value[..at]] = value[(at + 1)..] } },
         _ => throw new FormatException($"{name} {value} is unknown; see --help."),
     };
 
+    private static string[] Words(string value, char between = ' ') => value.Split(between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     private static string[] Among(string name, string value, IReadOnlyList<string> known)
     {
-        var chosen = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var chosen = Words(value, ',');
         return chosen.Length > 0 && chosen.All(known.Contains) ? chosen : throw new FormatException($"{name} wants some of {string.Join(',', known)}, not {value}.");
     }
 

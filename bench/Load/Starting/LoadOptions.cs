@@ -46,6 +46,9 @@ internal sealed record LoadOptions
     /// <summary>Another build of the agency: the path of its <c>ChatAgency.Local.dll</c>.</summary>
     public string? Program { get; init; }
 
+    /// <summary>A further program to be measured and its arguments; empty for none.</summary>
+    public IReadOnlyList<string> Other { get; init; } = [];
+
     /// <summary>What the agency's process is set to besides, in its environment.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 

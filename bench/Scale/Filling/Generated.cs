@@ -6,12 +6,10 @@ namespace ChatAgency.Scale.Filling;
 /// <summary>The conversations that are generated.</summary>
 /// <param name="Team">Their workspace.</param>
 /// <param name="Template">The conversation that they are copies of: <c>slack/TEAM/CHANNEL:TS</c>.</param>
+/// <param name="Channel">The channel that they all lie in.</param>
 /// <param name="Count">How many.</param>
-internal sealed record Generated(string Team, string Template, int Count)
+internal sealed record Generated(string Team, string Template, string Channel, int Count)
 {
-    /// <summary>The channel that they all lie in.</summary>
-    public const string Channel = "C0FILLED";
-
     /// <summary>The seconds of their ts; a number of six digits follows. Beyond a million the seconds go on.</summary>
     public const long Epoch = 1_500_000_000;
 

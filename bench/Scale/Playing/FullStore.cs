@@ -16,7 +16,6 @@ internal static class FullStore
             await using var store = await options.Store.StartAsync();
             await using var stage = await Stage.StartAsync();
             stage.Talk = new Talk(TimeSpan.Zero, 20, TimeSpan.Zero);
-            stage.NewChannel(Generated.Channel);
             var (few, many) = (new Side(Path.Combine(folder, "few"), await store.NewAsync()), new Side(Path.Combine(folder, "many"), await store.NewAsync()));
             var fewFilled = await FillAsync(stage, store, few, options.Few, progress, cancellationToken);
             var manyFilled = await FillAsync(stage, store, many, options.Many, progress, cancellationToken);
@@ -69,7 +68,7 @@ internal static class FullStore
             var thread = stage.Begin(stage.NewChannel().Id);
             var figures = await Rounds.PlayAsync(agency, Turns.In(stage, agency, [thread]), cancellationToken);
             if (figures.Faults.Count > 0) throw new InvalidOperationException(figures.Faults[0]);
-            filling = new Generated(stage.Team, $"slack/{stage.Team}/{thread.Channel}:{thread.Root}", count);
+            filling = new Generated(stage.Team, $"slack/{stage.Team}/{thread.Channel}:{thread.Root}", stage.NewChannel().Id, count);
         }
 
         await progress.WriteLineAsync($"filling a store with {count} conversations");

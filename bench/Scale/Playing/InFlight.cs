@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using ChatAgency.Running.Answering;
 using ChatAgency.Running.Playing;
 using ChatAgency.Running.Reporting;
 using ChatAgency.Running.Sending;
 using ChatAgency.Scale.Starting;
-using ChatAgency.Simulators.Models;
 
 namespace ChatAgency.Scale.Playing;
 
@@ -39,20 +37,19 @@ internal static class InFlight
     {
         var table = new Table("", "resident MiB", "CPU s", "after s");
         var watch = Stopwatch.StartNew();
-        var begun = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        stage.Script = Held;
+        var answers = HeldAnswers.Begin(stage);
         Add("before");
         var turns = Turns.Of(stage, agency, options.Flight);
         watch.Restart();
         await ClosedLoop.RunAsync(Senders, options.Flight, due => turns.AskAsync(due, cancellationToken));
         Add("all acknowledged");
-        while (begun.Count < options.Flight && watch.Elapsed < s_begunWithin) await Task.Delay(100, cancellationToken);
+        await answers.WaitAsync(options.Flight, s_begunWithin, cancellationToken);
+        // The first words are still being shown, and it is not to be missed if more begin than were asked for.
         await Task.Delay(s_settles, cancellationToken);
-        var held = begun.Count;
+        var held = answers.Count;
         Add($"{held} answers in flight");
         var meter = await Meter.BeginAsync(agency, cancellationToken);
-        gate.SetResult();
+        answers.Release();
         await turns.AnsweredAsync(cancellationToken);
         var figures = await turns.JudgeAsync(await meter.EndAsync(options.Flight, cancellationToken), cancellationToken);
         Add("all answered");
@@ -63,19 +60,12 @@ internal static class InFlight
             Add("idle, conversations collected");
         }
 
-        return new Shown(table, [.. figures.Faults, .. held == options.Flight ? (ReadOnlySpan<string>)[] : [$"{held} answers in flight, not {options.Flight}"]]);
+        return new Shown(table, [.. figures.Faults, .. answers.Doubled, .. held == options.Flight ? (ReadOnlySpan<string>)[] : [$"{held} answers in flight, not {options.Flight}"]]);
 
         void Add(string what)
         {
             var usage = agency.Usage;
             table.Add(what, Cell.Mebibytes(usage.Resident), Cell.Of(usage.CpuSeconds, 1), Cell.Of(watch.Elapsed.TotalSeconds, 1));
-        }
-
-        ModelScript Held(SeenRequest request)
-        {
-            begun[request.Question] = true;
-            var script = stage.Talk.Script(request);
-            return script with { Steps = [script.Steps[0], new ModelStep.Gate(gate.Task), .. script.Steps.Skip(1)] };
         }
     }
 }

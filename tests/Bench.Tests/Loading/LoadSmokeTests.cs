@@ -35,6 +35,7 @@ public sealed class LoadSmokeTests
 
         Assert.Contains("This machine carries", told, StringComparison.Ordinal);
         Assert.Contains($"{s_smoke.Burst} answers in flight at once", told, StringComparison.Ordinal);
+        Assert.Contains("each was answered once and whole", told, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 120_000)]
@@ -51,6 +52,7 @@ public sealed class LoadSmokeTests
     [InlineData("--targets", "chatagency,nobody")]
     [InlineData("--scenarios", "")]
     [InlineData("--rate")]
+    [InlineData("--other", " ")]
     [InlineData("--what", "1")]
     public void A_wrong_argument_is_named(params string[] arguments) =>
         Assert.Contains(arguments[0], Assert.Throws<FormatException>(() => Load.Starting.CommandLine.Read(arguments)).Message, StringComparison.Ordinal);

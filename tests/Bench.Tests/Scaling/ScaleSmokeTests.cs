@@ -1,3 +1,4 @@
+using ChatAgency.Scale.Filling;
 using ChatAgency.Scale.Playing;
 using ChatAgency.Scale.Starting;
 using Xunit;
@@ -8,15 +9,17 @@ namespace ChatAgency.Bench.Tests.Scaling;
 public sealed class ScaleSmokeTests
 {
     [Theory(Timeout = 180_000)]
-    [InlineData("flight", "100 answers in flight")]
-    [InlineData("threads", "turns up to the 12th")]
-    [InlineData("store", "old conversations, 500 in the store")]
-    [InlineData("silos", "two silos and a gateway")]
-    public async Task Each_part_plays_and_every_answer_is_right(string name, string row)
+    [InlineData("flight", "sqlite", "100 answers in flight")]
+    [InlineData("threads", "sqlite", "turns up to the 12th")]
+    [InlineData("store", "sqlite", "old conversations, 500 in the store")]
+    [InlineData("store", "postgres", "old conversations, 500 in the store")]
+    [InlineData("silos", "sqlite", "two silos and a gateway")]
+    public async Task Each_part_plays_and_every_answer_is_right(string name, string store, string row)
     {
         var part = Part.All.Single(part => part.Name == name);
+        var options = new ScaleOptions().Smoke() with { Store = FilledStore.All.Single(kind => kind.Name == store) };
 
-        var shown = await part.PlayAsync(new ScaleOptions().Smoke(), TextWriter.Null, TestContext.Current.CancellationToken);
+        var shown = await part.PlayAsync(options, TextWriter.Null, TestContext.Current.CancellationToken);
 
         Assert.Empty(shown.Faults);
         Assert.Contains(row, shown.Table.ToString(), StringComparison.Ordinal);
