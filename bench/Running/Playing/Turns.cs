@@ -9,6 +9,7 @@ namespace ChatAgency.Running.Playing;
 /// <param name="all">Each with its thread and the event that tells of it.</param>
 public sealed class Turns(Stage stage, Contender contender, IReadOnlyList<(AskedThread Thread, Asked Asked, byte[] Body)> all)
 {
+    private const int MostTries = 4;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
     private int _next = -1;
 
@@ -67,7 +68,11 @@ public sealed class Turns(Stage stage, Contender contender, IReadOnlyList<(Asked
     private async Task AskAsync((AskedThread Thread, Asked Asked, byte[] Body) one, long due, CancellationToken cancellationToken)
     {
         one.Asked.Due = due;
-        if (await contender.Door.SendAsync(one.Body, cancellationToken) is >= 200 and < 300) one.Asked.Acknowledged = Stopwatch.GetTimestamp();
+        // As Slack does, what was not taken in is sent again; its time goes on from the moment it was meant for.
+        for (var tries = 1; tries <= MostTries && one.Asked.Acknowledged == 0; tries++)
+        {
+            if (await contender.Door.SendAsync(one.Body, cancellationToken) is >= 200 and < 300) one.Asked.Acknowledged = Stopwatch.GetTimestamp();
+        }
     }
 
     private string[] Faults() => contender.Answers

@@ -6,7 +6,7 @@ namespace ChatAgency.Running.Processes;
 /// <summary>A process that is measured: started until it is ready, and ended with the run.</summary>
 public sealed class Target : IAsyncDisposable
 {
-    private static readonly TimeSpan s_readyWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_readyWithin = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan s_goneWithin = TimeSpan.FromSeconds(15);
     private readonly Process _process;
     private readonly Task _output;
