@@ -53,7 +53,7 @@ internal sealed record LoadOptions
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>A run of seconds, which shows that everything works and no more.</summary>
-    public LoadOptions Smoke() => this with { Runs = 1, Burst = 40, Chatter = 200, Senders = 8, Rate = 10, AckRate = 20, Seconds = 2, Warmup = 20 };
+    public LoadOptions Smoke() => this with { Runs = 1, Burst = 40, Chatter = 200, Senders = 8, Rate = 10, AckRate = 20, Seconds = 1, Warmup = 10 };
 
     public bool Wants(string scenario) => Scenarios.Count == 0 || Scenarios.Contains(scenario);
 }
