@@ -102,7 +102,8 @@ internal static class Sweeping
             foreach (var post in found.Posts) Condemn(draft, post);
             if (e.BegunAt >= sweep.NotBefore) Finish(draft, sweep);
         }
-        else if (errand.Tries >= Tries || e.Result is FindResult.Refused { Refusal.Kind: RefusalKind.PlaceClosed })
+        // A thread whose question was deleted is said not to be there until the reply that is looked for can be read.
+        else if (errand.Tries >= Tries || (e.BegunAt >= sweep.NotBefore && e.Result is FindResult.Refused { Refusal.Kind: RefusalKind.PlaceClosed }))
         {
             draft.Tell(new Notice.GaveUp(0, "sweep"));
             Finish(draft, sweep);

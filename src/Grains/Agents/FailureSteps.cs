@@ -38,8 +38,8 @@ internal static partial class FailureSteps
         var failure = exception switch
         {
             FailureException known => known.Failure,
-            // The agent's silo went away, or the stream to it: the answer was cut, and another try finds another silo.
-            OrleansException or EnumerationAbortedException or TimeoutException => new Failure(FailureKind.ModelStalled, exception.GetType().Name),
+            // The agent's silo went away, or this one goes, or the stream between them: the answer was cut, and another try finds another silo.
+            OrleansException or EnumerationAbortedException or TimeoutException or OperationCanceledException => new Failure(FailureKind.ModelStalled, exception.GetType().Name),
             _ => new Failure(FailureKind.Internal, exception.GetType().Name),
         };
         if (failure.Kind == FailureKind.Internal) Log.Fault(logger, exception, request.CorrelationId, request.Turn);

@@ -39,6 +39,21 @@ public sealed class SecondThoughtsTests
     }
 
     [Fact]
+    public async Task A_reply_of_unknown_outcome_goes_too_though_its_thread_is_said_to_be_gone_until_it_can_be_read()
+    {
+        world.Thread.Faults["post"].Enqueue("lost after");
+        for (var i = 0; i < 2; i++) world.Thread.Faults["find"].Enqueue("PlaceClosed");
+        world.Start();
+        world.Agency.Script();
+        await world.Say("1", "secret");
+        await world.Say("1", "", m => m.Kind = MessageKind.Deleted);
+        Assert.Single(world.Thread.Visible);
+        world.Pass(TimeSpan.FromSeconds(30));
+        Assert.Empty(world.Thread.Visible);
+        Assert.Empty(world.Store.Record.Sweeps);
+    }
+
+    [Fact]
     public async Task A_deletion_that_comes_before_its_message_leaves_a_tombstone()
     {
         world.Start();
