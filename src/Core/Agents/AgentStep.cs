@@ -11,6 +11,10 @@ public abstract record AgentStep
     [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Text")]
     public sealed record Text([property: Id(0)] string Delta) : AgentStep;
 
+    /// <summary>A piece of work behind the answer was named, or stands elsewhere now.</summary>
+    [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Work")]
+    public sealed record Work([property: Id(0)] WorkItem Item) : AgentStep;
+
     /// <summary>The answer is whole. A stream that ends without it was cut.</summary>
     [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Finished")]
     public sealed record Finished([property: Id(0)] string Model, [property: Id(1)] long InputTokens, [property: Id(2)] long OutputTokens) : AgentStep;

@@ -24,7 +24,7 @@ internal static class Busy
         Work.StopAsking(draft);
         // A call that had not begun is not spent.
         var spent = draft.Flight.Called ? 1 : 0;
-        draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, AskAt = default, Called = false };
+        draft.Flight = draft.Flight.Blank() with { AskAt = default, Called = false };
         draft.Keep(open with { Attempt = open.Attempt + spent, Joins = open.Joins + spent });
     }
 

@@ -89,6 +89,7 @@ public static class Engine
             case ConversationEvent.TimerDue: break;
             case ConversationEvent.RouteChosen e: Work.RouteChosen(draft, e); break;
             case ConversationEvent.TextGrew e: Work.TextGrew(draft, e); break;
+            case ConversationEvent.WorkMoved e: Work.Moved(draft, e); break;
             case ConversationEvent.AgentFinished e: Work.Finished(draft, e); break;
             case ConversationEvent.AgentFailed e: Work.Failed(draft, e); break;
             case ConversationEvent.LaidOut e: Showing.LaidOut(draft, e); break;

@@ -38,7 +38,7 @@ internal static class Showing
     public static void LayOutFailed(Draft draft, ConversationEvent.LayOutFailed e)
     {
         if (e.Revision != draft.Flight.WantedRevision || draft.Record.Open() is not { State: TurnState.Delivering } turn) return;
-        draft.Flight = draft.Flight with { Text = GrowingText.Empty };
+        draft.Flight = draft.Flight.Blank();
         if (turn.Result is { Ending: TurnState.Failed }) Ending.Undeliverable(draft, turn, "layout", "its parts could not be made");
         else Work.Give(draft, turn, new Failure(FailureKind.Internal, "layout"));
     }
@@ -79,7 +79,8 @@ internal static class Showing
     private static void PlanGrowth(Draft draft, Turn turn)
     {
         var note = Waiting.Note(draft);
-        if (draft.Flight.Text.Length == draft.Flight.LaidOutLength && draft.Flight.Note == note) return;
+        var flight = draft.Flight;
+        if (flight.Text.Length == flight.LaidOutLength && flight.Work == flight.LaidOutWork && flight.Note == note) return;
         if (draft.Now < draft.Flight.ProgressAt)
         {
             draft.WakeAt(draft.Flight.ProgressAt);
@@ -87,9 +88,9 @@ internal static class Showing
         }
 
         var text = draft.Flight.Text.ToString();
-        draft.Flight = draft.Flight with { LaidOutLength = text.Length, Note = note, ProgressAt = draft.Now + draft.Options.Traits.ProgressInterval };
+        draft.Flight = draft.Flight with { LaidOutLength = text.Length, LaidOutWork = draft.Flight.Work, Note = note, ProgressAt = draft.Now + draft.Options.Traits.ProgressInterval };
         var revision = Math.Max(turn.BaseRevision, draft.Flight.WantedRevision) + 1;
-        Ask(draft, revision, new AnswerText(Words.Waiting(text, note), AnswerKind.Growing, turn.Route?.Agent.Value, turn.Number));
+        Ask(draft, revision, new AnswerText(Words.Waiting(text, note), AnswerKind.Growing, turn.Route?.Agent.Value, turn.Number) { Work = draft.Flight.Work });
     }
 
     // Once a process died over a result, the count of its deaths is durable before another one touches it.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
@@ -8,6 +9,9 @@ namespace ChatAgency.Core.Deciding;
 /// <summary>The work of a turn: routing, answering in at most two attempts, and the result, journaled once.</summary>
 internal static class Work
 {
+    // As many as Slack shows in one plan; whoever does more names its work less finely.
+    private const int MostWork = 50;
+
     public static void RouteChosen(Draft draft, ConversationEvent.RouteChosen e)
     {
         if (Current(draft, e.Ask) is not { State: TurnState.Routing } turn) return;
@@ -19,6 +23,12 @@ internal static class Work
     {
         if (Current(draft, e.Ask) is null) return;
         draft.Flight = draft.Flight with { Text = draft.Flight.Text.Append(e.Delta), QuietSince = draft.Now };
+    }
+
+    public static void Moved(Draft draft, ConversationEvent.WorkMoved e)
+    {
+        if (Current(draft, e.Ask) is null) return;
+        draft.Flight = draft.Flight with { Work = Named(draft.Flight.Work, e.Item), QuietSince = draft.Now };
     }
 
     public static void Finished(Draft draft, ConversationEvent.AgentFinished e)
@@ -118,7 +128,7 @@ internal static class Work
 
     private static Turn Begun(Draft draft, Turn turn)
     {
-        draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, AskAt = default, Note = "", Parts = null, Tightness = 0, Plain = false, IsFinal = false, WantedRevision = 0, Called = false, Compact = false };
+        draft.Flight = draft.Flight.Blank() with { AskAt = default, Note = "", Parts = null, Tightness = 0, Plain = false, IsFinal = false, WantedRevision = 0, Called = false, Compact = false };
         return turn with { State = TurnState.Routing, Attempt = 1, BegunAt = draft.Now, Epoch = turn.Epoch + 1 };
     }
 
@@ -133,10 +143,8 @@ internal static class Work
         }
 
         StopAsking(draft);
-        draft.Flight = draft.Flight with
+        draft.Flight = draft.Flight.Blank() with
         {
-            Text = GrowingText.Empty,
-            LaidOutLength = 0,
             QuietSince = draft.Now,
             AskAt = shorten ? default : draft.Now + Waiting.BeforeRetry(failure, draft.Jitter),
             Called = false,
@@ -172,6 +180,17 @@ internal static class Work
         if (!draft.Flight.Asking) return;
         draft.Do(new Effect.StopAgent(draft.Flight.Ask));
         draft.Flight = draft.Flight with { Asking = false, Ask = draft.Flight.Ask + 1 };
+    }
+
+    private static ImmutableArray<WorkItem> Named(ImmutableArray<WorkItem> work, WorkItem item)
+    {
+        for (var i = 0; i < work.Length; i++)
+        {
+            if (work[i].Id == item.Id) return work.SetItem(i, item);
+        }
+
+        // What was named first has been read longest.
+        return (work.Length < MostWork ? work : work.RemoveAt(0)).Add(item);
     }
 
     private static Turn? Current(Draft draft, long ask) =>

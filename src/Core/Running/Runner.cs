@@ -108,7 +108,7 @@ public sealed class Runner : IDisposable
         var turns = new SortedDictionary<long, TurnView>();
         for (var page = 0; page < state.Record.Pages; page++)
         {
-            foreach (var turn in await ports.Store.ReadPageAsync(page, cancellationToken)) turns[turn.Number] = Viewing.Turn(turn, "");
+            foreach (var turn in await ports.Store.ReadPageAsync(page, cancellationToken)) turns[turn.Number] = Viewing.Turn(turn);
         }
 
         if (View() is not { } view) return null;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Steps;
 using ChatAgency.Core.Views;
@@ -8,9 +10,11 @@ namespace ChatAgency.Core.Running;
 internal static class Viewing
 {
     public static TurnView[] Turns(EngineState state) =>
-        [.. state.Record.Turns.Select(turn => Turn(turn, turn.IsOpen ? state.Flight.Text.ToString() : ""))];
+        [.. state.Record.Turns.Select(turn => turn.IsOpen ? Turn(turn, state.Flight.Text.ToString(), state.Flight.Work) : Turn(turn))];
 
-    public static TurnView Turn(Turn turn, string growing) => new()
+    public static TurnView Turn(Turn turn) => Turn(turn, "", []);
+
+    private static TurnView Turn(Turn turn, string growing, ImmutableArray<WorkItem> work) => new()
     {
         Turn = turn.Number,
         State = turn.State,
@@ -23,6 +27,7 @@ internal static class Viewing
         CanTryAgain = turn.State is TurnState.Completed or TurnState.Declined or TurnState.Failed or TurnState.Cancelled && turn.Result?.Kind != Delivery.AnswerKind.FinalNote,
         AcceptedAt = turn.AcceptedAt,
         EndedAt = turn.EndedAt,
+        Work = turn.Result is null && !work.IsEmpty ? work : null,
     };
 
     /// <summary>The changes from what was sent to what is; all but the last carry the position before them, so that none is skipped after a break.</summary>

@@ -33,6 +33,9 @@ public abstract record ConversationEvent
     /// <summary>The agent wrote more.</summary>
     public sealed record TextGrew(long Ask, string Delta) : ConversationEvent;
 
+    /// <summary>A piece of work behind the answer was named, or stands elsewhere now.</summary>
+    public sealed record WorkMoved(long Ask, WorkItem Item) : ConversationEvent;
+
     /// <summary>The agent's answer is whole.</summary>
     public sealed record AgentFinished(long Ask) : ConversationEvent;
 

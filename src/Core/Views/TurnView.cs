@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Keeping;
 using Orleans;
 
@@ -39,4 +41,7 @@ public sealed record TurnView
 
     /// <summary>When the turn ended.</summary>
     [Id(10)] public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The pieces of work behind an answer that still grows, in the order in which they were named; untrusted. Null for none.</summary>
+    [Id(11)] public ImmutableArray<WorkItem>? Work { get; init; }
 }

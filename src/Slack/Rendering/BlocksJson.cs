@@ -19,6 +19,7 @@ internal static class BlocksJson
             json.WriteStartArray();
             if (frame.Head is not null) Section(json, frame.Head);
             foreach (var section in sections) Section(json, section);
+            if (frame.Work is not null) Section(json, frame.Work);
             if (frame.Foot is not null) Context(json, frame.Foot);
             if (frame.Button is not null) Actions(json, frame.Button);
             json.WriteEndArray();

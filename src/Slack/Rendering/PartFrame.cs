@@ -4,9 +4,10 @@ namespace ChatAgency.Slack.Rendering;
 
 /// <summary>What stands around a part's text: who speaks, which part it is, what can be done.</summary>
 /// <param name="Head">The line above, as mrkdwn; null for none.</param>
+/// <param name="Work">The lines below that tell of the work behind the text, as mrkdwn; null for none.</param>
 /// <param name="Foot">The small line below, as mrkdwn; null for none.</param>
 /// <param name="Button">What the button below does; null for none.</param>
-internal sealed record PartFrame(string? Head, string? Foot, PartButton? Button)
+internal sealed record PartFrame(string? Head, string? Work, string? Foot, PartButton? Button)
 {
     private const int LongestName = 40;
     private const string Working = ":hourglass_flowing_sand:";
@@ -17,7 +18,7 @@ internal sealed record PartFrame(string? Head, string? Foot, PartButton? Button)
         var name = Name(text.Agent);
         var isLast = index == count - 1;
         var head = index == 0 && name is not null && text.Kind is AnswerKind.Growing or AnswerKind.Answer ? $"*{name}*" : null;
-        return new PartFrame(head, FootOf(text.Kind, name, index, count, isLast), isLast ? ButtonOf(text) : null);
+        return new PartFrame(head, isLast ? WorkLines.Of(text) : null, FootOf(text.Kind, name, index, count, isLast), isLast ? ButtonOf(text) : null);
     }
 
     /// <summary>The one section of a post that has no text yet.</summary>

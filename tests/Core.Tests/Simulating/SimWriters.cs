@@ -45,6 +45,7 @@ internal sealed class SimWriters(Simulation sim)
                 if (fault == "throws" && i > 0) throw new HttpRequestException("The connection broke.");
                 if (fault == "cut" && i > 0) yield break;
                 if (fault is "filtered" or "stalls" && i > 0) yield return Failed(fault, request);
+                if (i == 0 && Sim.Dice.OneIn(4)) yield return new AgentStep.Work(new WorkItem { Id = "w", Title = "Looks something up", Status = Sim.Dice.Of(WorkStatus.InProgress, WorkStatus.Complete) });
                 yield return new AgentStep.Text(pieces[i]);
             }
 

@@ -20,6 +20,7 @@ public sealed class WireTests
 {
     private static readonly DateTimeOffset Now = new(2031, 5, 6, 7, 8, 9, 123, TimeSpan.FromHours(2));
     private static readonly ConversationId Id = new("slack", "T1", "C1", "1482960137.003543");
+    private static readonly WorkItem Item = new() { Id = "w1", Title = "Reads für 🙂", Status = WorkStatus.Error, Detail = "It was not there." };
     private static readonly TurnView View = new()
     {
         Turn = 3,
@@ -33,6 +34,7 @@ public sealed class WireTests
         CanTryAgain = true,
         AcceptedAt = Now,
         EndedAt = Now.AddSeconds(3),
+        Work = [Item, Item with { Id = "w2" }],
     };
 
     private static readonly Serializer Orleans = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
@@ -54,6 +56,8 @@ public sealed class WireTests
             Earlier = [.. Enumerable.Range(0, 2).Select(static n => new Exchange(new PersonId("U1"), $"q{n}", $"a{n}", null))],
         },
         new AgentStep.Text("für 🙂"),
+        new AgentStep.Work(Item),
+        Item,
         new AgentStep.Finished("model", 11, 12),
         new AgentStep.Failed(new Failure(FailureKind.ModelBusy, "http 429", TimeSpan.FromSeconds(3))),
         new Exchange(new PersonId("U1"), "q", "a", new AgentName("Code")),
