@@ -6,9 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace ChatAgency.Grains.Agents;
 
 /// <summary>The agents as a conversation sees them.</summary>
-internal sealed class Agency(IRouter router, IGrainFactory grains, ILogger<Agency> logger) : IAgency
+internal sealed class Agency(Ladder ladder, IGrainFactory grains, ILogger<Agency> logger) : IAgency
 {
-    public ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(router.Choose(request));
+    public ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(ladder.Choose(request));
 
     public IAsyncEnumerable<AgentStep> AnswerAsync(AgentName agent, AgentRequest request, CancellationToken cancellationToken)
     {

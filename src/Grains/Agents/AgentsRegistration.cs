@@ -24,6 +24,7 @@ public static class AgentsRegistration
         services.AddSingleton(static provider => new TokenBudget(new Lazy<Tokenizer>(provider.GetRequiredService<Tokenizer>)));
         services.AddSingleton<PromptBuilder>();
         services.TryAddSingleton<IRouter, KeywordRouter>();
+        services.AddSingleton<Ladder>();
         services.AddSingleton<IAgency, Agency>();
         return services;
     }

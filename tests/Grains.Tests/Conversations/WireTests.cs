@@ -62,7 +62,7 @@ public sealed class WireTests
         new AgentStep.Failed(new Failure(FailureKind.ModelBusy, "http 429", TimeSpan.FromSeconds(3))),
         new Exchange(new PersonId("U1"), "q", "a", new AgentName("Code")),
         new Joined(new PersonId("U2"), "and für 🙂"),
-        new Route(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork),
+        new Route(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork, Rung.Thread),
         Id,
         new PersonId("U1"),
         new Echo(new Marker("k1"), new PostId("p1"), 7, true),
