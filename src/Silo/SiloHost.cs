@@ -1,6 +1,7 @@
 using ChatAgency.Grains;
 using ChatAgency.Grains.Agents;
 using ChatAgency.Grains.Conversations;
+using ChatAgency.Grains.Profiles;
 using ChatAgency.Grains.Prompts;
 using ChatAgency.Hosting;
 using ChatAgency.Hosting.Clustering;
@@ -38,6 +39,7 @@ public static class SiloHost
         services.AddAgencyOptions<StorageOptions, StorageOptionsValidator>(StorageOptions.Section);
         services.AddAgencyOptions<EncryptionOptions, EncryptionOptionsValidator>(EncryptionOptions.Section);
         services.AddAgencyOptions<TurnOptions, TurnOptionsValidator>("Turns");
+        services.AddAgencyOptions<AgentOptions, AgentOptionsValidator>("Agents");
         services.AddAgencyOptions<PromptOptions, PromptOptionsValidator>("Prompts");
         services.AddAgencyOptions<ModelOptions, ModelOptionsValidator>("Models");
         services.AddAgencyOptions<SlackOptions, SlackOptionsValidator>(SlackOptions.Section);

@@ -16,8 +16,16 @@ public abstract record AgentStep
     public sealed record Work([property: Id(0)] WorkItem Item) : AgentStep;
 
     /// <summary>The answer is whole. A stream that ends without it was cut.</summary>
+    /// <param name="Model">The model, as it names itself.</param>
+    /// <param name="InputTokens">What was sent to models.</param>
+    /// <param name="OutputTokens">What they wrote.</param>
+    /// <param name="Authors">Who wrote it; null where the agents do not say.</param>
     [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Finished")]
-    public sealed record Finished([property: Id(0)] string Model, [property: Id(1)] long InputTokens, [property: Id(2)] long OutputTokens) : AgentStep;
+    public sealed record Finished(
+        [property: Id(0)] string Model,
+        [property: Id(1)] long InputTokens,
+        [property: Id(2)] long OutputTokens,
+        [property: Id(3)] IReadOnlyList<Author>? Authors = null) : AgentStep;
 
     /// <summary>There will be no whole answer.</summary>
     [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Failed")]

@@ -36,7 +36,7 @@ internal static class Work
         if (Current(draft, e.Ask) is not { } turn) return;
         var text = draft.Flight.Text.ToString();
         if (string.IsNullOrWhiteSpace(text)) Fail(draft, turn, new Failure(FailureKind.ModelStalled, "empty answer"));
-        else Conclude(draft, turn, Words.Answer(text, Context.JoinedInto(draft.Record, turn).Count()));
+        else Conclude(draft, turn with { Authors = e.Authors }, Words.Answer(text, Context.JoinedInto(draft.Record, turn).Count()));
     }
 
     public static void Failed(Draft draft, ConversationEvent.AgentFailed e)
@@ -129,7 +129,7 @@ internal static class Work
     private static Turn Begun(Draft draft, Turn turn)
     {
         draft.Flight = draft.Flight.Blank() with { AskAt = default, Note = "", Parts = null, Tightness = 0, Plain = false, IsFinal = false, WantedRevision = 0, Called = false, Compact = false };
-        return turn with { State = TurnState.Routing, Attempt = 1, BegunAt = draft.Now, Epoch = turn.Epoch + 1 };
+        return turn with { State = TurnState.Routing, Authors = null, Attempt = 1, BegunAt = draft.Now, Epoch = turn.Epoch + 1 };
     }
 
     private static void Fail(Draft draft, Turn turn, Failure failure)

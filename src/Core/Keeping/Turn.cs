@@ -54,6 +54,10 @@ public sealed record Turn
     /// <summary>Who answers, and why.</summary>
     public Route? Route { get; init; }
 
+    /// <summary>Who wrote the answer; null where none was written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Author>? Authors { get; init; }
+
     /// <summary>The journaled result, from Delivering on.</summary>
     public Result? Result { get; init; }
 

@@ -111,7 +111,7 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
                 {
                     case AgentStep.Text text: feed(new ConversationEvent.TextGrew(e.Ask, text.Delta)); break;
                     case AgentStep.Work work: feed(new ConversationEvent.WorkMoved(e.Ask, work.Item)); break;
-                    case AgentStep.Finished: return new ConversationEvent.AgentFinished(e.Ask);
+                    case AgentStep.Finished finished: return new ConversationEvent.AgentFinished(e.Ask, finished.Authors);
                     case AgentStep.Failed failed: return new ConversationEvent.AgentFailed(e.Ask, failed.Failure);
                 }
             }

@@ -27,6 +27,7 @@ internal static class Viewing
         CanTryAgain = turn.State is TurnState.Completed or TurnState.Declined or TurnState.Failed or TurnState.Cancelled && turn.Result?.Kind != Delivery.AnswerKind.FinalNote,
         AcceptedAt = turn.AcceptedAt,
         EndedAt = turn.EndedAt,
+        Authors = turn.Authors,
         Work = turn.Result is null && !work.IsEmpty ? work : null,
     };
 

@@ -37,7 +37,7 @@ public abstract record ConversationEvent
     public sealed record WorkMoved(long Ask, WorkItem Item) : ConversationEvent;
 
     /// <summary>The agent's answer is whole.</summary>
-    public sealed record AgentFinished(long Ask) : ConversationEvent;
+    public sealed record AgentFinished(long Ask, IReadOnlyList<Author>? Authors = null) : ConversationEvent;
 
     /// <summary>The agent will not finish.</summary>
     public sealed record AgentFailed(long Ask, Failure Failure) : ConversationEvent;

@@ -44,4 +44,7 @@ public sealed record TurnView
 
     /// <summary>The pieces of work behind an answer that still grows, in the order in which they were named; untrusted. Null for none.</summary>
     [Id(11)] public ImmutableArray<WorkItem>? Work { get; init; }
+
+    /// <summary>Who wrote the answer: agents, the versions of their profiles, models. Null where none was written.</summary>
+    [Id(12)] public IReadOnlyList<Author>? Authors { get; init; }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace ChatAgency.Grains.Agents;
 
 /// <summary>Keeps which model answered, and at what cost in tokens.</summary>
-internal sealed class Account(string? wanted)
+internal sealed class Account(AgentProfile profile)
 {
     private string? _model;
     private long _input;
@@ -22,5 +22,9 @@ internal sealed class Account(string? wanted)
         }
     }
 
-    public AgentStep.Finished Close() => new(_model ?? wanted ?? "", _input, _output);
+    public AgentStep.Finished Close()
+    {
+        var model = _model ?? profile.Model ?? "";
+        return new(model, _input, _output, [new Author(profile.Name, profile.Version, profile.Hash, model)]);
+    }
 }

@@ -32,8 +32,9 @@ internal sealed class AgentGrain(
     {
         var (name, conversation) = AgentKey.Split(this.GetPrimaryKeyString());
         if (conversation != request.Conversation.ToString()) throw new InvalidOperationException("A request reached the agent of another conversation.");
-        var prompt = await prompts.BuildAsync(roster.FindOrGeneral(name), request, budget, cancellationToken);
-        var account = new Account(prompt.Options.ModelId);
+        var profile = roster.For(name, request.Conversation);
+        var prompt = await prompts.BuildAsync(profile, request, budget, cancellationToken);
+        var account = new Account(profile);
         await foreach (var update in model.GetStreamingResponseAsync(prompt.Messages, prompt.Options, cancellationToken))
         {
             account.Add(update);

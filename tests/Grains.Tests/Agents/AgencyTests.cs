@@ -25,9 +25,10 @@ public sealed class AgencyTests : IClassFixture<AgencySilo>
     {
         var steps = await AskAsync("tell me", new AgentName("Creative"));
 
-        Assert.Equal(
-            [new AgentStep.Text("Once "), new AgentStep.Text("upon"), new AgentStep.Finished("model-1", 11, 7)],
-            steps);
+        Assert.Equal([new AgentStep.Text("Once "), new AgentStep.Text("upon")], steps.Take(2));
+        var finished = Assert.IsType<AgentStep.Finished>(Assert.Single(steps.Skip(2)));
+        Assert.Equal(("model-1", 11, 7), (finished.Model, finished.InputTokens, finished.OutputTokens));
+        Assert.Equal([new Author(new AgentName("Creative"), 0, AgentRoster.BuiltIn().Find("Creative")!.Hash, "model-1")], finished.Authors);
         var (messages, options) = Assert.Single(_silo.Model.Calls);
         Assert.StartsWith(AgentRoster.BuiltIn().Find("Creative")!.Instructions, messages[0].Text, StringComparison.Ordinal);
         Assert.Equal(AgentRoster.BuiltIn().Find("Creative")!.Temperature, options!.Temperature);

@@ -9,6 +9,7 @@ using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
+using ChatAgency.Grains.Interfaces.Profiles;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Xunit;
@@ -20,6 +21,8 @@ public sealed class WireTests
 {
     private static readonly DateTimeOffset Now = new(2031, 5, 6, 7, 8, 9, 123, TimeSpan.FromHours(2));
     private static readonly ConversationId Id = new("slack", "T1", "C1", "1482960137.003543");
+    private static readonly Author Author = new(new AgentName("Code"), 3, "0123456789ab", "model-1");
+    private static readonly ProfileText Text = new(2, "0123456789ab", "---\n", Now, "ann");
     private static readonly WorkItem Item = new() { Id = "w1", Title = "Reads für 🙂", Status = WorkStatus.Error, Detail = "It was not there." };
     private static readonly TurnView View = new()
     {
@@ -35,6 +38,7 @@ public sealed class WireTests
         AcceptedAt = Now,
         EndedAt = Now.AddSeconds(3),
         Work = [Item, Item with { Id = "w2" }],
+        Authors = [Author],
     };
 
     private static readonly Serializer Orleans = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
@@ -58,7 +62,8 @@ public sealed class WireTests
         new AgentStep.Text("für 🙂"),
         new AgentStep.Work(Item),
         Item,
-        new AgentStep.Finished("model", 11, 12),
+        new AgentStep.Finished("model", 11, 12, [Author]),
+        Author,
         new AgentStep.Failed(new Failure(FailureKind.ModelBusy, "http 429", TimeSpan.FromSeconds(3))),
         new Exchange(new PersonId("U1"), "q", "a", new AgentName("Code")),
         new Joined(new PersonId("U2"), "and für 🙂"),
@@ -77,6 +82,13 @@ public sealed class WireTests
         View,
         new ListedConversation("t1", "Title", Now),
         new BudgetAsk("chat.update", "p1", true, 50, 3, TimeSpan.FromSeconds(2)),
+        new ProfileHistory("Code", 2, new ProfileTrial(1, 20), [Text], "ann"),
+        new ProfileLine('-', "für 🙂"),
+        new ProfileOutcome(2, true, ["code.md:3: no"]),
+        Text,
+        new ProfileTrial(1, 20),
+        new ServedProfile(Text, Text, 20),
+        new ServedProfiles(4, [new ServedProfile(Text, null, 0)]),
         new BudgetTurn(true, TimeSpan.FromSeconds(1), false, 0.5),
     ];
 
