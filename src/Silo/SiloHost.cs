@@ -3,6 +3,7 @@ using ChatAgency.Grains.Agents;
 using ChatAgency.Grains.Conversations;
 using ChatAgency.Grains.Profiles;
 using ChatAgency.Grains.Prompts;
+using ChatAgency.Grains.Routing;
 using ChatAgency.Hosting;
 using ChatAgency.Hosting.Clustering;
 using ChatAgency.Hosting.Configuration;
@@ -41,6 +42,7 @@ public static class SiloHost
         services.AddAgencyOptions<TurnOptions, TurnOptionsValidator>("Turns");
         services.AddAgencyOptions<AgentOptions, AgentOptionsValidator>("Agents");
         services.AddAgencyOptions<PromptOptions, PromptOptionsValidator>("Prompts");
+        services.AddAgencyOptions<RoutingOptions, RoutingOptionsValidator>("Routing");
         services.AddAgencyOptions<ModelOptions, ModelOptionsValidator>("Models");
         services.AddAgencyOptions<SlackOptions, SlackOptionsValidator>(SlackOptions.Section);
         services.AddAgencyGrains().AddAgents().AddModels().AddSlackPlatform();

@@ -38,7 +38,7 @@ internal static class Context
         Turn[] asked = [turn, .. JoinedInto(record, turn)];
         for (var i = 0; i < asked.Length; i++)
         {
-            yield return new Exchange(asked[i].Question.Author, asked[i].Question.Text, i == asked.Length - 1 ? turn.Result?.Text ?? "" : "", turn.Route?.Agent);
+            yield return new Exchange(asked[i].Question.Author, asked[i].Question.Text, i == asked.Length - 1 ? turn.Result?.Text ?? "" : "", turn.Route?.Shown);
         }
     }
 }

@@ -67,13 +67,13 @@ internal static class Showing
         else draft.Flight = draft.Flight with { LaidOutLength = -1 };
     }
 
-    public static AnswerText Placeholder(Turn turn) => new("", AnswerKind.Placeholder, turn.Route?.Agent.Value, turn.Number);
+    public static AnswerText Placeholder(Turn turn) => new("", AnswerKind.Placeholder, turn.Route?.Shown.Value, turn.Number);
 
     private static void PlanResult(Draft draft, Turn turn)
     {
         var revision = turn.BaseRevision + draft.Flight.Tightness;
         if (turn.Result is not { } result || draft.Flight.WantedRevision == revision) return;
-        Ask(draft, revision, new AnswerText(result.Text, result.Kind, turn.Route?.Agent.Value, turn.Number), fenced: turn.Deaths > 0);
+        Ask(draft, revision, new AnswerText(result.Text, result.Kind, turn.Route?.Shown.Value, turn.Number), fenced: turn.Deaths > 0);
     }
 
     private static void PlanGrowth(Draft draft, Turn turn)
@@ -90,7 +90,7 @@ internal static class Showing
         var text = draft.Flight.Text.ToString();
         draft.Flight = draft.Flight with { LaidOutLength = text.Length, LaidOutWork = draft.Flight.Work, Note = note, ProgressAt = draft.Now + draft.Options.Traits.ProgressInterval };
         var revision = Math.Max(turn.BaseRevision, draft.Flight.WantedRevision) + 1;
-        Ask(draft, revision, new AnswerText(Words.Waiting(text, note), AnswerKind.Growing, turn.Route?.Agent.Value, turn.Number) { Work = draft.Flight.Work });
+        Ask(draft, revision, new AnswerText(Words.Waiting(text, note), AnswerKind.Growing, turn.Route?.Shown.Value, turn.Number) { Work = draft.Flight.Work });
     }
 
     // Once a process died over a result, the count of its deaths is durable before another one touches it.

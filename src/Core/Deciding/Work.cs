@@ -100,7 +100,7 @@ internal static class Work
         var request = Context.Of(draft.Options.Conversation, draft.Record, turn) with { Compact = draft.Flight.Compact };
         // The attempt was counted durably when the turn began; the fence is at least that write.
         if (turn.Route is null) draft.DoFenced(new Effect.ChooseRoute(ask, request));
-        else draft.DoFenced(new Effect.AskAgent(ask, turn.Route.Agent, request));
+        else draft.DoFenced(new Effect.AskAgent(ask, turn.Route, request));
     }
 
     private static Turn? OpenNext(Draft draft)

@@ -104,7 +104,7 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
         asks[e.Ask] = source;
         try
         {
-            await foreach (var step in ports.Agency.AnswerAsync(e.Agent, e.Request, source.Token))
+            await foreach (var step in ports.Agency.AnswerAsync(e.Route, e.Request, source.Token))
             {
                 if (source.IsCancellationRequested) return null;
                 switch (step)

@@ -20,7 +20,7 @@ internal static class Viewing
         State = turn.State,
         Author = turn.Question.Author.Value,
         Question = turn.Question.Text,
-        Agent = turn.Route?.Agent.Value,
+        Agent = turn.Route?.Shown.Value,
         Reason = turn.Route?.Reason,
         Text = turn.Result?.Text ?? growing,
         ErrorId = turn.Result?.ErrorId?.Value,

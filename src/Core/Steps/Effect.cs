@@ -17,7 +17,7 @@ public abstract record Effect
     public sealed record ChooseRoute(long Ask, AgentRequest Request) : Effect;
 
     /// <summary>Let the agent answer; ends with finished or failed, or with nothing after <see cref="StopAgent"/>.</summary>
-    public sealed record AskAgent(long Ask, AgentName Agent, AgentRequest Request) : Effect;
+    public sealed record AskAgent(long Ask, Route Route, AgentRequest Request) : Effect;
 
     /// <summary>End the model call at once.</summary>
     public sealed record StopAgent(long Ask) : Effect;

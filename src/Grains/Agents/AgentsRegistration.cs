@@ -1,4 +1,5 @@
 using ChatAgency.Core.Agents;
+using ChatAgency.Grains.Panels;
 using ChatAgency.Grains.Profiles;
 using ChatAgency.Grains.Prompts;
 using ChatAgency.Grains.Routing;
@@ -31,7 +32,14 @@ public static class AgentsRegistration
         services.AddSingleton(static provider => new TokenBudget(new Lazy<Tokenizer>(provider.GetRequiredService<Tokenizer>)));
         services.AddSingleton<PromptBuilder>();
         services.TryAddSingleton<IRouter, KeywordRouter>();
+        services.AddOptions<RoutingOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RoutingOptions>, RoutingOptionsValidator>());
+        services.AddMetrics();
+        services.AddSingleton<RoutingMetrics>();
+        services.AddSingleton<WorkspaceBook>();
+        services.AddSingleton<ModelRouter>();
         services.AddSingleton<Ladder>();
+        services.AddSingleton<Panel>();
         services.AddSingleton<IAgency, Agency>();
         return services;
     }

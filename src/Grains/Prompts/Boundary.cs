@@ -21,6 +21,9 @@ internal readonly record struct Boundary(string Mark)
 
     public string Around(string name, string text) => $"[{Mark} {name} wrote]\n{text}\n[{Mark} end]";
 
+    /// <summary>What another agent answered: it is data too.</summary>
+    public string Answered(string agent, string text) => $"[{Mark} {agent} answered]\n{text}\n[{Mark} end]";
+
     /// <summary>A name fit for the opening line: people choose their names themselves, so it is text like any other.</summary>
     public static string Name(string name)
     {

@@ -20,7 +20,7 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
     {
         var thread = new ReadableThread(_platforms.GetValueOrDefault(request.Conversation.Platform), request.Conversation);
         var boundary = Boundary.Draw();
-        var rules = Rules.Write(profile, request.Conversation, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), boundary);
+        var rules = Rules.Write(profile, request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), boundary);
         var name = await thread.NameAsync(request.Author, cancellationToken);
         var question = await thread.TextAsync(request.Question, cancellationToken);
 
@@ -29,15 +29,17 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
         var asked = Fitting(question, budget - TokenBudget.AtMost(rules) - 2 * Boundary.Cost, meter);
         meter.Take(asked, Boundary.Cost + TokenBudget.AtMost(name));
         var joined = await JoinedAsync(thread, request.Joined, meter, cancellationToken);
+        var contributions = Contributions(request.Contributions, meter);
         var earlier = await EarlierAsync(thread, request.Earlier, meter, cancellationToken);
 
         List<ChatMessage> messages = [new(ChatRole.System, rules)];
         for (var i = earlier.Count - 1; i >= 0; i--)
         {
             messages.Add(new(ChatRole.User, boundary.Around(earlier[i].Name, earlier[i].Question)));
-            if (earlier[i].Answer.Length > 0) messages.Add(new(ChatRole.Assistant, earlier[i].Answer));
+            if (earlier[i].Answer.Length > 0) messages.Add(Answer(profile, earlier[i], boundary));
         }
 
+        messages.AddRange(contributions.Select(one => new ChatMessage(ChatRole.User, boundary.Answered(one.Agent.Value, one.Text))));
         messages.Add(new(ChatRole.User, boundary.Around(name, asked)));
         messages.AddRange(joined.Select(one => new ChatMessage(ChatRole.User, boundary.Around(one.Name, one.Text))));
         return new Prompt(messages, Options(profile, new Briefing(profile.Name, question, earlier.Count, request.Attempt)));
@@ -53,6 +55,27 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
             var text = Fitting(await thread.TextAsync(one.Text, cancellationToken), meter.Left - 2 * Boundary.Cost, meter);
             meter.Take(text, Boundary.Cost + TokenBudget.AtMost(name));
             all.Add((name, text));
+        }
+
+        return all;
+    }
+
+    // What another agent answered is not the model's own: it would go on in that one's voice.
+    private static ChatMessage Answer(AgentProfile profile, ReadableExchange exchange, Boundary boundary) =>
+        exchange.Agent is { } agent && agent != profile.Name
+            ? new(ChatRole.User, boundary.Answered(agent.Value, exchange.Answer))
+            : new(ChatRole.Assistant, exchange.Answer);
+
+    /// <summary>What the members of a panel answered, each with its fair share of what is left.</summary>
+    private List<Contribution> Contributions(IReadOnlyList<Contribution> contributions, Meter meter)
+    {
+        List<Contribution> all = [];
+        foreach (var one in contributions.Where(static one => one.Text.Length > 0))
+        {
+            var share = meter.Left / Math.Max(1, contributions.Count - all.Count) - 2 * Boundary.Cost;
+            var text = tokens.Cut(one.Text, Math.Max(LeastPiece, share));
+            meter.Take(text, Boundary.Cost);
+            all.Add(one with { Text = text });
         }
 
         return all;

@@ -45,7 +45,7 @@ internal sealed class SimAgency
             return new Route(AgentName.General, 1, "There is one agent.", "sim", agency.Effort);
         }
 
-        public async IAsyncEnumerable<AgentStep> AnswerAsync(AgentName agent, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             await host.StillHere();
             agency.Requests.Add(request);

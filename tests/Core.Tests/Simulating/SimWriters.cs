@@ -28,7 +28,7 @@ internal sealed class SimWriters(Simulation sim)
             return await Sim.Wire.SendAsync(from, Routing, Passage.Quick(Sim.Dice), () => new Route(AgentName.General, 1, "There is one agent.", "sim"), cancellationToken, route => fails ? throw new IOException("The router fails.") : route);
         }
 
-        public async IAsyncEnumerable<AgentStep> AnswerAsync(AgentName agent, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             Sim.CheckFence(from, request, "a model call");
             var fault = Sim.Storm(140) ? Sim.Dice.Of("unavailable", "busy", "filtered", "too long", "cut", "throws", "stalls", "empty", "drips", "poison") : "";

@@ -66,7 +66,7 @@ public sealed class AgencyTests : IClassFixture<AgencySilo>
         foreach (var compact in new[] { false, true })
         {
             var request = Requests.Of("too long", earlier) with { Compact = compact };
-            var steps = await Agency().AnswerAsync(AgentName.General, request, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+            var steps = await Agency().AnswerAsync(Alone(AgentName.General), request, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
             Assert.Equal(FailureKind.ContextTooLong, Assert.IsType<AgentStep.Failed>(Assert.Single(steps)).Failure.Kind);
         }
 
@@ -79,7 +79,7 @@ public sealed class AgencyTests : IClassFixture<AgencySilo>
     public async Task Cancelling_ends_the_answer_and_reaches_the_model()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        await using var steps = Agency().AnswerAsync(AgentName.General, Requests.Of("for ever"), stop.Token).GetAsyncEnumerator(stop.Token);
+        await using var steps = Agency().AnswerAsync(Alone(AgentName.General), Requests.Of("for ever"), stop.Token).GetAsyncEnumerator(stop.Token);
         Assert.True(await steps.MoveNextAsync());
         Assert.Equal(new AgentStep.Text("Well"), steps.Current);
 
@@ -111,8 +111,10 @@ public sealed class AgencyTests : IClassFixture<AgencySilo>
         Assert.Empty(_silo.Model.Calls);
     }
 
+    private static Route Alone(AgentName agent) => new(agent, 1, "It fits.", "test");
+
     private IAgency Agency() => _silo.Services.GetRequiredService<IAgency>();
 
     private async Task<List<AgentStep>> AskAsync(string question, AgentName agent, IReadOnlyList<Exchange>? earlier = null) =>
-        await Agency().AnswerAsync(agent, Requests.Of(question, earlier), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        await Agency().AnswerAsync(Alone(agent), Requests.Of(question, earlier), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 }

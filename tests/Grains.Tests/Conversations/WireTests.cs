@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
@@ -10,6 +11,7 @@ using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
 using ChatAgency.Grains.Interfaces.Profiles;
+using ChatAgency.Grains.Interfaces.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Xunit;
@@ -57,6 +59,7 @@ public sealed class WireTests
         {
             Conversation = Id, Turn = 5, Message = new MessageId("m1"), Author = new PersonId("U1"), Question = "why?", LastAgent = new AgentName("Code"), CorrelationId = "c1",
             Joined = [.. Enumerable.Range(0, 2).Select(static n => new Joined(new PersonId("U2"), $"and {n}"))], Compact = true,
+            Panel = [new AgentName("Code"), AgentName.General], Contributions = [new Contribution(new AgentName("Code"), "a loop")],
             Earlier = [.. Enumerable.Range(0, 2).Select(static n => new Exchange(new PersonId("U1"), $"q{n}", $"a{n}", null))],
         },
         new AgentStep.Text("für 🙂"),
@@ -66,8 +69,9 @@ public sealed class WireTests
         Author,
         new AgentStep.Failed(new Failure(FailureKind.ModelBusy, "http 429", TimeSpan.FromSeconds(3))),
         new Exchange(new PersonId("U1"), "q", "a", new AgentName("Code")),
+        new Contribution(new AgentName("Code"), "für 🙂"),
         new Joined(new PersonId("U2"), "and für 🙂"),
-        new Route(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork, Rung.Thread),
+        new Route(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork, Rung.Thread, [new AgentName("Code"), AgentName.General]),
         Id,
         new PersonId("U1"),
         new Echo(new Marker("k1"), new PostId("p1"), 7, true),
@@ -89,6 +93,12 @@ public sealed class WireTests
         new ProfileTrial(1, 20),
         new ServedProfile(Text, Text, 20),
         new ServedProfiles(4, [new ServedProfile(Text, null, 0)]),
+        new RoutingRule(new AgentName("Code"), "C1", ["für"]),
+        new WorkspaceRouting
+        {
+            Version = 3, Mode = RoutingMode.Hybrid, Panels = PanelMode.Off, Rules = [new RoutingRule(new AgentName("Code"), null, ["a", "b"])],
+            Preferences = ImmutableDictionary<string, AgentName>.Empty.Add("U1", new AgentName("Code")),
+        },
         new BudgetTurn(true, TimeSpan.FromSeconds(1), false, 0.5),
     ];
 

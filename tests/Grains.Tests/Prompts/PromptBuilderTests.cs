@@ -38,6 +38,33 @@ public sealed partial class PromptBuilderTests
     }
 
     [Fact]
+    public async Task What_another_agent_answered_is_not_the_models_own()
+    {
+        var prompt = await BuildAsync(Requests.Of("and now?", [Requests.Earlier("first?", "one", agent: "Creative"), Requests.Earlier("second?", "two", agent: "Code"), Requests.Earlier("third?", "three", agent: "Code, Creative")]));
+        var mark = Mark(prompt);
+
+        Assert.Equal(
+            [(ChatRole.User, $"[{mark} Creative answered]\none\n[{mark} end]"), (ChatRole.Assistant, "two"), (ChatRole.User, $"[{mark} Code, Creative answered]\nthree\n[{mark} end]")],
+            prompt.Messages.Where(static message => !message.Text.Contains(" wrote]\n", StringComparison.Ordinal)).Skip(1).Select(static message => (message.Role, message.Text)));
+    }
+
+    [Fact]
+    public async Task Long_answers_of_a_panel_share_what_the_budget_leaves()
+    {
+        var request = Requests.Of("which?") with
+        {
+            Contributions = [new Contribution(new AgentName("Code"), "BEGIN " + Filler(20_000) + " FINISH"), new Contribution(new AgentName("Creative"), "A rhyme."), new Contribution(new AgentName("Technical"), "")],
+        };
+        var prompt = await BuildAsync(request, 4_000);
+
+        Assert.InRange(prompt.Messages.Sum(static message => Tokens.Value.CountTokens(message.Text)), 1, 4_000);
+        Assert.Contains("FINISH", prompt.Messages[1].Text, StringComparison.Ordinal);
+        Assert.Contains("Creative answered]\nA rhyme.\n", prompt.Messages[2].Text, StringComparison.Ordinal);
+        Assert.Contains("Code, Creative have each answered", prompt.Messages[0].Text, StringComparison.Ordinal);
+        Assert.Equal(4, prompt.Messages.Count);
+    }
+
+    [Fact]
     public async Task The_rules_hold_the_agents_instructions_the_day_and_what_is_data()
     {
         var prompt = await BuildAsync(Requests.Of("hi"));
