@@ -32,12 +32,14 @@ internal sealed partial class ProfileWatch(ProfileFiles files, AgentRoster roste
             if (!_told.TryGetValue(file, out var before) || before != text) await TellAsync(file, text, isChange: before is not null, cancellationToken);
         }
 
-        foreach (var gone in _told.Keys.Where(file => !seen.ContainsKey(file)).ToArray()) await TakeBackAsync(gone, cancellationToken);
+        foreach (var gone in _told.Keys.Where(file => !seen.ContainsKey(file)).ToArray()) await TakeBackAsync(gone, seen, cancellationToken);
+        if (await Profiles.Served(_known, cancellationToken) is not { } served) return;
+        ServedAgent[] agents = [.. served.Agents.Select(Agent).OfType<ServedAgent>()];
         // While the first silo of all still tells of its files, General may not be there yet.
-        if (await Profiles.Served(_known, cancellationToken) is not { } served || !served.Agents.Any(static one => IsGeneral(one.Current))) return;
-        roster.Serve(served.Agents.Select(static one => new ServedAgent(Profile(one.Current), one.Trial is null ? null : Profile(one.Trial), one.Percent)));
+        if (!agents.Any(static agent => agent.Current.Name == AgentName.General)) return;
+        roster.Serve(agents);
         _known = served.Version;
-        Log.Served(logger, served.Agents.Count, served.Version);
+        Log.Served(logger, agents.Length, served.Version);
     }
 
     public void Dispose() => _stopping.Dispose();
@@ -90,28 +92,40 @@ internal sealed partial class ProfileWatch(ProfileFiles files, AgentRoster roste
         foreach (var fault in outcome.Faults) Log.Wrong(logger, fault);
     }
 
-    // A file of the folder that took a built-in one's place leaves that one behind, and is not gone.
-    private async Task TakeBackAsync(string file, CancellationToken cancellationToken)
+    // Where another file names the same agent, that one is its profile again: the built-in one, mostly.
+    private async Task TakeBackAsync(string file, IReadOnlyDictionary<string, string> seen, CancellationToken cancellationToken)
     {
-        if (NameOf(file, _told[file]) is { } agent) await Profiles.Retire(agent, $"file:{file}", cancellationToken);
+        if (Parsed(file, _told[file]) is { } gone)
+        {
+            var (other, text) = seen.FirstOrDefault(one => Parsed(one.Key, one.Value)?.Name == gone.Name);
+            if (other is null) await Profiles.Retire(gone.Name.Value, $"file:{file}", cancellationToken);
+            else await Profiles.Publish(other, text, isChange: true, cancellationToken);
+        }
+
         _told.Remove(file);
     }
 
-    private static string? NameOf(string file, string text)
+    // What an earlier build kept and this one cannot read is left out, and the rest is served.
+    private ServedAgent? Agent(ServedProfile served)
+    {
+        if (Kept(served.Current) is { } current) return new ServedAgent(current, served.Trial is null ? null : Kept(served.Trial), served.Percent);
+        Log.Wrong(logger, $"version {served.Current.Version}, {served.Current.Hash}");
+        return null;
+    }
+
+    private static AgentProfile? Kept(ProfileText text) => Parsed("profile", text.Text) is { } profile ? profile with { Version = text.Version } : null;
+
+    private static AgentProfile? Parsed(string file, string text)
     {
         try
         {
-            return ProfileFile.Parse(file, text).Name.Value;
+            return ProfileFile.Parse(file, text);
         }
         catch (ProfileFault)
         {
             return null;
         }
     }
-
-    private static bool IsGeneral(ProfileText text) => Profile(text).Name == AgentName.General;
-
-    private static AgentProfile Profile(ProfileText text) => ProfileFile.Parse("profile", text.Text) with { Version = text.Version };
 
     private static partial class Log
     {

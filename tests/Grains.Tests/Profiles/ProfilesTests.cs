@@ -130,11 +130,11 @@ public sealed class ProfilesTests : IAsyncLifetime
     {
         var (watch, roster) = Silo();
         Write("legal.md", Legal("Reads contracts."));
-        Write("code.md", Legal("Ours.").Replace("name: Legal", "name: Code", StringComparison.Ordinal));
+        Write("coder.md", Legal("Ours.").Replace("name: Legal", "name: Code", StringComparison.Ordinal));
         await watch.LookAsync(Token);
         Assert.Equal("Ours.", roster.Find("Code")!.Description);
         File.Delete(Path.Combine(_folder.FullName, "legal.md"));
-        File.Delete(Path.Combine(_folder.FullName, "code.md"));
+        File.Delete(Path.Combine(_folder.FullName, "coder.md"));
         await watch.LookAsync(Token);
 
         Assert.Null(roster.Find("Legal"));
