@@ -1,3 +1,5 @@
+using Orleans.CodeGeneration;
+
 namespace ChatAgency.Grains.Interfaces.Profiles;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace ChatAgency.Grains.Interfaces.Profiles;
 /// that never changes. Which of them answers is told apart from them: the current one, or for a share of the threads one
 /// that is tried. Silos look for changes every few seconds.
 /// </summary>
-[Alias("ChatAgency.IProfilesGrain")]
+[Alias("ChatAgency.IProfilesGrain"), Version(1)]
 public interface IProfilesGrain : IGrainWithStringKey
 {
     /// <summary>The key of the one grain.</summary>

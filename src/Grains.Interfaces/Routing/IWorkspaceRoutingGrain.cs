@@ -1,10 +1,11 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
+using Orleans.CodeGeneration;
 
 namespace ChatAgency.Grains.Interfaces.Routing;
 
 /// <summary>How one workspace wants its messages routed; its key is <c>{platform}/{workspace}</c>. Silos take a change on within a second.</summary>
-[Alias("ChatAgency.IWorkspaceRoutingGrain")]
+[Alias("ChatAgency.IWorkspaceRoutingGrain"), Version(1)]
 public interface IWorkspaceRoutingGrain : IGrainWithStringKey
 {
     /// <summary>What holds, where it is not what the caller knows; null where it is.</summary>
