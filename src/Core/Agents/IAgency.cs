@@ -15,4 +15,7 @@ public interface IAgency
     /// cancelling the token ends every model call.
     /// </summary>
     IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, CancellationToken cancellationToken);
+
+    /// <summary>The gist of both, or null where it cannot be had: nothing depends on it.</summary>
+    Task<string?> SummariseAsync(SummaryRequest request, CancellationToken cancellationToken);
 }

@@ -50,7 +50,8 @@ internal static class Busy
 
     private static void Join(Draft draft, Turn newcomer)
     {
-        if (Running(draft) is not { } open || open.Joins >= draft.Options.Joins) return;
+        // What was decided, or is to be, belongs to the question as it was put.
+        if (Running(draft) is not { Approval: null } open || open.Joins >= draft.Options.Joins) return;
         // Whoever waits already was there first.
         if (draft.Record.Turns.Any(other => other.State == TurnState.Accepted && other.Number != newcomer.Number)) return;
         draft.Keep(newcomer with { State = TurnState.Merged, MergedInto = open.Number });

@@ -66,7 +66,8 @@ internal static class Work
     public static void Plan(Draft draft)
     {
         var turn = draft.Record.Open() ?? (draft.Flight.IsLeaving ? null : OpenNext(draft));
-        if (turn is null || turn.State == TurnState.Delivering) return;
+        if (turn is null || turn.State == TurnState.Delivering || Approvals.Holds(draft, turn)) return;
+        turn = draft.Record.Open()!;
         if (turn.BegunAt + Limit(draft, turn) is { } deadline)
         {
             if (draft.Now >= deadline)
@@ -97,10 +98,11 @@ internal static class Work
     {
         var ask = draft.Flight.Ask + 1;
         draft.Flight = draft.Flight with { Ask = ask, Asking = true, QuietSince = draft.Now, Called = draft.Flight.Called || turn.Route is not null };
+        turn = Approvals.Begun(draft, turn);
         var request = Context.Of(draft.Options.Conversation, draft.Record, turn) with { Compact = draft.Flight.Compact };
         // The attempt was counted durably when the turn began; the fence is at least that write.
         if (turn.Route is null) draft.DoFenced(new Effect.ChooseRoute(ask, request));
-        else draft.DoFenced(new Effect.AskAgent(ask, turn.Route, request));
+        else draft.DoFenced(new Effect.AskAgent(ask, turn.Approval is { } approval ? turn.Route with { Agent = new AgentName(approval.Ask.Agent), Panel = null } : turn.Route, request));
     }
 
     private static Turn? OpenNext(Draft draft)
@@ -129,7 +131,7 @@ internal static class Work
     private static Turn Begun(Draft draft, Turn turn)
     {
         draft.Flight = draft.Flight.Blank() with { AskAt = default, Note = "", Parts = null, Tightness = 0, Plain = false, IsFinal = false, WantedRevision = 0, Called = false, Compact = false };
-        return turn with { State = TurnState.Routing, Authors = null, Attempt = 1, BegunAt = draft.Now, Epoch = turn.Epoch + 1 };
+        return turn with { State = TurnState.Routing, Authors = null, Approval = null, Attempt = 1, BegunAt = draft.Now, Epoch = turn.Epoch + 1 };
     }
 
     private static void Fail(Draft draft, Turn turn, Failure failure)
@@ -145,6 +147,7 @@ internal static class Work
         StopAsking(draft);
         draft.Flight = draft.Flight.Blank() with
         {
+            Text = GrowingText.Empty.Append(turn.Approval?.Said ?? ""),
             QuietSince = draft.Now,
             AskAt = shorten ? default : draft.Now + Waiting.BeforeRetry(failure, draft.Jitter),
             Called = false,
@@ -193,6 +196,7 @@ internal static class Work
         return (work.Length < MostWork ? work : work.RemoveAt(0)).Add(item);
     }
 
-    private static Turn? Current(Draft draft, long ask) =>
+    /// <summary>The turn that this answer is for; null where it comes too late.</summary>
+    public static Turn? Current(Draft draft, long ask) =>
         draft.Flight.Asking && draft.Flight.Ask == ask && draft.Record.Open() is { State: TurnState.Routing or TurnState.Answering } turn ? turn : null;
 }

@@ -12,4 +12,10 @@ public sealed record AnswerText(string Markdown, AnswerKind Kind, string? Agent,
 {
     /// <summary>The pieces of work behind a growing answer; their words are untrusted.</summary>
     public ImmutableArray<WorkItem> Work { get; init; } = [];
+
+    /// <summary>The call that is to be decided, for buttons to name; null where there is none.</summary>
+    public string? Approval { get; init; }
+
+    /// <summary>Where its links may lead; nowhere unless said.</summary>
+    public LinkRule Links { get; init; } = LinkRule.None;
 }

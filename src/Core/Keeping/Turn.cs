@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Delivery;
 
 namespace ChatAgency.Core.Keeping;
@@ -50,6 +51,10 @@ public sealed record Turn
     /// of a later epoch are higher than all of an earlier one.
     /// </summary>
     public int Epoch { get; init; }
+
+    /// <summary>The newest call of this turn that needed a person's approval; null where none did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Approval? Approval { get; init; }
 
     /// <summary>Who answers, and why.</summary>
     public Route? Route { get; init; }

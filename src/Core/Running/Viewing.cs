@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Approving;
+using ChatAgency.Core.Deciding;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Steps;
 using ChatAgency.Core.Views;
@@ -22,7 +24,8 @@ internal static class Viewing
         Question = turn.Question.Text,
         Agent = turn.Route?.Shown.Value,
         Reason = turn.Route?.Reason,
-        Text = turn.Result?.Text ?? growing,
+        Text = turn.Result?.Text ?? Growing(turn, growing),
+        Approval = turn.Result is null && turn.Approval is { State: ApprovalState.Waiting } approval ? approval.Ask.Id : null,
         ErrorId = turn.Result?.ErrorId?.Value,
         CanTryAgain = turn.State is TurnState.Completed or TurnState.Declined or TurnState.Failed or TurnState.Cancelled && turn.Result?.Kind != Delivery.AnswerKind.FinalNote,
         AcceptedAt = turn.AcceptedAt,
@@ -30,6 +33,9 @@ internal static class Viewing
         Authors = turn.Authors,
         Work = turn.Result is null && !work.IsEmpty ? work : null,
     };
+
+    private static string Growing(Turn turn, string text) =>
+        turn.Approval is { State: ApprovalState.Waiting } approval ? Words.Waiting(text, Words.Approval(approval)) : text;
 
     /// <summary>The changes from what was sent to what is; all but the last carry the position before them, so that none is skipped after a break.</summary>
     public static List<ConversationChange> Changes(Dictionary<long, TurnView> sent, TurnView[] views, string before, string after)

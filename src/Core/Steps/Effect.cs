@@ -43,6 +43,9 @@ public abstract record Effect
     /// <summary>Write turns that leave the working window as a page, as of the version in <see cref="After"/>; the same page again is the same page.</summary>
     public sealed record WritePage(int Page, ImmutableArray<Turn> Turns) : Effect;
 
+    /// <summary>Take a page into the gist of what is before it.</summary>
+    public sealed record Summarise(int Page, string Before) : Effect;
+
     /// <summary>Tell operators.</summary>
     public sealed record Tell(Notice Notice) : Effect;
 }

@@ -89,6 +89,12 @@ public sealed record Flight
     /// <summary>True while a page is being written.</summary>
     public bool Paging { get; init; }
 
+    /// <summary>True while a page is being summarised.</summary>
+    public bool Summing { get; init; }
+
+    /// <summary>How many pages there were when summarising failed last; 0 where it did not.</summary>
+    public int SummedPages { get; init; }
+
     /// <summary>The flight without anything that an agent wrote or did.</summary>
     public Flight Blank() => this with { Text = GrowingText.Empty, LaidOutLength = 0, Work = [], LaidOutWork = [] };
 }

@@ -39,6 +39,9 @@ public sealed record TurnView
     /// <summary>When the message was kept.</summary>
     [Id(9)] public required DateTimeOffset AcceptedAt { get; init; }
 
+    /// <summary>The call that waits for a person's approval; null where none does. What it shows is in <see cref="Text"/>, too.</summary>
+    [Id(20)] public string? Approval { get; init; }
+
     /// <summary>When the turn ended.</summary>
     [Id(10)] public DateTimeOffset? EndedAt { get; init; }
 

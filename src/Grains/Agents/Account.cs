@@ -9,6 +9,8 @@ internal sealed class Account(AgentProfile profile)
     private string? _model;
     private long _input;
     private long _output;
+    private long _inputBefore;
+    private long _outputBefore;
 
     public void Add(ChatResponseUpdate update)
     {
@@ -22,9 +24,16 @@ internal sealed class Account(AgentProfile profile)
         }
     }
 
+    /// <summary>One of several calls is over; the next one counts its tokens from nothing.</summary>
+    public void EndCall()
+    {
+        (_inputBefore, _outputBefore) = (_inputBefore + _input, _outputBefore + _output);
+        (_input, _output) = (0, 0);
+    }
+
     public AgentStep.Finished Close()
     {
         var model = _model ?? profile.Model ?? "";
-        return new(model, _input, _output, [new Author(profile.Name, profile.Version, profile.Hash, model)]);
+        return new(model, _inputBefore + _input, _outputBefore + _output, [new Author(profile.Name, profile.Version, profile.Hash, model)]);
     }
 }

@@ -1,8 +1,10 @@
 using ChatAgency.Core.Agents;
+using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Panels;
 using ChatAgency.Grains.Profiles;
 using ChatAgency.Grains.Prompts;
 using ChatAgency.Grains.Routing;
+using ChatAgency.Grains.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -41,6 +43,11 @@ public static class AgentsRegistration
         services.AddSingleton<Ladder>();
         services.AddSingleton<Panel>();
         services.AddSingleton<IAgency, Agency>();
+        services.AddTools();
+        services.AddOptions<MemoryOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MemoryOptions>, MemoryOptionsValidator>());
+        services.AddSingleton<MemoryDesk>();
+        services.AddSingleton<Summariser>();
         return services;
     }
 }

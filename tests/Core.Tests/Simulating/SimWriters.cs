@@ -28,6 +28,8 @@ internal sealed class SimWriters(Simulation sim)
             return await Sim.Wire.SendAsync(from, Routing, Passage.Quick(Sim.Dice), () => new Route(AgentName.General, 1, "There is one agent.", "sim"), cancellationToken, route => fails ? throw new IOException("The router fails.") : route);
         }
 
+        public Task<string?> SummariseAsync(SummaryRequest request, CancellationToken cancellationToken) => Task.FromResult<string?>("gist");
+
         public async IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             Sim.CheckFence(from, request, "a model call");

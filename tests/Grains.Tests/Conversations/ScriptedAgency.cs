@@ -22,6 +22,8 @@ internal sealed class ScriptedAgency : IAgency
     public ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken) =>
         new(new Route(AgentName.General, 1, "It fits.", "test"));
 
+    public Task<string?> SummariseAsync(SummaryRequest request, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     public async IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Requests.Enqueue(request);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
@@ -10,6 +11,7 @@ using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
+using ChatAgency.Grains.Interfaces.Memory;
 using ChatAgency.Grains.Interfaces.Profiles;
 using ChatAgency.Grains.Interfaces.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +43,16 @@ public sealed class WireTests
         EndedAt = Now.AddSeconds(3),
         Work = [Item, Item with { Id = "w2" }],
         Authors = [Author],
+        Approval = "call-1",
+    };
+
+    private static readonly Approval Decided = new()
+    {
+        Ask = new ApprovalAsk
+        {
+            Id = "call-1", Agent = "Code", Tool = "send", Shown = "to: für 🙂", Script = "{}", Approvers = new List<string> { "U1", "U2" }, ApproverNames = "Ada", Life = TimeSpan.FromMinutes(5),
+        },
+        State = ApprovalState.Done, Said = "I looked.", AskedAt = Now, By = new PersonId("U1"), Outcome = "sent",
     };
 
     private static readonly Serializer Orleans = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
@@ -58,13 +70,18 @@ public sealed class WireTests
         new AgentRequest
         {
             Conversation = Id, Turn = 5, Message = new MessageId("m1"), Author = new PersonId("U1"), Question = "why?", LastAgent = new AgentName("Code"), CorrelationId = "c1",
-            Joined = [.. Enumerable.Range(0, 2).Select(static n => new Joined(new PersonId("U2"), $"and {n}"))], Compact = true,
+            Joined = [.. Enumerable.Range(0, 2).Select(static n => new Joined(new PersonId("U2"), $"and {n}"))], Compact = true, Summary = "the gist", Approval = Decided,
             Panel = [new AgentName("Code"), AgentName.General], Contributions = [new Contribution(new AgentName("Code"), "a loop")],
             Earlier = [.. Enumerable.Range(0, 2).Select(static n => new Exchange(new PersonId("U1"), $"q{n}", $"a{n}", null))],
         },
         new AgentStep.Text("für 🙂"),
         new AgentStep.Work(Item),
         Item,
+        new AgentStep.Suspended(Decided.Ask),
+        new AgentStep.Acted("call-1", "sent"),
+        Decided.Ask,
+        Decided,
+        new Fact(3, "I use tabs", Now, "U1"),
         new AgentStep.Finished("model", 11, 12, [Author]),
         Author,
         new AgentStep.Failed(new Failure(FailureKind.ModelBusy, "http 429", TimeSpan.FromSeconds(3))),

@@ -12,7 +12,7 @@ export class TurnElement {
   #frame = 0;
   #actions = "";
 
-  /** `act`: stop(turn), again(turn), grown(). */
+  /** `act`: stop(turn), again(turn), decide(turn, approval, how), grown(). */
   constructor(view, act) {
     this.#act = act;
     this.view = view;
@@ -100,11 +100,15 @@ export class TurnElement {
 
   #showActions(ended) {
     const { view } = this;
-    const wanted = [ended ? "" : "stop", ended && view.canTryAgain ? "again" : "", view.state === "completed" && view.text !== "" ? "copy" : ""].join(" ");
+    const wanted = [ended ? "" : "stop", view.approval ? `decide-${view.approval}` : "", ended && view.canTryAgain ? "again" : "", view.state === "completed" && view.text !== "" ? "copy" : ""].join(" ");
     if (wanted === this.#actions) return;
     this.#actions = wanted;
     const held = this.#parts.actions.contains(document.activeElement);
     const buttons = [];
+    if (wanted.includes("decide")) {
+      buttons.push(this.#button("approve", "Approve", () => this.#act.decide(view.turn, view.approval, "approve"), "done"));
+      buttons.push(this.#button("deny", "Deny", () => this.#act.decide(view.turn, view.approval, "deny"), "close"));
+    }
     if (wanted.includes("stop")) buttons.push(this.#button("stop", "Stop", () => this.#act.stop(view.turn)));
     if (wanted.includes("again")) buttons.push(this.#button("again", "Try again", () => this.#act.again(view.turn)));
     if (wanted.includes("copy")) {
@@ -116,7 +120,7 @@ export class TurnElement {
     if (held) (buttons[0] ?? this.#act.fallback()).focus();
   }
 
-  #button(name, label, press) {
-    return el("button", { type: "button", class: `action ${name}`, click: press }, icon(name), label);
+  #button(name, label, press, sign = name) {
+    return el("button", { type: "button", class: `action ${name}`, click: press }, icon(sign), label);
   }
 }
