@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ChatAgency.Core.Accepting;
-using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Steps;
@@ -78,7 +77,7 @@ public sealed class Runner : IDisposable
     public Task<bool> TryAgainAsync(long turn) => AskAsync(new ConversationEvent.AgainRequested(turn));
 
     /// <summary>Decides on a call that waits for approval; returns when that is durable. False where it waits no more, or is not this person's to decide.</summary>
-    public Task<bool> DecideAsync(long turn, string approval, bool approves, PersonId by) => AskAsync(new ConversationEvent.ApprovalDecided(turn, approval, approves, by));
+    public Task<bool> DecideAsync(long turn, string approval, bool approves, Conversations.PersonId by) => AskAsync(new ConversationEvent.ApprovalDecided(turn, approval, approves, by));
 
     /// <summary>Called for a conversation that carries a mark: what is open runs already; a mark without work is cleared.</summary>
     public async Task ResumeAsync()
