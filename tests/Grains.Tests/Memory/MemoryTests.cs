@@ -10,6 +10,8 @@ namespace ChatAgency.Grains.Tests.Memory;
 /// <summary>The memory through the agent, as people have it.</summary>
 public sealed class MemoryTests(MemorySilo silo) : IClassFixture<MemorySilo>
 {
+    private static readonly Route One = new(AgentName.General, 1, "There is one agent.", "test");
+
     private readonly string _team = $"T{Guid.NewGuid():N}";
 
     private ConversationId Channel => new("slack", _team, "C1", "1.1");
@@ -63,11 +65,19 @@ public sealed class MemoryTests(MemorySilo silo) : IClassFixture<MemorySilo>
     [Fact]
     public async Task A_message_that_says_more_is_remembered_and_answered()
     {
-
         var answer = await SayAsync(Channel, "U1", "remember that I use tabs. Now write a loop.");
 
         Assert.Equal("_I will remember that for when you ask in this channel._\n\ndone", answer);
         Assert.Contains("- I use tabs", string.Join('\n', silo.Model.Calls.Last().Messages.Select(static message => message.Text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_panel_remembers_once()
+    {
+        var panel = One with { Panel = [AgentName.General, new AgentName("Code")] };
+
+        Assert.Equal("_I will remember that for when you ask in this channel._\n\ndone", await SayAsync(Channel, "U1", "remember that I use tabs. Now write a loop.", panel));
+        Assert.Contains("1. I use tabs\n\n", await SayAsync(Channel, "U1", "what do you remember?", panel), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,10 +105,12 @@ public sealed class MemoryTests(MemorySilo silo) : IClassFixture<MemorySilo>
         Assert.Contains("have me forget something first", await SayAsync(Channel, "U1", "remember that there is more"), StringComparison.Ordinal);
     }
 
-    private async Task<string> SayAsync(ConversationId conversation, string person, string text)
+    private Task<string> SayAsync(ConversationId conversation, string person, string text) => SayAsync(conversation, person, text, One);
+
+    private async Task<string> SayAsync(ConversationId conversation, string person, string text, Route route)
     {
         var request = Requests.Of(text, conversation: conversation) with { Author = new PersonId(person) };
-        var steps = await silo.Services.GetRequiredService<IAgency>().AnswerAsync(AgentName.General, request, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var steps = await silo.Services.GetRequiredService<IAgency>().AnswerAsync(route, request, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         Assert.IsType<AgentStep.Finished>(steps[^1]);
         return string.Concat(steps.OfType<AgentStep.Text>().Select(static step => step.Delta));
     }

@@ -55,13 +55,13 @@ internal sealed class ToolBench : IAsyncDisposable
     public static void Add(IServiceCollection services, params AgencyTool[] tools) => services.AddSingleton<IToolSource>(new GivenTools(tools));
 
     public Task<List<AgentStep>> AskAsync(string question, CancellationToken cancellationToken, IReadOnlyList<Exchange>? earlier = null) =>
-        AnswerAsync(Requests.Of(question, earlier), cancellationToken);
+        AskAsync(Requests.Of(question, earlier), cancellationToken);
 
     /// <summary>The answer goes on where it waited for a person.</summary>
     public Task<List<AgentStep>> GoOnAsync(string question, ApprovalAsk ask, ApprovalState state, CancellationToken cancellationToken) =>
-        AnswerAsync(Requests.Of(question) with { Approval = new Approval { Ask = ask, State = state, Said = "", AskedAt = default, Outcome = "what came of it" } }, cancellationToken);
+        AskAsync(Requests.Of(question) with { Approval = new Approval { Ask = ask, State = state, Said = "", AskedAt = default, Outcome = "what came of it" } }, cancellationToken);
 
-    private async Task<List<AgentStep>> AnswerAsync(AgentRequest request, CancellationToken cancellationToken)
+    public async Task<List<AgentStep>> AskAsync(AgentRequest request, CancellationToken cancellationToken)
     {
         var granted = await _services.GetRequiredService<Toolset>().OfAsync(_agent, request, cancellationToken);
         var prompt = await _services.GetRequiredService<PromptBuilder>().BuildAsync(_agent, request, 25_000, granted.Count > 0, Remembered.Nothing, cancellationToken);

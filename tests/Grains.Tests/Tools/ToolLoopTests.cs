@@ -29,10 +29,35 @@ public sealed class ToolLoopTests
                 new AgentStep.Work(title),
                 new AgentStep.Work(title with { Status = WorkStatus.Complete }),
                 new AgentStep.Text("\n\nIt is 42."),
-                new AgentStep.Finished("model-1", 20, 6),
             ],
-            steps);
+            steps[..^1]);
+        var finished = Assert.IsType<AgentStep.Finished>(steps[^1]);
+        Assert.Equal(("model-1", 20, 6), (finished.Model, finished.InputTokens, finished.OutputTokens));
+        Assert.Equal(("General", "model-1"), (Assert.Single(finished.Authors!).Agent.Value, finished.Authors![0].Model));
         Assert.Matches(@"\A\[([0-9A-Z]{12}) returned\]\n42\n\[\1 end\]\z", silo.Result());
+    }
+
+    [Fact]
+    public async Task A_member_of_a_panel_waits_for_nobodys_approval()
+    {
+        await using var silo = ToolBench.Start("count", [ToolBench.Calls("count")], services => ToolBench.Add(services, Counting(ToolReach.Writes) with { NeedsApproval = true }));
+
+        var steps = await silo.AskAsync(Requests.Of("go") with { Panel = [AgentName.General, new AgentName("Code")] }, Token);
+
+        Assert.Empty(steps.OfType<AgentStep.Suspended>());
+        Assert.Equal(0, _ran);
+        Assert.Contains("needs a person's approval, which cannot be asked for here", silo.Result(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_draws_a_panels_answers_together_has_no_tools()
+    {
+        await using var silo = ToolBench.Start("count", [ToolBench.Calls("count")], services => ToolBench.Add(services, Counting(ToolReach.Computes)));
+
+        await silo.AskAsync(Requests.Of("go") with { Contributions = [new Contribution(new AgentName("Code"), "a loop"), new Contribution(AgentName.General, "a rhyme")] }, Token);
+
+        Assert.Null(Assert.Single(silo.Model.Calls).Options!.Tools);
+        Assert.Equal(0, _ran);
     }
 
     [Fact]
