@@ -193,8 +193,8 @@ internal static class Ownership
         };
         draft.Tell(new Notice.TurnResumed(turn.Number, turn.Attempt));
         if (turn.Approval is { } approval) draft.Flight = draft.Flight with { Text = GrowingText.Empty.Append(approval.Said) };
-        if (turn.Approval is { State: ApprovalState.Waiting }) draft.Keep(turn);
-        else if (turn.State == TurnState.Delivering) ResumeDelivery(draft, turn, before is { Released: true } ? 0 : 1);
+        if (turn.State == TurnState.Delivering) ResumeDelivery(draft, turn, before is { Released: true } ? 0 : 1);
+        else if (turn.Approval is { State: ApprovalState.Waiting }) draft.Keep(turn);
         else if (before is not null && draft.Now - before.StampedAt >= draft.Options.StaleAfter) Work.Give(draft, turn, TooLate);
         else if (turn.Attempt >= Work.Calls(draft, turn)) Work.Give(draft, turn, new Failure(FailureKind.Interrupted, $"attempt {turn.Attempt}"));
         else draft.Keep(turn with { Attempt = turn.Attempt + 1 });

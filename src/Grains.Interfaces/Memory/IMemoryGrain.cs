@@ -1,9 +1,10 @@
+using Orleans.CodeGeneration;
 using Orleans.Concurrency;
 
 namespace ChatAgency.Grains.Interfaces.Memory;
 
 /// <summary>What is remembered under one <see cref="MemoryKey"/>, whose text is the grain's key.</summary>
-[Alias("ChatAgency.IMemoryGrain")]
+[Alias("ChatAgency.IMemoryGrain"), Version(1)]
 public interface IMemoryGrain : IGrainWithStringKey
 {
     /// <summary>The most facts under one key.</summary>
