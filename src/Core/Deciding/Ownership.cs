@@ -200,11 +200,11 @@ internal static class Ownership
         else draft.Keep(turn with { Attempt = turn.Attempt + 1 });
     }
 
-    // A whole answer over which process after process dies is itself under suspicion.
+    // A whole answer over which process after process dies is itself under suspicion, until one has laid it out.
     private static void ResumeDelivery(Draft draft, Turn turn, int death)
     {
         turn = turn with { Deaths = turn.Deaths + death };
-        if (death > 0 && turn.Deaths == draft.Options.Deaths) Work.Give(draft, turn, new Failure(FailureKind.Internal, $"{turn.Deaths} deaths while delivering"));
+        if (death > 0 && turn.Deaths == draft.Options.Deaths) Work.Give(draft, turn, new Failure(FailureKind.Internal, $"{turn.Deaths} deaths over its layout"));
         else if (turn.Deaths >= 2 * draft.Options.Deaths) Ending.Undeliverable(draft, turn, "deliver", $"{turn.Deaths} deaths");
         else draft.Keep(turn);
     }

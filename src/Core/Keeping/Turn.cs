@@ -42,7 +42,7 @@ public sealed record Turn
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Strikes { get; init; }
 
-    /// <summary>How often its process died while the whole answer was being delivered.</summary>
+    /// <summary>How often in a row its process died before the whole answer was laid out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Deaths { get; init; }
 

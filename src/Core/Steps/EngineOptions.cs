@@ -58,6 +58,6 @@ public sealed record EngineOptions
     /// <summary>After so many faults of the agency's own in planning one turn it is parked with a note; after twice as many without one.</summary>
     public int Strikes { get; init; } = 3;
 
-    /// <summary>After so many deaths of its process while one whole answer was being delivered, a note takes the answer's place; after twice as many nothing is shown.</summary>
+    /// <summary>After so many deaths in a row of the process that was to lay out one whole answer, a note takes the answer's place; after twice as many nothing is shown.</summary>
     public int Deaths { get; init; } = 10;
 }

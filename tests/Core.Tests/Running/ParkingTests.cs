@@ -76,18 +76,39 @@ public sealed class ParkingTests
         var turn = world.Turn(1) with { State = TurnState.Delivering, EndedAt = null };
         world.Kill(world.Host);
         Break(turn);
+        world.Thread.KillsWhoLaysOut = true;
         for (var i = 1; i <= 20; i++)
         {
-            // Read, mark, write: it dies when the count of its death is durable, over the layout.
+            // The count of its death is durable before it lays out.
             Die();
             Assert.Equal(i, world.Turn(1).Deaths);
             Assert.Equal(i < 10 ? TurnState.Completed : TurnState.Failed, world.Turn(1).Result!.Ending);
             Assert.Equal(i < 20 ? TurnState.Delivering : TurnState.Undeliverable, world.Turn(1).State);
         }
 
+        world.Thread.KillsWhoLaysOut = false;
         world.Start();
         await world.Say("2", "two");
         Assert.Equal(TurnState.Completed, world.Turn(2).State);
+    }
+
+    [Fact]
+    public async Task However_many_die_of_something_else_while_an_answer_is_delivered_it_stays_and_is_settled()
+    {
+        world.Start();
+        await world.Say("1", "one");
+        world.Kill(world.Host);
+        Break(world.Turn(1) with { State = TurnState.Delivering, EndedAt = null });
+        for (var i = 0; i < 30; i++)
+        {
+            Die();
+            Assert.Equal(TurnState.Completed, world.Turn(1).Result!.Ending);
+            world.Pass(TimeSpan.FromSeconds(1));
+        }
+
+        world.Start();
+        // The result is long there: nobody has to live through a call and a lag for it any more.
+        Assert.Equal((TurnState.Completed, "You asked: one"), (world.Turn(1).State, world.Thread.Text));
     }
 
     [Fact]
@@ -97,7 +118,9 @@ public sealed class ParkingTests
         await world.Say("1", "one");
         world.Kill(world.Host);
         Break(world.Turn(1) with { State = TurnState.Delivering, EndedAt = null });
+        world.Thread.KillsWhoLaysOut = true;
         for (var i = 0; i < 5; i++) Die();
+        world.Thread.KillsWhoLaysOut = false;
         world.Start();
         world.Pass(TimeSpan.FromSeconds(40));
         Assert.Equal((TurnState.Completed, "You asked: one"), (world.Turn(1).State, world.Thread.Text));

@@ -14,6 +14,9 @@ internal sealed class SimThread(FakeTimeProvider time)
     /// <summary>Texts that hold this cannot be laid out.</summary>
     public string? Poison { get; set; }
 
+    /// <summary>While set, whoever lays a text out dies of it.</summary>
+    public bool KillsWhoLaysOut { get; set; }
+
     public int PartLength { get; set; } = 1000;
 
     /// <summary>How long a change stays hidden from reads.</summary>
@@ -80,6 +83,7 @@ internal sealed class SimThread(FakeTimeProvider time)
         public IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness)
         {
             if (thread.Poison is { } poison && text.Markdown.Contains(poison, StringComparison.Ordinal)) throw new FormatException("poison");
+            host.IsDead |= thread.KillsWhoLaysOut && text.Kind != AnswerKind.Placeholder;
             thread.LaidOut.Add(text);
             var words = text.Markdown.Length == 0 ? "…" : text.Markdown;
             return [.. words.Chunk(Math.Max(1, thread.PartLength >> tightness)).Select(static part => new PartBody(new string(part), ""))];

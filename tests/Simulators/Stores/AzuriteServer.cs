@@ -92,6 +92,9 @@ public sealed class AzuriteServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Where it keeps its files.</summary>
+    public string Folder => _folder;
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -15,7 +15,7 @@ public sealed class ClusterStores : IAsyncDisposable
     /// <summary>The store of this kind.</summary>
     public async Task<ClusterStore> TakeAsync(string kind) => kind switch
     {
-        "redis" => new ClusterStore((await _redis.Value).Port, static port => Settings("redis", $"127.0.0.1:{port}")),
+        "redis" => InRedis(await _redis.Value),
         "postgres" => await DatabaseAsync(await _postgres.Value),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No cluster is tested on it."),
     };
@@ -27,11 +27,13 @@ public sealed class ClusterStores : IAsyncDisposable
         if (_postgres.IsValueCreated) await (await _postgres.Value).DisposeAsync();
     }
 
+    private static ClusterStore InRedis(RedisServer server) => new(server.Port, server.Folder, static port => Settings("redis", $"127.0.0.1:{port}"));
+
     // Empty: the silos make the tables as they start.
     private static async Task<ClusterStore> DatabaseAsync(PostgresServer server)
     {
         var database = await server.CreateDatabaseAsync();
-        return new ClusterStore(server.Port, port => new Dictionary<string, string>(Settings("postgres", server.ConnectionString(database, port))) { ["Storage__CreateSchema"] = "true" });
+        return new ClusterStore(server.Port, server.Folder, port => new Dictionary<string, string>(Settings("postgres", server.ConnectionString(database, port))) { ["Storage__CreateSchema"] = "true" });
     }
 
     private static Dictionary<string, string> Settings(string provider, string connection) => new()

@@ -23,6 +23,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The file of the certificate by which it is known, where it was started with TLS.</summary>
     public string Certificate => Path.Combine(_folder, "server.crt");
 
+    /// <summary>Where it keeps its files.</summary>
+    public string Folder => _folder;
+
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>The value for <c>ConnectionStrings:Cluster</c> and <c>ConnectionStrings:Storage</c>, by way of another port where one stands before it.</summary>

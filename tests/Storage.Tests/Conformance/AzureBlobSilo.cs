@@ -13,6 +13,8 @@ public class AzureBlobSilo() : DistantSilo(StorageProviders.AzureBlob)
 
     public override bool NamesVersions => false;
 
+    public override string ServerFolder => Server.Folder;
+
     internal AzuriteServer Server => _server!;
 
     internal BlobContainerClient Container => new(Server.ConnectionString, new StorageOptions().Container);

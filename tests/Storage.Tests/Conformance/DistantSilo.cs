@@ -12,6 +12,9 @@ public abstract class DistantSilo(string provider) : StorageSilo(provider)
     /// <summary>What lies between the silo and its store.</summary>
     public TcpProxy Network => _network!;
 
+    /// <summary>Where the store keeps its files.</summary>
+    public abstract string ServerFolder { get; }
+
     /// <summary>Ends the store's process; its records stay.</summary>
     public abstract Task StopServerAsync();
 

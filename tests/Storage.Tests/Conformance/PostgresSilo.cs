@@ -11,6 +11,8 @@ public class PostgresSilo() : DistantSilo(StorageProviders.Postgres)
 
     public PostgresServer Server { get; private set; } = null!;
 
+    public override string ServerFolder => Server.Folder;
+
     public override bool IsOwn => false;
 
     public override Task StopServerAsync() => Server.KillAsync();

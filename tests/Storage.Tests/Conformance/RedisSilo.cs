@@ -8,8 +8,7 @@ public class RedisSilo() : DistantSilo(StorageProviders.Redis)
     private RedisServer? _server;
     private ConnectionMultiplexer? _connection;
 
-    /// <summary>Where it keeps its files.</summary>
-    public string ServerFolder => _server!.Folder;
+    public override string ServerFolder => _server!.Folder;
 
     public override bool IsOwn => false;
 

@@ -29,6 +29,10 @@ public sealed class EncryptedPostgresClearing(EncryptedPostgresSilo silo) : Clea
 
 public sealed class EncryptedPostgresConcurrency(EncryptedPostgresSilo silo) : Concurrency(silo);
 
+public sealed class EncryptedPostgresSequences(EncryptedPostgresSilo silo) : Sequences(silo);
+
 public sealed class EncryptedAzureBlobWriting(EncryptedAzureBlobSilo silo) : Writing(silo);
 
 public sealed class EncryptedAzureBlobClearing(EncryptedAzureBlobSilo silo) : Clearing(silo);
+
+public sealed class EncryptedAzureBlobConcurrency(EncryptedAzureBlobSilo silo) : Concurrency(silo);
