@@ -4,7 +4,6 @@ using ChatAgency.Grains.Tests.Prompts;
 using ChatAgency.Plugins;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ChatAgency.Grains.Tests.Tools;
