@@ -8,8 +8,11 @@ internal sealed class DoorRule(Story story, Bounds bounds)
     public IEnumerable<Violation> Judge() => [.. Doors(), .. Leaks(), .. Loops(), .. Wholeness()];
 
     private IEnumerable<Violation> Doors() => story.Of(Facts.Raw)
-        .Where(static raw => raw.Fact.Status is { } status && status != 503 && !Fits(raw.Fact.Expect!, status))
+        .Where(raw => raw.Fact.Status is { } status && status != 503 && !Fits(raw.Fact.Expect!, status) && !(status == 408 && WasFrozen(raw.At)))
         .Select(static raw => new Violation(Violations.Door, raw.Fact.Tag, $"{raw.Fact.Detail}: {raw.Fact.Status} instead of {raw.Fact.Expect}", [raw.Number]));
+
+    /// <summary>A process that stood still has not heard the body in time, and says so.</summary>
+    private bool WasFrozen(double at) => story.Faults.Any(fault => fault.Fault == "F09" && fault.Touches(at - 15, at));
 
     private static bool Fits(string expect, int status) => expect == "4xx" ? status is >= 400 and < 500 : $"{status}" == expect;
 

@@ -1,6 +1,7 @@
 using ChatAgency.Chaos.Recording;
 using ChatAgency.Chaos.Running;
 using ChatAgency.Chaos.Starting;
+using ChatAgency.Running.Targets;
 using ChatAgency.Simulators.Models;
 using ChatAgency.Simulators.Slack;
 

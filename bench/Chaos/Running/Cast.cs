@@ -1,4 +1,5 @@
 using ChatAgency.Chaos.Recording;
+using ChatAgency.Running.Processes;
 
 namespace ChatAgency.Chaos.Running;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ChatAgency.Chaos.Recording;
+using ChatAgency.Running.Processes;
 
 namespace ChatAgency.Chaos.Running;
 
@@ -126,7 +127,7 @@ internal sealed class Host(HostSpec spec, string folder, History history, Output
         for (var tries = 1; ; tries++)
         {
             history.Add(new Fact { What = Facts.Start, Process = spec.Name });
-            var process = Begin();
+            var process = Launch.Begin(spec, folder);
             _process = process;
             output.Follow(spec.Name, process);
             if (await _readiness.WaitAsync(process, s_readyWithin, cancellationToken))
@@ -160,19 +161,5 @@ internal sealed class Host(HostSpec spec, string folder, History history, Output
         _isDown = true;
         history.Add(new Fact { What = Facts.Fell, Process = spec.Name });
         await AgainAsync(process, 1, cancellationToken);
-    }
-
-    private Process Begin()
-    {
-        var start = new ProcessStartInfo(spec.Program, spec.Arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            WorkingDirectory = folder,
-        };
-        foreach (var name in start.Environment.Keys.Where(static name => name is not ("PATH" or "HOME" or "TMPDIR" or "DOTNET_ROOT" or "LANG")).ToArray()) start.Environment.Remove(name);
-        foreach (var (name, value) in spec.Settings) start.Environment[name] = value;
-        return Process.Start(start) ?? throw new InvalidOperationException($"{spec.Program} did not start.");
     }
 }

@@ -20,7 +20,7 @@ public static class FailureWords
         FailureKind.ContextTooLong => "This thread and question are longer than the AI service can read at once.",
         FailureKind.TimedOut => "The answer took longer than it may, so it was stopped.",
         FailureKind.Stale => "This question was left waiting while the agency was away, and an answer now would come as a surprise.",
-        FailureKind.Interrupted => "The agency was interrupted twice while it worked on this answer.",
+        FailureKind.Interrupted => "The agency was interrupted while it worked on this answer, and has used up its tries.",
         _ => "Something went wrong inside the agency, and there is no answer.",
     };
 

@@ -39,12 +39,9 @@ internal sealed class ChangeLog(string tag)
         var grown = (state.Flight.Text.Length, state.Flight.Work);
         if (turns == state.Record.Turns && growth == grown) return;
         count++;
-        var before = turns.ToDictionary(static turn => turn.Number);
-        foreach (var turn in state.Record.Turns)
-        {
-            if (!before.TryGetValue(turn.Number, out var old) || !ReferenceEquals(old, turn) || (turn.IsOpen && growth != grown)) changedAt[turn.Number] = count;
-        }
-
+        // With each piece of an answer the open turn alone has changed.
+        if (turns != state.Record.Turns) NoteTurns(state.Record.Turns, growth != grown);
+        else if (state.Record.Open() is { } open) changedAt[open.Number] = count;
         (turns, growth) = (state.Record.Turns, grown);
         Wake();
     }
@@ -57,5 +54,14 @@ internal sealed class ChangeLog(string tag)
         var dash = position?.LastIndexOf('-') ?? -1;
         if (dash < 0 || position![..dash] != tag || !long.TryParse(position.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var at)) return [];
         return views.Where(view => changedAt.GetValueOrDefault(view.Turn) <= at).ToDictionary(static view => view.Turn);
+    }
+
+    private void NoteTurns(ImmutableArray<Turn> now, bool hasGrown)
+    {
+        var before = turns.ToDictionary(static turn => turn.Number);
+        foreach (var turn in now)
+        {
+            if (!before.TryGetValue(turn.Number, out var old) || !ReferenceEquals(old, turn) || (turn.IsOpen && hasGrown)) changedAt[turn.Number] = count;
+        }
     }
 }

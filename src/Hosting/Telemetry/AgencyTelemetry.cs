@@ -19,9 +19,9 @@ public static class AgencyTelemetry
     private const string OtlpServiceName = "OTEL_SERVICE_NAME";
 
     /// <summary>
-    /// Collects traces and metrics of the agency, Orleans, the models, HTTP in and out and the runtime. Prometheus reads
-    /// metrics at <c>/metrics</c> on <c>ADMIN_PORT</c>; everything, logs too, goes out by OTLP when
-    /// <see cref="OtlpEndpoint"/> is set. No source records what people write.
+    /// Collects metrics of the agency, Orleans, the models, HTTP in and out and the runtime, for Prometheus to read at
+    /// <c>/metrics</c> on <c>ADMIN_PORT</c>. When <see cref="OtlpEndpoint"/> is set they go out by OTLP too, and with them
+    /// logs and the traces of the same sources. No source records what people write.
     /// </summary>
     public static IServiceCollection AddAgencyTelemetry(this IServiceCollection services, AgencyHostKind kind, Func<string, string?> setting)
     {
@@ -31,20 +31,21 @@ public static class AgencyTelemetry
             prometheus.ScopeInfoEnabled = false;
             prometheus.ScrapeResponseCacheDurationMilliseconds = 0;
         });
-        var telemetry = services.AddOpenTelemetry()
-            .WithTracing(traces => traces
-                .AddSource(Source, "Microsoft.Orleans.*", "ChatAgency.Models")
-                .AddAspNetCoreInstrumentation(http => http.Filter = static context => !context.Request.Path.StartsWithSegments("/health") && context.Request.Path != "/metrics")
-                .AddHttpClientInstrumentation())
-            .WithMetrics(metrics => metrics
-                .AddMeter(Source, "Microsoft.Orleans", "ChatAgency.Models")
-                .AddAspNetCoreInstrumentation()
-                .AddHttpClientInstrumentation()
-                .AddRuntimeInstrumentation()
-                .AddPrometheusExporter());
+        var telemetry = services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(Source, "Microsoft.Orleans", "ChatAgency.Models")
+            .AddAspNetCoreInstrumentation()
+            .AddHttpClientInstrumentation()
+            .AddRuntimeInstrumentation()
+            .AddPrometheusExporter());
         if (string.IsNullOrEmpty(setting(OtlpServiceName)))
             telemetry.ConfigureResource(resource => resource.AddService($"chatagency-{kind.ToString().ToLowerInvariant()}"));
-        if (!string.IsNullOrEmpty(setting(OtlpEndpoint))) telemetry.WithLogging().UseOtlpExporter();
+        // Spans that go nowhere would still be made and filled: a good part of a turn's cost.
+        if (!string.IsNullOrEmpty(setting(OtlpEndpoint))) telemetry.WithTracing(Trace).WithLogging().UseOtlpExporter();
         return services;
     }
+
+    private static void Trace(TracerProviderBuilder traces) => traces
+        .AddSource(Source, "Microsoft.Orleans.*", "ChatAgency.Models")
+        .AddAspNetCoreInstrumentation(http => http.Filter = static context => !context.Request.Path.StartsWithSegments("/health") && context.Request.Path != "/metrics")
+        .AddHttpClientInstrumentation();
 }
