@@ -9,6 +9,12 @@ internal static class SlackNames
     /// <summary>The button that answers a turn anew; its value is the turn.</summary>
     public const string AgainAction = "chatagency_again";
 
+    /// <summary>The button that approves a call; its value is turn and call.</summary>
+    public const string ApproveAction = "chatagency_approve";
+
+    /// <summary>The button that denies it; its value is the same.</summary>
+    public const string DenyAction = "chatagency_deny";
+
     /// <summary>The button that stops a turn; its value is the turn.</summary>
     public const string StopAction = "chatagency_stop";
 }

@@ -12,15 +12,17 @@ internal static class Arrows
     {
         ["Core"] = Set(),
         ["Grains.Interfaces"] = Set("Core"),
-        ["Grains"] = Set(s_contracts),
+        ["Plugins"] = Set(),
+        ["Grains"] = Set([.. s_contracts, "Plugins"]),
+        ["Toolbox"] = Set("Plugins"),
         ["Slack"] = Set(s_contracts),
         ["Models"] = Set("Core"),
         ["Storage"] = Set(s_contracts),
         ["Hosting"] = Set(s_contracts),
         ["Gateway"] = Set([.. s_contracts, "Slack", "Hosting"]),
-        ["Silo"] = Set([.. s_contracts, "Grains", "Slack", "Models", "Storage", "Hosting"]),
+        ["Silo"] = Set([.. s_contracts, "Grains", "Plugins", "Toolbox", "Slack", "Models", "Storage", "Hosting"]),
         ["Tool"] = Set([.. s_contracts, "Storage", "Hosting"]),
-        ["Local"] = Set([.. s_contracts, "Grains", "Slack", "Models", "Storage", "Hosting", "Silo", "Gateway"]),
+        ["Local"] = Set([.. s_contracts, "Grains", "Plugins", "Toolbox", "Slack", "Models", "Storage", "Hosting", "Silo", "Gateway"]),
     };
 
     private static HashSet<string> Set(params string[] names) => new(names, StringComparer.Ordinal);

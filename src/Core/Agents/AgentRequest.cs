@@ -1,3 +1,4 @@
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
 using Orleans;
 
@@ -39,4 +40,16 @@ public sealed record AgentRequest
 
     /// <summary>True after the model found the prompt too long: much less of the thread must do.</summary>
     [Id(10)] public bool Compact { get; init; }
+
+    /// <summary>The agents that answer this side by side, the one that is asked among them; empty where one answers alone.</summary>
+    [Id(11)] public IReadOnlyList<AgentName> Panel { get; init; } = [];
+
+    /// <summary>What the members of a panel answered, for the one who draws it together; empty elsewhere.</summary>
+    [Id(12)] public IReadOnlyList<Contribution> Contributions { get; init; } = [];
+
+    /// <summary>The gist of what has left the working window, as a model wrote it; empty for nothing. Untrusted.</summary>
+    [Id(20)] public string Summary { get; init; } = "";
+
+    /// <summary>Where the answer goes on after a person was asked; null where it begins.</summary>
+    [Id(21)] public Approval? Approval { get; init; }
 }

@@ -1,3 +1,4 @@
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Failures;
 using Orleans;
 
@@ -11,9 +12,29 @@ public abstract record AgentStep
     [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Text")]
     public sealed record Text([property: Id(0)] string Delta) : AgentStep;
 
+    /// <summary>A piece of work behind the answer was named, or stands elsewhere now.</summary>
+    [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Work")]
+    public sealed record Work([property: Id(0)] WorkItem Item) : AgentStep;
+
+    /// <summary>A call needs a person's approval: the answer goes on from the script when it is decided. The stream ends with it.</summary>
+    [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Suspended")]
+    public sealed record Suspended([property: Id(0)] ApprovalAsk Ask) : AgentStep;
+
+    /// <summary>A call that was approved is done, with this outcome; the answer goes on.</summary>
+    [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Acted")]
+    public sealed record Acted([property: Id(0)] string Approval, [property: Id(1)] string Outcome) : AgentStep;
+
     /// <summary>The answer is whole. A stream that ends without it was cut.</summary>
+    /// <param name="Model">The model, as it names itself.</param>
+    /// <param name="InputTokens">What was sent to models.</param>
+    /// <param name="OutputTokens">What they wrote.</param>
+    /// <param name="Authors">Who wrote it; null where the agents do not say.</param>
     [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Finished")]
-    public sealed record Finished([property: Id(0)] string Model, [property: Id(1)] long InputTokens, [property: Id(2)] long OutputTokens) : AgentStep;
+    public sealed record Finished(
+        [property: Id(0)] string Model,
+        [property: Id(1)] long InputTokens,
+        [property: Id(2)] long OutputTokens,
+        [property: Id(3)] IReadOnlyList<Author>? Authors = null) : AgentStep;
 
     /// <summary>There will be no whole answer.</summary>
     [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Failed")]

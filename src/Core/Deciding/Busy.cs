@@ -24,7 +24,7 @@ internal static class Busy
         Work.StopAsking(draft);
         // A call that had not begun is not spent.
         var spent = draft.Flight.Called ? 1 : 0;
-        draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, AskAt = default, Called = false };
+        draft.Flight = draft.Flight.Blank() with { AskAt = default, Called = false };
         draft.Keep(open with { Attempt = open.Attempt + spent, Joins = open.Joins + spent });
     }
 
@@ -50,7 +50,8 @@ internal static class Busy
 
     private static void Join(Draft draft, Turn newcomer)
     {
-        if (Running(draft) is not { } open || open.Joins >= draft.Options.Joins) return;
+        // What was decided, or is to be, belongs to the question as it was put.
+        if (Running(draft) is not { Approval: null } open || open.Joins >= draft.Options.Joins) return;
         // Whoever waits already was there first.
         if (draft.Record.Turns.Any(other => other.State == TurnState.Accepted && other.Number != newcomer.Number)) return;
         draft.Keep(newcomer with { State = TurnState.Merged, MergedInto = open.Number });

@@ -50,12 +50,10 @@ internal static class Ending
     }
 
     /// <summary>No turn is open any more: nothing of it is left in the air.</summary>
-    public static void Clear(Draft draft) => draft.Flight = draft.Flight with
+    public static void Clear(Draft draft) => draft.Flight = draft.Flight.Blank() with
     {
         Slots = [],
         Parts = null,
-        Text = GrowingText.Empty,
-        LaidOutLength = 0,
         IsFinal = false,
         WantedRevision = 0,
         Tightness = 0,

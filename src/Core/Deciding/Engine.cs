@@ -31,7 +31,7 @@ public static class Engine
             Fold(draft, happened);
             return true;
         }
-        catch (Exception fault) when (happened is not (ConversationEvent.MessageArrived or ConversationEvent.CancelRequested or ConversationEvent.AgainRequested or ConversationEvent.EchoSeen))
+        catch (Exception fault) when (happened is not (ConversationEvent.MessageArrived or ConversationEvent.CancelRequested or ConversationEvent.AgainRequested or ConversationEvent.ApprovalDecided or ConversationEvent.EchoSeen))
         {
             back();
             Ownership.Recover(draft, happened, fault);
@@ -56,6 +56,7 @@ public static class Engine
 
         TryKeepHouse(draft, Sweeping.Plan);
         TryKeepHouse(draft, Paging.Plan);
+        TryKeepHouse(draft, Summing.Plan);
         TryKeepHouse(draft, Ownership.Plan);
     }
 
@@ -89,6 +90,10 @@ public static class Engine
             case ConversationEvent.TimerDue: break;
             case ConversationEvent.RouteChosen e: Work.RouteChosen(draft, e); break;
             case ConversationEvent.TextGrew e: Work.TextGrew(draft, e); break;
+            case ConversationEvent.WorkMoved e: Work.Moved(draft, e); break;
+            case ConversationEvent.AgentSuspended e: Approvals.Suspended(draft, e); break;
+            case ConversationEvent.AgentActed e: Approvals.Acted(draft, e); break;
+            case ConversationEvent.ApprovalDecided e: Approvals.Decide(draft, e); break;
             case ConversationEvent.AgentFinished e: Work.Finished(draft, e); break;
             case ConversationEvent.AgentFailed e: Work.Failed(draft, e); break;
             case ConversationEvent.LaidOut e: Showing.LaidOut(draft, e); break;
@@ -100,6 +105,7 @@ public static class Engine
             case ConversationEvent.EchoSeen e: Echoes.Take(draft, e.Echo); break;
             case ConversationEvent.DeleteEnded e: Sweeping.DeleteEnded(draft, e); break;
             case ConversationEvent.PageWritten e: Paging.Written(draft, e); break;
+            case ConversationEvent.Summed e: Summing.Summed(draft, e); break;
             default: throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "An event that the engine does not know.");
         }
     }

@@ -28,6 +28,12 @@ internal static class Inbox
 
         if (IsChatter(draft.Record, message)) return new AcceptResult(AcceptOutcome.NotForUs);
         if (StopWords.Is(message.Text, message.Addressing)) return Stop(draft, message);
+        if (Approvals.DecideByWords(draft, message) is { } decided)
+        {
+            draft.Keep(draft.Record with { Seen = Remember(draft, new Seen(message.Id, draft.Now, decided, message.Digest)) });
+            return new AcceptResult(AcceptOutcome.Accepted, decided);
+        }
+
         if (draft.Record.Turns.Count(static turn => turn.State == TurnState.Accepted) >= draft.Options.InboxLimit)
         {
             return new AcceptResult(AcceptOutcome.Full);
@@ -107,6 +113,7 @@ internal static class Inbox
         }
 
         var turn = draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == message.Id);
+        if (turn is null && seen.Turn > 0) Summing.Forget(draft);
         if (turn is null or { State: TurnState.Withdrawn }) return new AcceptResult(AcceptOutcome.Duplicate, seen.Turn);
         Ending.Withdraw(draft, turn);
         return new AcceptResult(AcceptOutcome.Accepted, turn.Number);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Steps;
@@ -191,7 +192,9 @@ internal static class Ownership
             })],
         };
         draft.Tell(new Notice.TurnResumed(turn.Number, turn.Attempt));
+        if (turn.Approval is { } approval) draft.Flight = draft.Flight with { Text = GrowingText.Empty.Append(approval.Said) };
         if (turn.State == TurnState.Delivering) ResumeDelivery(draft, turn, before is { Released: true } ? 0 : 1);
+        else if (turn.Approval is { State: ApprovalState.Waiting }) draft.Keep(turn);
         else if (before is not null && draft.Now - before.StampedAt >= draft.Options.StaleAfter) Work.Give(draft, turn, TooLate);
         else if (turn.Attempt >= Work.Calls(draft, turn)) Work.Give(draft, turn, new Failure(FailureKind.Interrupted, $"attempt {turn.Attempt}"));
         else draft.Keep(turn with { Attempt = turn.Attempt + 1 });

@@ -35,5 +35,5 @@ internal static class Requests
 
     /// <summary>The turn waits again, with the posts it holds; what they show stays until there is something new.</summary>
     public static void Reopen(Draft draft, Turn turn) =>
-        draft.Keep(turn with { State = TurnState.Accepted, Result = null, EndedAt = null, BegunAt = null, Route = null, Attempt = 0, Joins = 0, Strikes = 0, Deaths = 0, MergedInto = null });
+        draft.Keep(turn with { State = TurnState.Accepted, Result = null, EndedAt = null, BegunAt = null, Route = null, Approval = null, Attempt = 0, Joins = 0, Strikes = 0, Deaths = 0, MergedInto = null });
 }

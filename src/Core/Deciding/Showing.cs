@@ -1,3 +1,4 @@
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
@@ -40,7 +41,7 @@ internal static class Showing
     public static void LayOutFailed(Draft draft, ConversationEvent.LayOutFailed e)
     {
         if (e.Revision != draft.Flight.WantedRevision || draft.Record.Open() is not { State: TurnState.Delivering } turn) return;
-        draft.Flight = draft.Flight with { Text = GrowingText.Empty };
+        draft.Flight = draft.Flight.Blank();
         if (turn.Result is { Ending: TurnState.Failed }) Ending.Undeliverable(draft, turn, "layout", "its parts could not be made");
         else Work.Give(draft, turn, new Failure(FailureKind.Internal, "layout"));
     }
@@ -69,19 +70,21 @@ internal static class Showing
         else draft.Flight = draft.Flight with { LaidOutLength = -1 };
     }
 
-    public static AnswerText Placeholder(Turn turn) => new("", AnswerKind.Placeholder, turn.Route?.Agent.Value, turn.Number);
+    public static AnswerText Placeholder(Turn turn) => new("", AnswerKind.Placeholder, turn.Route?.Shown.Value, turn.Number);
 
     private static void PlanResult(Draft draft, Turn turn)
     {
         var revision = turn.BaseRevision + draft.Flight.Tightness;
         if (turn.Result is not { } result || draft.Flight.WantedRevision == revision) return;
-        Ask(draft, revision, new AnswerText(result.Text, result.Kind, turn.Route?.Agent.Value, turn.Number), fenced: turn.Deaths > 0);
+        Ask(draft, revision, new AnswerText(result.Text, result.Kind, turn.Route?.Shown.Value, turn.Number) { Links = result.Kind == AnswerKind.Answer ? LinksOf(draft, turn) : LinkRule.None }, fenced: turn.Deaths > 0);
     }
 
     private static void PlanGrowth(Draft draft, Turn turn)
     {
-        var note = Waiting.Note(draft);
-        if (draft.Flight.Text.Length == draft.Flight.LaidOutLength && draft.Flight.Note == note) return;
+        var approval = turn.Approval is { State: ApprovalState.Waiting } waiting ? waiting : null;
+        var note = approval is null ? Waiting.Note(draft) : Words.Approval(approval);
+        var flight = draft.Flight;
+        if (flight.Text.Length == flight.LaidOutLength && flight.Work == flight.LaidOutWork && flight.Note == note) return;
         if (draft.Now < draft.Flight.ProgressAt)
         {
             draft.WakeAt(draft.Flight.ProgressAt);
@@ -89,10 +92,15 @@ internal static class Showing
         }
 
         var text = draft.Flight.Text.ToString();
-        draft.Flight = draft.Flight with { LaidOutLength = text.Length, Note = note, ProgressAt = draft.Now + draft.Options.Traits.ProgressInterval };
+        draft.Flight = draft.Flight with { LaidOutLength = text.Length, LaidOutWork = draft.Flight.Work, Note = note, ProgressAt = draft.Now + draft.Options.Traits.ProgressInterval };
         var revision = Math.Max(turn.BaseRevision, draft.Flight.WantedRevision) + 1;
-        Ask(draft, revision, new AnswerText(Words.Waiting(text, note), AnswerKind.Growing, turn.Route?.Agent.Value, turn.Number));
+        Ask(draft, revision, new AnswerText(Words.Waiting(text, note), approval is null ? AnswerKind.Growing : AnswerKind.Asking, turn.Route?.Shown.Value, turn.Number) { Approval = approval?.Ask.Id, Work = draft.Flight.Work, Links = LinksOf(draft, turn) });
     }
+
+    /// <summary>The asker's own words of the thread's working window name the hosts that they know of.</summary>
+    private static LinkRule LinksOf(Draft draft, Turn turn) => LinkRule.Of(
+        draft.Options.LinkHosts,
+        draft.Record.Turns.Where(other => other.Question.Author == turn.Question.Author && other.Number <= turn.Number).Select(static other => other.Question.Text));
 
     // Once a process died over a result, the count of its deaths is durable before another one touches it.
     private static void Ask(Draft draft, long revision, AnswerText text, bool fenced = false)

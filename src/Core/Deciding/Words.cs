@@ -1,3 +1,5 @@
+using System.Globalization;
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
@@ -19,6 +21,17 @@ internal static class Words
         TurnState.Cancelled, AnswerKind.Note, soFar.Length == 0 ? "_A newer message took over._" : $"{Closed(soFar)}\n\n_Stopped here: a newer message took over._");
 
     public static string Waiting(string soFar, string note) => note.Length == 0 ? soFar : soFar.Length == 0 ? note : $"{Closed(soFar)}\n\n{note}";
+
+    /// <summary>What is to be done stands in an indented block, which no text in it can end.</summary>
+    public static string Approval(Approval approval) => string.Create(CultureInfo.InvariantCulture, $"""
+        **Waiting for approval.** {approval.Ask.Agent} wants to use `{approval.Ask.Tool}`:
+
+        {Indented(approval.Ask.Shown)}
+
+        {approval.Ask.ApproverNames} may approve or deny this until {approval.ExpiresAt():HH:mm} UTC, by the buttons or by writing “approve” or “deny”. Nothing is done before.
+        """);
+
+    private static string Indented(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(static line => $"    {line}"));
 
     public static Result Stopped(string soFar) =>
         new(TurnState.Cancelled, AnswerKind.Note, soFar.Length == 0 ? "_Stopped._" : $"{Closed(soFar)}\n\n_Stopped here._");

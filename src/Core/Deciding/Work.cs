@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
@@ -8,6 +9,9 @@ namespace ChatAgency.Core.Deciding;
 /// <summary>The work of a turn: routing, answering in at most two attempts, and the result, journaled once.</summary>
 internal static class Work
 {
+    // As many as Slack shows in one plan; whoever does more names its work less finely.
+    private const int MostWork = 50;
+
     public static void RouteChosen(Draft draft, ConversationEvent.RouteChosen e)
     {
         if (Current(draft, e.Ask) is not { State: TurnState.Routing } turn) return;
@@ -21,12 +25,18 @@ internal static class Work
         draft.Flight = draft.Flight with { Text = draft.Flight.Text.Append(e.Delta), QuietSince = draft.Now };
     }
 
+    public static void Moved(Draft draft, ConversationEvent.WorkMoved e)
+    {
+        if (Current(draft, e.Ask) is null) return;
+        draft.Flight = draft.Flight with { Work = Named(draft.Flight.Work, e.Item), QuietSince = draft.Now };
+    }
+
     public static void Finished(Draft draft, ConversationEvent.AgentFinished e)
     {
         if (Current(draft, e.Ask) is not { } turn) return;
         var text = draft.Flight.Text.ToString();
         if (string.IsNullOrWhiteSpace(text)) Fail(draft, turn, new Failure(FailureKind.ModelStalled, "empty answer"));
-        else Conclude(draft, turn, Words.Answer(text, Context.JoinedInto(draft.Record, turn).Count()));
+        else Conclude(draft, turn with { Authors = e.Authors }, Words.Answer(text, Context.JoinedInto(draft.Record, turn).Count()));
     }
 
     public static void Failed(Draft draft, ConversationEvent.AgentFailed e)
@@ -56,7 +66,8 @@ internal static class Work
     public static void Plan(Draft draft)
     {
         var turn = draft.Record.Open() ?? (draft.Flight.IsLeaving ? null : OpenNext(draft));
-        if (turn is null || turn.State == TurnState.Delivering) return;
+        if (turn is null || turn.State == TurnState.Delivering || Approvals.Holds(draft, turn)) return;
+        turn = draft.Record.Open()!;
         if (turn.BegunAt + Limit(draft, turn) is { } deadline)
         {
             if (draft.Now >= deadline)
@@ -87,10 +98,11 @@ internal static class Work
     {
         var ask = draft.Flight.Ask + 1;
         draft.Flight = draft.Flight with { Ask = ask, Asking = true, QuietSince = draft.Now, Called = draft.Flight.Called || turn.Route is not null };
+        turn = Approvals.Begun(draft, turn);
         var request = Context.Of(draft.Options.Conversation, draft.Record, turn) with { Compact = draft.Flight.Compact };
         // The attempt was counted durably when the turn began; the fence is at least that write.
         if (turn.Route is null) draft.DoFenced(new Effect.ChooseRoute(ask, request));
-        else draft.DoFenced(new Effect.AskAgent(ask, turn.Route.Agent, request));
+        else draft.DoFenced(new Effect.AskAgent(ask, turn.Approval is { } approval ? turn.Route with { Agent = new AgentName(approval.Ask.Agent), Panel = null } : turn.Route, request));
     }
 
     private static Turn? OpenNext(Draft draft)
@@ -118,8 +130,8 @@ internal static class Work
 
     private static Turn Begun(Draft draft, Turn turn)
     {
-        draft.Flight = draft.Flight with { Text = GrowingText.Empty, LaidOutLength = 0, AskAt = default, Note = "", Parts = null, Tightness = 0, Plain = false, IsFinal = false, WantedRevision = 0, Called = false, Compact = false };
-        return turn with { State = TurnState.Routing, Attempt = 1, BegunAt = draft.Now, Epoch = turn.Epoch + 1 };
+        draft.Flight = draft.Flight.Blank() with { AskAt = default, Note = "", Parts = null, Tightness = 0, Plain = false, IsFinal = false, WantedRevision = 0, Called = false, Compact = false };
+        return turn with { State = TurnState.Routing, Authors = null, Approval = null, Attempt = 1, BegunAt = draft.Now, Epoch = turn.Epoch + 1 };
     }
 
     private static void Fail(Draft draft, Turn turn, Failure failure)
@@ -133,10 +145,9 @@ internal static class Work
         }
 
         StopAsking(draft);
-        draft.Flight = draft.Flight with
+        draft.Flight = draft.Flight.Blank() with
         {
-            Text = GrowingText.Empty,
-            LaidOutLength = 0,
+            Text = GrowingText.Empty.Append(turn.Approval?.Said ?? ""),
             QuietSince = draft.Now,
             AskAt = shorten ? default : draft.Now + Waiting.BeforeRetry(failure, draft.Jitter),
             Called = false,
@@ -174,6 +185,18 @@ internal static class Work
         draft.Flight = draft.Flight with { Asking = false, Ask = draft.Flight.Ask + 1 };
     }
 
-    private static Turn? Current(Draft draft, long ask) =>
+    private static ImmutableArray<WorkItem> Named(ImmutableArray<WorkItem> work, WorkItem item)
+    {
+        for (var i = 0; i < work.Length; i++)
+        {
+            if (work[i].Id == item.Id) return work.SetItem(i, item);
+        }
+
+        // What was named first has been read longest.
+        return (work.Length < MostWork ? work : work.RemoveAt(0)).Add(item);
+    }
+
+    /// <summary>The turn that this answer is for; null where it comes too late.</summary>
+    public static Turn? Current(Draft draft, long ask) =>
         draft.Flight.Asking && draft.Flight.Ask == ask && draft.Record.Open() is { State: TurnState.Routing or TurnState.Answering } turn ? turn : null;
 }

@@ -18,4 +18,7 @@ public enum AnswerKind
 
     /// <summary>A note after which a new try is of no use.</summary>
     FinalNote,
+
+    /// <summary>A part of an answer that goes on when a person has approved or denied what it names.</summary>
+    Asking,
 }

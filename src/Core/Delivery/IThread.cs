@@ -13,7 +13,7 @@ public interface IThread
 
     /// <summary>
     /// Cuts a text into the posts that show it, in order, each within the limits of the method that writes it. Pure:
-    /// the same text and tightness give the same parts.
+    /// the same text and tightness give the same parts, one at least.
     /// </summary>
     /// <param name="text">The text to show and what stands around it.</param>
     /// <param name="tightness">0 at first; raised by one each time the platform found a part too long.</param>

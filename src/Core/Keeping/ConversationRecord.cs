@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ChatAgency.Core.Delivery;
 
 namespace ChatAgency.Core.Keeping;
@@ -35,6 +36,10 @@ public sealed record ConversationRecord
 
     /// <summary>Posts of the agency that must go.</summary>
     public ImmutableArray<PostId> Condemned { get; init; } = [];
+
+    /// <summary>The gist of what is in the pages; null where there is none yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Summary? Summary { get; init; }
 
     /// <summary>Markers under which a second post may still turn up.</summary>
     public ImmutableArray<Sweep> Sweeps { get; init; } = [];

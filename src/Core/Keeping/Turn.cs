@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Delivery;
 
 namespace ChatAgency.Core.Keeping;
@@ -51,8 +52,16 @@ public sealed record Turn
     /// </summary>
     public int Epoch { get; init; }
 
+    /// <summary>The newest call of this turn that needed a person's approval; null where none did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Approval? Approval { get; init; }
+
     /// <summary>Who answers, and why.</summary>
     public Route? Route { get; init; }
+
+    /// <summary>Who wrote the answer; null where none was written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Author>? Authors { get; init; }
 
     /// <summary>The journaled result, from Delivering on.</summary>
     public Result? Result { get; init; }

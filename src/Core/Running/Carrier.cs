@@ -1,5 +1,6 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Deciding;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Steps;
@@ -72,6 +73,7 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
                 Effect.ReadBack e => ReadBackAsync(e),
                 Effect.Delete e => DeleteAsync(e),
                 Effect.WritePage e => WritePageAsync(e),
+                Effect.Summarise e => SummariseAsync(e),
                 _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "An effect that nobody carries out."),
             });
             if (happened is not null && !stopping.IsCancellationRequested) feed(happened);
@@ -104,13 +106,16 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
         asks[e.Ask] = source;
         try
         {
-            await foreach (var step in ports.Agency.AnswerAsync(e.Agent, e.Request, source.Token))
+            await foreach (var step in ports.Agency.AnswerAsync(e.Route, e.Request, source.Token))
             {
                 if (source.IsCancellationRequested) return null;
                 switch (step)
                 {
                     case AgentStep.Text text: feed(new ConversationEvent.TextGrew(e.Ask, text.Delta)); break;
-                    case AgentStep.Finished: return new ConversationEvent.AgentFinished(e.Ask);
+                    case AgentStep.Work work: feed(new ConversationEvent.WorkMoved(e.Ask, work.Item)); break;
+                    case AgentStep.Suspended asks: return new ConversationEvent.AgentSuspended(e.Ask, asks.Ask);
+                    case AgentStep.Acted acted: feed(new ConversationEvent.AgentActed(e.Ask, acted.Approval, acted.Outcome)); break;
+                    case AgentStep.Finished finished: return new ConversationEvent.AgentFinished(e.Ask, finished.Authors);
                     case AgentStep.Failed failed: return new ConversationEvent.AgentFailed(e.Ask, failed.Failure);
                 }
             }
@@ -198,6 +203,21 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
         // The turns are still in the record: told of no page, the engine plans one anew, with what they are by then.
         await Task.Delay(PagePause, ports.Time, stopping);
         return new ConversationEvent.PageWritten(e.Page, []);
+    }
+
+    private async Task<ConversationEvent?> SummariseAsync(Effect.Summarise e)
+    {
+        try
+        {
+            var exchanges = Context.OfPage(await ports.Store.ReadPageAsync(e.Page, stopping));
+            var text = exchanges.Count == 0 ? e.Before : await ports.Agency.SummariseAsync(new SummaryRequest(conversation, e.Before, exchanges), stopping);
+            return new ConversationEvent.Summed(e.Page, e.Before, text);
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            ports.Operators.Tell(conversation, exception, "summary");
+            return new ConversationEvent.Summed(e.Page, e.Before, null);
+        }
     }
 
     /// <summary>A call with its time limit; what throws, or does not end in time, has an unknown outcome.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Steps;
 using ChatAgency.Core.Views;
@@ -11,7 +12,7 @@ internal sealed class ChangeLog(string tag)
 {
     private readonly Dictionary<long, long> changedAt = [];
     private ImmutableArray<Turn> turns = [];
-    private int growth;
+    private (int Length, ImmutableArray<WorkItem> Work) growth = (0, []);
     private long count;
     private int watchers;
     private TaskCompletionSource? changed;
@@ -35,7 +36,7 @@ internal sealed class ChangeLog(string tag)
 
     public void Note(EngineState state)
     {
-        var grown = state.Flight.Text.Length;
+        var grown = (state.Flight.Text.Length, state.Flight.Work);
         if (turns == state.Record.Turns && growth == grown) return;
         count++;
         // With each piece of an answer the open turn alone has changed.

@@ -76,6 +76,9 @@ public sealed class Runner : IDisposable
     /// <summary>Answers an ended turn anew; returns when that is durable. False where it cannot be.</summary>
     public Task<bool> TryAgainAsync(long turn) => AskAsync(new ConversationEvent.AgainRequested(turn));
 
+    /// <summary>Decides on a call that waits for approval; returns when that is durable. False where it waits no more, or is not this person's to decide.</summary>
+    public Task<bool> DecideAsync(long turn, string approval, bool approves, Conversations.PersonId by) => AskAsync(new ConversationEvent.ApprovalDecided(turn, approval, approves, by));
+
     /// <summary>Called for a conversation that carries a mark: what is open runs already; a mark without work is cleared.</summary>
     public async Task ResumeAsync()
     {
@@ -108,7 +111,7 @@ public sealed class Runner : IDisposable
         var turns = new SortedDictionary<long, TurnView>();
         for (var page = 0; page < state.Record.Pages; page++)
         {
-            foreach (var turn in await ports.Store.ReadPageAsync(page, cancellationToken)) turns[turn.Number] = Viewing.Turn(turn, "");
+            foreach (var turn in await ports.Store.ReadPageAsync(page, cancellationToken)) turns[turn.Number] = Viewing.Turn(turn);
         }
 
         if (View() is not { } view) return null;

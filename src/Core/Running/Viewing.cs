@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Approving;
+using ChatAgency.Core.Deciding;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Steps;
 using ChatAgency.Core.Views;
@@ -8,22 +12,30 @@ namespace ChatAgency.Core.Running;
 internal static class Viewing
 {
     public static TurnView[] Turns(EngineState state) =>
-        [.. state.Record.Turns.Select(turn => Turn(turn, turn.IsOpen ? state.Flight.Text.ToString() : ""))];
+        [.. state.Record.Turns.Select(turn => turn.IsOpen ? Turn(turn, state.Flight.Text.ToString(), state.Flight.Work) : Turn(turn))];
 
-    public static TurnView Turn(Turn turn, string growing) => new()
+    public static TurnView Turn(Turn turn) => Turn(turn, "", []);
+
+    private static TurnView Turn(Turn turn, string growing, ImmutableArray<WorkItem> work) => new()
     {
         Turn = turn.Number,
         State = turn.State,
         Author = turn.Question.Author.Value,
         Question = turn.Question.Text,
-        Agent = turn.Route?.Agent.Value,
+        Agent = turn.Route?.Shown.Value,
         Reason = turn.Route?.Reason,
-        Text = turn.Result?.Text ?? growing,
+        Text = turn.Result?.Text ?? Growing(turn, growing),
+        Approval = turn.Result is null && turn.Approval is { State: ApprovalState.Waiting } approval ? approval.Ask.Id : null,
         ErrorId = turn.Result?.ErrorId?.Value,
         CanTryAgain = turn.State is TurnState.Completed or TurnState.Declined or TurnState.Failed or TurnState.Cancelled && turn.Result?.Kind != Delivery.AnswerKind.FinalNote,
         AcceptedAt = turn.AcceptedAt,
         EndedAt = turn.EndedAt,
+        Authors = turn.Authors,
+        Work = turn.Result is null && !work.IsEmpty ? work : null,
     };
+
+    private static string Growing(Turn turn, string text) =>
+        turn.Approval is { State: ApprovalState.Waiting } approval ? Words.Waiting(text, Words.Approval(approval)) : text;
 
     /// <summary>The changes from what was sent to what is; all but the last carry the position before them, so that none is skipped after a break.</summary>
     public static List<ConversationChange> Changes(Dictionary<long, TurnView> sent, TurnView[] views, string before, string after)

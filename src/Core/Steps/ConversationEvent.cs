@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Approving;
+using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
@@ -33,8 +35,20 @@ public abstract record ConversationEvent
     /// <summary>The agent wrote more.</summary>
     public sealed record TextGrew(long Ask, string Delta) : ConversationEvent;
 
+    /// <summary>A piece of work behind the answer was named, or stands elsewhere now.</summary>
+    public sealed record WorkMoved(long Ask, WorkItem Item) : ConversationEvent;
+
     /// <summary>The agent's answer is whole.</summary>
-    public sealed record AgentFinished(long Ask) : ConversationEvent;
+    public sealed record AgentFinished(long Ask, IReadOnlyList<Author>? Authors = null) : ConversationEvent;
+
+    /// <summary>The agent waits for a person.</summary>
+    public sealed record AgentSuspended(long Ask, ApprovalAsk Approval) : ConversationEvent;
+
+    /// <summary>What a person approved is done.</summary>
+    public sealed record AgentActed(long Ask, string Approval, string Outcome) : ConversationEvent;
+
+    /// <summary>A person decided on a call that waits.</summary>
+    public sealed record ApprovalDecided(long Turn, string Approval, bool Approves, PersonId By) : ConversationEvent;
 
     /// <summary>The agent will not finish.</summary>
     public sealed record AgentFailed(long Ask, Failure Failure) : ConversationEvent;
@@ -62,6 +76,9 @@ public abstract record ConversationEvent
 
     /// <summary>A transcript page with these turns is durable; with none, its writing failed.</summary>
     public sealed record PageWritten(int Page, ImmutableArray<Turn> Turns) : ConversationEvent;
+
+    /// <summary>A page was taken into the gist that stood before; with no text, it could not be.</summary>
+    public sealed record Summed(int Page, string Before, string? Text) : ConversationEvent;
 
     /// <summary>Another activation wrote the record in between; this is what stands there.</summary>
     public sealed record SaveConflicted(ConversationRecord Theirs, bool OwnerIsAlive) : ConversationEvent;

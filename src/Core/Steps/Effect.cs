@@ -17,7 +17,7 @@ public abstract record Effect
     public sealed record ChooseRoute(long Ask, AgentRequest Request) : Effect;
 
     /// <summary>Let the agent answer; ends with finished or failed, or with nothing after <see cref="StopAgent"/>.</summary>
-    public sealed record AskAgent(long Ask, AgentName Agent, AgentRequest Request) : Effect;
+    public sealed record AskAgent(long Ask, Route Route, AgentRequest Request) : Effect;
 
     /// <summary>End the model call at once.</summary>
     public sealed record StopAgent(long Ask) : Effect;
@@ -42,6 +42,9 @@ public abstract record Effect
 
     /// <summary>Write turns that leave the working window as a page, as of the version in <see cref="After"/>; the same page again is the same page.</summary>
     public sealed record WritePage(int Page, ImmutableArray<Turn> Turns) : Effect;
+
+    /// <summary>Take a page into the gist of what is before it.</summary>
+    public sealed record Summarise(int Page, string Before) : Effect;
 
     /// <summary>Tell operators.</summary>
     public sealed record Tell(Notice Notice) : Effect;

@@ -43,6 +43,12 @@ public sealed record EngineOptions
     /// <summary>How many model calls of one turn may be begun anew for messages that join it. Further ones wait.</summary>
     public int Joins { get; init; } = 3;
 
+    /// <summary>True to keep the gist of what leaves the window.</summary>
+    public bool Summaries { get; init; } = true;
+
+    /// <summary>Hosts that links in answers may lead to, beside those that the asker named; see <see cref="LinkRule.Hosts"/>.</summary>
+    public IReadOnlyList<string> LinkHosts { get; init; } = [];
+
     /// <summary>What part of <see cref="TaskTimeout"/> small talk may take; 0 to 1.</summary>
     public double SmallTalkFactor { get; init; } = 0.2;
 

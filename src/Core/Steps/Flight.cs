@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Keeping;
 
@@ -52,6 +53,12 @@ public sealed record Flight
     /// <summary>How much of it the newest layout shows.</summary>
     public int LaidOutLength { get; init; }
 
+    /// <summary>The pieces of work behind the answer, in the order in which they were named.</summary>
+    public ImmutableArray<WorkItem> Work { get; init; } = [];
+
+    /// <summary>What of <see cref="Work"/> the newest layout shows.</summary>
+    public ImmutableArray<WorkItem> LaidOutWork { get; init; } = [];
+
     /// <summary>When progress may be shown next.</summary>
     public DateTimeOffset ProgressAt { get; init; }
 
@@ -81,4 +88,13 @@ public sealed record Flight
 
     /// <summary>True while a page is being written.</summary>
     public bool Paging { get; init; }
+
+    /// <summary>True while a page is being summarised.</summary>
+    public bool Summing { get; init; }
+
+    /// <summary>How many pages there were when summarising failed last; 0 where it did not.</summary>
+    public int SummedPages { get; init; }
+
+    /// <summary>The flight without anything that an agent wrote or did.</summary>
+    public Flight Blank() => this with { Text = GrowingText.Empty, LaidOutLength = 0, Work = [], LaidOutWork = [] };
 }

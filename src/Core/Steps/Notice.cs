@@ -1,3 +1,5 @@
+using ChatAgency.Core.Approving;
+using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
 
@@ -16,6 +18,9 @@ public abstract record Notice
 
     /// <summary>Planning a turn failed again and again, for a fault of the agency's own: it ends with a note, and the thread goes on.</summary>
     public sealed record TurnParked(long Turn, ErrorId ErrorId, int Strikes) : Notice;
+
+    /// <summary>A call that needs approval was asked for, decided, begun or done.</summary>
+    public sealed record ApprovalMoved(long Turn, string Tool, ApprovalState State, PersonId? By) : Notice;
 
     /// <summary>The platform refuses until an operator acts: a token, a scope, a place.</summary>
     public sealed record PlatformRefuses(long Turn, string Call, string Reason) : Notice;

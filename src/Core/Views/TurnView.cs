@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Keeping;
 using Orleans;
 
@@ -37,6 +39,15 @@ public sealed record TurnView
     /// <summary>When the message was kept.</summary>
     [Id(9)] public required DateTimeOffset AcceptedAt { get; init; }
 
+    /// <summary>The call that waits for a person's approval; null where none does. What it shows is in <see cref="Text"/>, too.</summary>
+    [Id(20)] public string? Approval { get; init; }
+
     /// <summary>When the turn ended.</summary>
     [Id(10)] public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The pieces of work behind an answer that still grows, in the order in which they were named; untrusted. Null for none.</summary>
+    [Id(11)] public ImmutableArray<WorkItem>? Work { get; init; }
+
+    /// <summary>Who wrote the answer: agents, the versions of their profiles, models. Null where none was written.</summary>
+    [Id(12)] public IReadOnlyList<Author>? Authors { get; init; }
 }

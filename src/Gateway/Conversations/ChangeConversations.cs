@@ -4,7 +4,7 @@ using ChatAgency.Hosting.Failures;
 
 namespace ChatAgency.Gateway.Conversations;
 
-/// <summary>Stop, again and delete.</summary>
+/// <summary>Stop, again, approve and delete.</summary>
 internal static class ChangeConversations
 {
     public static async Task<IResult> CancelAsync(long turn, HttpContext http, IGrainFactory grains)
@@ -19,6 +19,10 @@ internal static class ChangeConversations
         return Taken(await Grain(grains, entry).TryAgain(turn, entry.Caller.Id, entry.Budget), "There is no turn of this number that can be answered anew.");
     }
 
+    public static async Task<IResult> ApproveAsync(long turn, string approval, HttpContext http, IGrainFactory grains) => await DecideAsync(turn, approval, true, http, grains);
+
+    public static async Task<IResult> DenyAsync(long turn, string approval, HttpContext http, IGrainFactory grains) => await DecideAsync(turn, approval, false, http, grains);
+
     public static async Task<IResult> EraseAsync(HttpContext http, IGrainFactory grains)
     {
         var entry = Entry.Of(http);
@@ -26,6 +30,12 @@ internal static class ChangeConversations
         // Off the list last: where erasing failed, its line is still there to try again.
         await grains.GetGrain<IConversationListGrain>(WebConversations.ListKey(entry.Caller)).Remove(entry.Conversation.Thread, entry.Budget);
         return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> DecideAsync(long turn, string approval, bool approves, HttpContext http, IGrainFactory grains)
+    {
+        var entry = Entry.Of(http);
+        return Taken(await Grain(grains, entry).Decide(turn, approval, approves, entry.Caller.Id, entry.Budget), "There is no call of this name that waits for your approval.");
     }
 
     private static IConversationGrain Grain(IGrainFactory grains, Entry entry) =>

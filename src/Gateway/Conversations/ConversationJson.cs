@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Views;
 using ChatAgency.Gateway.Pushing;
@@ -10,7 +11,7 @@ namespace ChatAgency.Gateway.Conversations;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(TurnStateJson)])]
+    Converters = [typeof(TurnStateJson), typeof(WorkStatusJson)])]
 [JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(PushedBody))]
 [JsonSerializable(typeof(KeptTurn))]
@@ -21,4 +22,6 @@ namespace ChatAgency.Gateway.Conversations;
 internal sealed partial class ConversationJson : JsonSerializerContext
 {
     internal sealed class TurnStateJson() : JsonStringEnumConverter<TurnState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+
+    internal sealed class WorkStatusJson() : JsonStringEnumConverter<WorkStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 }

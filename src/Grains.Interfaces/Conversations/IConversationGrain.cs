@@ -26,6 +26,13 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("TryAgain"), AlwaysInterleave]
     Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Decides on a call that waits for approval. False where it does not wait any more, or where it is not for this
+    /// person to decide.
+    /// </summary>
+    [Alias("Decide"), AlwaysInterleave]
+    Task<bool> Decide(long turn, string approval, bool approves, PersonId by, CancellationToken cancellationToken);
+
     /// <summary>Takes note of the agency's own post or edit as the platform reports it. Writes only when it changes something.</summary>
     [Alias("Echo"), AlwaysInterleave]
     Task Echo(Echo echo, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Grains.Interfaces.Memory;
 
 namespace ChatAgency.Grains.Interfaces.Platforms;
 
@@ -20,4 +21,16 @@ public interface IPlatform
 
     /// <summary>The text as a person reads it: ids of people and channels replaced by names, escapes undone. Never fails.</summary>
     ValueTask<string> ReadableAsync(ConversationId conversation, string text, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The thread of the same workspace that a link or an id names, as people of this conversation write them; null
+    /// where it names none. Costs no call.
+    /// </summary>
+    ConversationId? ThreadOf(ConversationId here, string link);
+
+    /// <summary>True where everyone who reads <paramref name="here"/> may surely read <paramref name="there"/> as well. Costs no call.</summary>
+    bool SharesReaders(ConversationId here, ConversationId there);
+
+    /// <summary>Who reads along here; the narrower class where that is not known. Costs no call.</summary>
+    ChannelClass ClassOf(ConversationId conversation);
 }

@@ -1,18 +1,33 @@
+using System.Runtime.CompilerServices;
 using ChatAgency.Core.Agents;
 using ChatAgency.Grains.Interfaces.Agents;
+using ChatAgency.Grains.Memory;
+using ChatAgency.Grains.Panels;
 using ChatAgency.Grains.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAgency.Grains.Agents;
 
 /// <summary>The agents as a conversation sees them.</summary>
-internal sealed class Agency(IRouter router, IGrainFactory grains, ILogger<Agency> logger) : IAgency
+internal sealed class Agency(Ladder ladder, Panel panel, MemoryDesk memory, IGrainFactory grains, Summariser summariser, ILogger<Agency> logger) : IAgency
 {
-    public ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(router.Choose(request));
+    public ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken) => ladder.ChooseAsync(request, cancellationToken);
 
-    public IAsyncEnumerable<AgentStep> AnswerAsync(AgentName agent, AgentRequest request, CancellationToken cancellationToken)
+    public IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, CancellationToken cancellationToken) =>
+        route.Panel is { Count: > 1 } members ? TogetherAsync(members, request, cancellationToken) : Ask(route.Agent, request, cancellationToken);
+
+    // What is asked of the memory is done once, by the first of them.
+    private async IAsyncEnumerable<AgentStep> TogetherAsync(IReadOnlyList<AgentName> members, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var steps = await memory.IsAskedAsync(request, cancellationToken) ? Ask(members[0], request, cancellationToken) : panel.AnswerAsync(members, request, Ask, cancellationToken);
+        await foreach (var step in steps) yield return step;
+    }
+
+    private IAsyncEnumerable<AgentStep> Ask(AgentName agent, AgentRequest request, CancellationToken cancellationToken)
     {
         var grain = grains.GetGrain<IAgentGrain>(AgentKey.Of(agent, request.Conversation));
         return FailureSteps.Of(grain.Answer(request, cancellationToken), request, logger, cancellationToken);
     }
+
+    public Task<string?> SummariseAsync(SummaryRequest request, CancellationToken cancellationToken) => summariser.SummariseAsync(request, cancellationToken);
 }

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using ChatAgency.Core.Agents;
 using ChatAgency.Grains.Interfaces.Agents;
+using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Prompts;
-using Microsoft.Extensions.AI;
+using ChatAgency.Grains.Tools;
+using ChatAgency.Grains.Tools.BuiltIn;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Placement;
@@ -14,14 +16,17 @@ namespace ChatAgency.Grains.Agents;
 internal sealed class AgentGrain(
     AgentRoster roster,
     PromptBuilder prompts,
-    IChatClient model,
+    Toolset toolset,
+    ToolLoop loop,
+    Recollection recollection,
+    MemoryDesk memory,
     IOptions<PromptOptions> options,
     ILogger<AgentGrain> logger) : Grain, IAgentGrain
 {
     // What is left of the budget when the model found the prompt too long.
     private const int Compaction = 4;
 
-    // One call a request, whatever comes of it: how many a turn may have is counted by its conversation, durably.
+    // One attempt a request, whatever comes of it: how many a turn may have is counted by its conversation, durably.
     public IAsyncEnumerable<AgentStep> Answer(AgentRequest request, CancellationToken cancellationToken)
     {
         var budget = options.Value.MaxPromptTokens;
@@ -32,14 +37,23 @@ internal sealed class AgentGrain(
     {
         var (name, conversation) = AgentKey.Split(this.GetPrimaryKeyString());
         if (conversation != request.Conversation.ToString()) throw new InvalidOperationException("A request reached the agent of another conversation.");
-        var prompt = await prompts.BuildAsync(roster.FindOrGeneral(name), request, budget, cancellationToken);
-        var account = new Account(prompt.Options.ModelId);
-        await foreach (var update in model.GetStreamingResponseAsync(prompt.Messages, prompt.Options, cancellationToken))
+        var profile = roster.For(name, request.Conversation);
+        // First what the turn may do, then what people wrote.
+        var granted = await toolset.OfAsync(profile, request, cancellationToken);
+        // An answer that goes on has begun with what the message asked of the memory.
+        if (request.Approval is null && await memory.HandleAsync(request, cancellationToken) is { } reply)
         {
-            account.Add(update);
-            if (update.Text is { Length: > 0 } text) yield return new AgentStep.Text(text);
+            yield return new AgentStep.Text(reply.GoesOn ? $"_{reply.Text}_\n\n" : reply.Text);
+            if (!reply.GoesOn)
+            {
+                yield return new AgentStep.Finished("", 0, 0);
+                yield break;
+            }
         }
 
-        yield return account.Close();
+        if (request.Earlier.Count == 0 && granted.ContainsKey(ThreadTools.Search)) await recollection.ListAsync(request.Conversation, cancellationToken);
+        var remembered = await memory.TryRecallAsync(request, cancellationToken);
+        var prompt = await prompts.BuildAsync(profile, request, budget, granted.Count > 0, remembered, cancellationToken);
+        await foreach (var step in loop.AnswerAsync(profile, request, prompt, granted, prompt.Asker, cancellationToken)) yield return step;
     }
 }

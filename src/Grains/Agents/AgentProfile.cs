@@ -11,6 +11,9 @@ internal sealed record AgentProfile
     /// <summary>One sentence on what it is for.</summary>
     public required string Description { get; init; }
 
+    /// <summary>When it is the right one, for whoever chooses; empty where the description says enough.</summary>
+    public string WhenToUse { get; init; } = "";
+
     /// <summary>What it is told to be, in Markdown.</summary>
     public required string Instructions { get; init; }
 
@@ -28,4 +31,10 @@ internal sealed record AgentProfile
 
     /// <summary>Messages that are for it.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
+
+    /// <summary>The version of this text, from 1; 0 where the cluster has not numbered it.</summary>
+    public int Version { get; init; }
+
+    /// <summary>The first 12 hexadecimal digits of the file's SHA-256, line ends aside.</summary>
+    public required string Hash { get; init; }
 }

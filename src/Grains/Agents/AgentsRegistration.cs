@@ -1,8 +1,13 @@
 using ChatAgency.Core.Agents;
+using ChatAgency.Grains.Memory;
+using ChatAgency.Grains.Panels;
+using ChatAgency.Grains.Profiles;
 using ChatAgency.Grains.Prompts;
 using ChatAgency.Grains.Routing;
+using ChatAgency.Grains.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.ML.Tokenizers;
 
@@ -20,11 +25,29 @@ public static class AgentsRegistration
         services.AddOptions<PromptOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PromptOptions>, PromptOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(static _ => AgentRoster.BuiltIn());
+        services.AddOptions<AgentOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AgentOptions>, AgentOptionsValidator>());
+        services.AddSingleton<ProfileFiles>();
+        services.AddSingleton(static provider => ProfilesAtStart.Read(provider.GetRequiredService<ProfileFiles>(), provider.GetRequiredService<ILogger<ProfileWatch>>()));
+        services.AddSingleton<ProfileWatch>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<ProfileWatch>());
         services.AddSingleton(static provider => new TokenBudget(new Lazy<Tokenizer>(provider.GetRequiredService<Tokenizer>)));
         services.AddSingleton<PromptBuilder>();
         services.TryAddSingleton<IRouter, KeywordRouter>();
+        services.AddOptions<RoutingOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RoutingOptions>, RoutingOptionsValidator>());
+        services.AddMetrics();
+        services.AddSingleton<RoutingMetrics>();
+        services.AddSingleton<WorkspaceBook>();
+        services.AddSingleton<ModelRouter>();
+        services.AddSingleton<Ladder>();
+        services.AddSingleton<Panel>();
         services.AddSingleton<IAgency, Agency>();
+        services.AddTools();
+        services.AddOptions<MemoryOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MemoryOptions>, MemoryOptionsValidator>());
+        services.AddSingleton<MemoryDesk>();
+        services.AddSingleton<Summariser>();
         return services;
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ChatAgency.Core.Agents;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -9,23 +11,25 @@ namespace ChatAgency.Grains.Agents;
 internal static class ProfileFile
 {
     private const string Fence = "---";
+    private const int HashLength = 12;
 
     private static readonly IDeserializer Yaml = new DeserializerBuilder()
         .WithNamingConvention(UnderscoredNamingConvention.Instance)
         .WithDuplicateKeyChecking()
         .Build();
 
-    /// <exception cref="ProfileFault">The file says something that a profile cannot.</exception>
+    /// <exception cref="ProfileFault">The file says something that a profile cannot; every such thing is named.</exception>
     public static AgentProfile Parse(string file, string text)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
-        if (lines[0].Trim() != Fence) throw new ProfileFault(file, 1, "the file begins with a line of ---");
+        var lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        if (lines[0].Trim() != Fence) throw new ProfileFault(file, (1, "the file begins with a line of ---"));
         var end = Array.FindIndex(lines, 1, static line => line.Trim() == Fence);
-        if (end < 0) throw new ProfileFault(file, lines.Length, "a second line of --- ends the settings");
+        if (end < 0) throw new ProfileFault(file, (lines.Length, "a second line of --- ends the settings"));
         var settings = Settings(file, string.Join('\n', lines[1..end]));
         var instructions = string.Join('\n', lines[(end + 1)..]).Trim();
-        Check(file, settings, instructions, end + 1);
-        return Profile(settings, instructions);
+        var faults = ProfileRules.Faults(settings, instructions, lines.AsSpan(0, end));
+        if (faults.Count > 0) throw new ProfileFault(file, faults);
+        return Profile(settings, instructions, HashOf(string.Join('\n', lines)));
     }
 
     private static ProfileSettings Settings(string file, string yaml)
@@ -37,28 +41,23 @@ internal static class ProfileFile
         catch (YamlException exception)
         {
             // The settings begin on the file's second line. The innermost message is the one that names the fault.
-            throw new ProfileFault(file, (int)exception.Start.Line + 1, (exception.InnerException ?? exception).Message);
+            throw new ProfileFault(file, ((int)exception.Start.Line + 1, (exception.InnerException ?? exception).Message));
         }
     }
 
-    private static void Check(string file, ProfileSettings settings, string instructions, int end)
-    {
-        if (!ProfileSettings.IsName(settings.Name)) throw new ProfileFault(file, end, "name is 1 to 40 letters, digits, spaces and hyphens, a letter first");
-        if (string.IsNullOrWhiteSpace(settings.Description)) throw new ProfileFault(file, end, "description is missing");
-        if (settings.Temperature is < 0 or > 2) throw new ProfileFault(file, end, "temperature is from 0 to 2");
-        if (settings.MaxOutputTokens is < 1 or > 128_000) throw new ProfileFault(file, end, "max_output_tokens is from 1 to 128000");
-        if (instructions.Length == 0) throw new ProfileFault(file, end, "the instructions are missing below the settings");
-    }
-
-    private static AgentProfile Profile(ProfileSettings settings, string instructions) => new()
+    private static AgentProfile Profile(ProfileSettings settings, string instructions, string hash) => new()
     {
         Name = new AgentName(settings.Name!),
         Description = settings.Description!,
+        WhenToUse = settings.WhenToUse ?? "",
         Instructions = instructions,
         Model = settings.Model,
         Temperature = settings.Temperature,
         MaxOutputTokens = settings.MaxOutputTokens,
         Tools = settings.Tools,
         Examples = settings.Examples,
+        Hash = hash,
     };
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
 }

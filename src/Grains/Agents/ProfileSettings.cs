@@ -9,6 +9,8 @@ internal sealed class ProfileSettings
 
     public string? Description { get; set; }
 
+    public string? WhenToUse { get; set; }
+
     public string? Model { get; set; }
 
     public float? Temperature { get; set; }

@@ -64,6 +64,13 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
 
     public Task<bool> Cancel(long? turn, PersonId by, CancellationToken cancellationToken) => runner.CancelAsync(turn);
 
+    public async Task<bool> Decide(long turn, string approval, bool approves, PersonId by, CancellationToken cancellationToken)
+    {
+        var found = await runner.DecideAsync(turn, approval, approves, by);
+        Stay();
+        return found;
+    }
+
     public async Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken)
     {
         var found = await runner.TryAgainAsync(turn);

@@ -4,6 +4,7 @@ using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
 using ChatAgency.Core.Steps;
 using ChatAgency.Grains.Interfaces.Platforms;
+using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Operating;
 using ChatAgency.Grains.Resuming;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,8 @@ internal sealed class RunnerFactory(
     StoreAlarms alarms,
     ILocalSiloDetails silo,
     IOptions<TurnOptions> options,
+    IOptions<MemoryOptions> memory,
+    IOptions<AnswerLinkOptions> links,
     TimeProvider time)
 {
     private readonly Dictionary<string, IPlatform> byName = platforms.ToDictionary(static platform => platform.Name, StringComparer.Ordinal);
@@ -58,6 +61,8 @@ internal sealed class RunnerFactory(
             WhenBusy = options.Value.WhenBusyIn.GetValueOrDefault(conversation.Workspace, options.Value.WhenBusy),
             SmallTalkFactor = options.Value.SmallTalkFactor,
             LongWorkFactor = options.Value.LongWorkFactor,
+            LinkHosts = links.Value.Hosts,
+            Summaries = memory.Value.Summaries,
         };
         var self = new Owner(silo.SiloAddress.ToParsableString(), context.ActivationId.ToString(), time.GetUtcNow());
         return new Runner(ports, limits, self, dropped);

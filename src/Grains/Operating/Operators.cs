@@ -1,3 +1,4 @@
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
@@ -23,6 +24,9 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
             case Notice.TurnParked e:
                 metrics.Parked(conversation.Platform);
                 Log.TurnParked(logger, e.ErrorId, conversation, e.Turn, e.Strikes);
+                break;
+            case Notice.ApprovalMoved e:
+                Log.ApprovalMoved(logger, conversation, e.Turn, e.Tool, e.State);
                 break;
             case Notice.PlatformRefuses e:
                 Log.PlatformRefuses(logger, conversation, e.Turn, e.Call, e.Reason);
@@ -61,6 +65,9 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
 
         [LoggerMessage(EventId = 2008, Level = LogLevel.Error, Message = "{ErrorId}: turn {Turn} of {Conversation} is parked after {Strikes} faults of the agency's own; it can be tried again.")]
         public static partial void TurnParked(ILogger logger, ErrorId errorId, ConversationId conversation, long turn, int strikes);
+
+        [LoggerMessage(EventId = 2010, Level = LogLevel.Information, Message = "Approval of {Tool} in turn {Turn} of {Conversation}: {State}.")]
+        public static partial void ApprovalMoved(ILogger logger, ConversationId conversation, long turn, string tool, ApprovalState state);
 
         [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "The platform refuses {Call} in turn {Turn} of {Conversation}: {Reason}.")]
         public static partial void PlatformRefuses(ILogger logger, ConversationId conversation, long turn, string call, string reason);

@@ -19,7 +19,16 @@ internal readonly record struct Boundary(string Mark)
     /// <summary>Draws one: 60 random bits.</summary>
     public static Boundary Draw() => new(RandomNumberGenerator.GetString(Alphabet, 12));
 
+    /// <summary>What a tool returned; each result has a mark of its own, since a model may have told the prompt's to the outside.</summary>
+    public string AroundResult(string text) => $"[{Mark} returned]\n{text}\n[{Mark} end]";
+
+    /// <summary>What stands in the prompt beside what people wrote in the thread: facts, notes, the gist of older turns.</summary>
+    public string AroundMemory(string what, string text) => $"[{Mark} {what}]\n{text}\n[{Mark} end]";
+
     public string Around(string name, string text) => $"[{Mark} {name} wrote]\n{text}\n[{Mark} end]";
+
+    /// <summary>What another agent answered: it is data too.</summary>
+    public string Answered(string agent, string text) => $"[{Mark} {agent} answered]\n{text}\n[{Mark} end]";
 
     /// <summary>A name fit for the opening line: people choose their names themselves, so it is text like any other.</summary>
     public static string Name(string name)

@@ -1,6 +1,8 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Grains.Agents;
+using ChatAgency.Grains.Interfaces.Memory;
 using ChatAgency.Grains.Interfaces.Platforms;
+using ChatAgency.Grains.Memory;
 using Microsoft.Extensions.AI;
 
 namespace ChatAgency.Grains.Prompts;
@@ -14,13 +16,15 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
     // Less than this of an exchange says nothing.
     private const int LeastPiece = 256;
 
+    private const int MostFactTokens = 1_500;
+
     private readonly Dictionary<string, IPlatform> _platforms = platforms.ToDictionary(static platform => platform.Name, StringComparer.Ordinal);
 
-    public async ValueTask<Prompt> BuildAsync(AgentProfile profile, AgentRequest request, int budget, CancellationToken cancellationToken)
+    public async ValueTask<Prompt> BuildAsync(AgentProfile profile, AgentRequest request, int budget, bool hasTools, Remembered remembered, CancellationToken cancellationToken)
     {
         var thread = new ReadableThread(_platforms.GetValueOrDefault(request.Conversation.Platform), request.Conversation);
         var boundary = Boundary.Draw();
-        var rules = Rules.Write(profile, request.Conversation, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), boundary);
+        var rules = Rules.Write(profile, request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), boundary, hasTools, HasMemory(remembered, request));
         var name = await thread.NameAsync(request.Author, cancellationToken);
         var question = await thread.TextAsync(request.Question, cancellationToken);
 
@@ -29,18 +33,21 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
         var asked = Fitting(question, budget - TokenBudget.AtMost(rules) - 2 * Boundary.Cost, meter);
         meter.Take(asked, Boundary.Cost + TokenBudget.AtMost(name));
         var joined = await JoinedAsync(thread, request.Joined, meter, cancellationToken);
+        var contributions = Contributions(request.Contributions, meter);
+        var known = Known(remembered, request, boundary, meter);
         var earlier = await EarlierAsync(thread, request.Earlier, meter, cancellationToken);
 
-        List<ChatMessage> messages = [new(ChatRole.System, rules)];
+        List<ChatMessage> messages = [new(ChatRole.System, rules), .. known.Select(static text => new ChatMessage(ChatRole.User, text))];
         for (var i = earlier.Count - 1; i >= 0; i--)
         {
             messages.Add(new(ChatRole.User, boundary.Around(earlier[i].Name, earlier[i].Question)));
-            if (earlier[i].Answer.Length > 0) messages.Add(new(ChatRole.Assistant, earlier[i].Answer));
+            if (earlier[i].Answer.Length > 0) messages.Add(Answer(profile, earlier[i], boundary));
         }
 
+        messages.AddRange(contributions.Select(one => new ChatMessage(ChatRole.User, boundary.Answered(one.Agent.Value, one.Text))));
         messages.Add(new(ChatRole.User, boundary.Around(name, asked)));
         messages.AddRange(joined.Select(one => new ChatMessage(ChatRole.User, boundary.Around(one.Name, one.Text))));
-        return new Prompt(messages, Options(profile, new Briefing(profile.Name, question, earlier.Count, request.Attempt)));
+        return new Prompt(messages, Options(profile, new Briefing(profile.Name, question, earlier.Count, request.Attempt)), name);
     }
 
     /// <summary>What was written while the question was being answered belongs to it.</summary>
@@ -56,6 +63,58 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
         }
 
         return all;
+    }
+
+    // What another agent answered is not the model's own: it would go on in that one's voice.
+    private static ChatMessage Answer(AgentProfile profile, ReadableExchange exchange, Boundary boundary) =>
+        exchange.Agent is { } agent && agent != profile.Name
+            ? new(ChatRole.User, boundary.Answered(agent.Value, exchange.Answer))
+            : new(ChatRole.Assistant, exchange.Answer);
+
+    /// <summary>What the members of a panel answered, each with its fair share of what is left.</summary>
+    private List<Contribution> Contributions(IReadOnlyList<Contribution> contributions, Meter meter)
+    {
+        List<Contribution> all = [];
+        foreach (var one in contributions.Where(static one => one.Text.Length > 0))
+        {
+            var share = meter.Left / Math.Max(1, contributions.Count - all.Count) - 2 * Boundary.Cost;
+            var text = tokens.Cut(one.Text, Math.Max(LeastPiece, share));
+            meter.Take(text, Boundary.Cost);
+            all.Add(one with { Text = text });
+        }
+
+        return all;
+    }
+
+    private static bool HasMemory(Remembered remembered, AgentRequest request) => remembered.Own.Count + remembered.Notes.Count > 0 || request.Summary.Length > 0;
+
+    /// <summary>What is remembered comes before the thread and gives way to the question: it gets a share, the newest facts first.</summary>
+    private List<string> Known(Remembered remembered, AgentRequest request, Boundary boundary, Meter meter)
+    {
+        List<string> known = [];
+        Add("remembered", Facts(remembered.Own));
+        Add("notes", Facts(remembered.Notes));
+        Add("summary", request.Compact ? "" : request.Summary);
+        return known;
+
+        void Add(string what, string text)
+        {
+            if (text.Length > 0 && meter.TryTake(text, "", Boundary.Cost)) known.Add(boundary.AroundMemory(what, text));
+        }
+    }
+
+    private string Facts(IReadOnlyList<Fact> facts)
+    {
+        var lines = new List<string>();
+        var left = MostFactTokens;
+        foreach (var fact in facts.Reverse())
+        {
+            var line = $"- {fact.Text.ReplaceLineEndings(" ")}";
+            if ((left -= tokens.Count(line)) < 0) break;
+            lines.Insert(0, line);
+        }
+
+        return string.Join('\n', lines);
     }
 
     private string Fitting(string question, int surely, Meter meter) =>

@@ -1,4 +1,6 @@
+using ChatAgency.Core.Agents;
+
 namespace ChatAgency.Grains.Prompts;
 
-/// <summary>An earlier question, who asked it by name, and its answer.</summary>
-internal sealed record ReadableExchange(string Name, string Question, string Answer);
+/// <summary>An earlier question, who asked it by name, its answer and who gave it.</summary>
+internal sealed record ReadableExchange(string Name, string Question, string Answer, AgentName? Agent);

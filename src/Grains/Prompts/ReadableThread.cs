@@ -16,5 +16,6 @@ internal readonly struct ReadableThread(IPlatform? platform, ConversationId conv
     public async ValueTask<ReadableExchange> ExchangeAsync(Exchange exchange, CancellationToken cancellationToken) => new(
         await NameAsync(exchange.Author, cancellationToken),
         await TextAsync(exchange.Question, cancellationToken),
-        exchange.Answer);
+        exchange.Answer,
+        exchange.Agent);
 }

@@ -2,9 +2,12 @@ using ChatAgency.Core.Agents;
 
 namespace ChatAgency.Grains.Routing;
 
-/// <summary>Chooses who answers. A seam: routers differ in what they know, none of them asks a model or waits.</summary>
+/// <summary>
+/// Says whom a message is for by the message alone: one rung of the <see cref="Ladder"/>. A seam: routers differ in what
+/// they know, none of them asks a model or waits.
+/// </summary>
 internal interface IRouter
 {
-    /// <summary>The agent for a request: always one, <see cref="AgentName.General"/> where no other fits. The same request gives the same route.</summary>
-    Route Choose(AgentRequest request);
+    /// <summary>The agents for a request, <see cref="AgentName.General"/> where no other fits. The same request and roster give the same opinion.</summary>
+    Opinion Choose(AgentRequest request);
 }

@@ -3,10 +3,7 @@ using ChatAgency.Grains.Agents;
 
 namespace ChatAgency.Grains.Routing;
 
-/// <summary>
-/// Routes by what a message names, by how the thread goes on, and by its words and shape, in this order. It knows
-/// nothing of meaning: what it does not recognise is General's.
-/// </summary>
+/// <summary>Routes by a message's words and shape. It knows nothing of meaning: what it does not recognise is General's.</summary>
 internal sealed class KeywordRouter(AgentRoster roster) : IRouter
 {
     private const string Version = "keywords-1";
@@ -14,35 +11,35 @@ internal sealed class KeywordRouter(AgentRoster roster) : IRouter
     // Words further in than this say little more, and routing must stay cheap.
     private const int Longest = 1_000;
 
-    // Below this nothing is clear; from twice this on a short message leaves the agent that it talked to.
+    // Below this nothing is clear.
     private const double Enough = 2.0;
 
-    public Route Choose(AgentRequest request)
+    // A field that leads by less than this has not won.
+    private const double Lead = 1.25;
+
+    private static readonly Field[] Fields = [Field.Code, Field.Technical, Field.Creative];
+
+    public Opinion Choose(AgentRequest request)
     {
         var body = Addressed.Body(request.Question);
-        var route = Choose(request, body);
-        var effort = roster.FindOrGeneral(route.Agent.Value).Tools.Count > 0 ? Effort.LongWork : SmallTalk.Is(body) ? Effort.SmallTalk : Effort.Usual;
-        return route with { Effort = effort };
-    }
-
-    private Route Choose(AgentRequest request, ReadOnlySpan<char> body)
-    {
-        if (Addressed.Agent(body, roster.All) is { } named) return Route(named.Name, 1, $"You asked for {named.Name} by name.");
-
         var evidence = Evidence.Of(body.Length > Longest ? body[..Longest] : body);
         var (field, score, second) = evidence.Best();
-        if (Last(request) is { } last && GoesOn(body, score)) return Route(last, score < Enough ? 0.8 : 0.6, $"It goes on with what {last} was doing.");
         if (score < Enough || roster.Find(field.ToString()) is not { } agent)
         {
-            return Route(AgentName.General, score == 0 ? 0.6 : 0.4, "Nothing in it calls for one of the experts.");
+            return new Opinion("Nothing in it calls for one of the experts.", Version, !SmallTalk.Is(body), [new Candidate(AgentName.General, score == 0 ? 0.6 : 0.4, true)]);
         }
 
-        return Route(agent.Name, Math.Round(Math.Min(0.99, score / (score + second + 1)), 2), Why(field, evidence));
+        var ranked = new List<Candidate>(Fields.Length) { new(agent.Name, Share(score, second), true) };
+        foreach (var other in Fields)
+        {
+            if (other != field && evidence[other] >= Enough && roster.Find(other.ToString()) is { } also) ranked.Add(new Candidate(also.Name, Share(evidence[other], score), false));
+        }
+
+        if (ranked is [_, var less, var more] && more.Confidence > less.Confidence) (ranked[1], ranked[2]) = (more, less);
+        return new Opinion(Why(field, evidence), Version, score < second * Lead, ranked);
     }
 
-    private AgentName? Last(AgentRequest request) => request.LastAgent is { } last ? roster.Find(last.Value)?.Name : null;
-
-    private static bool GoesOn(ReadOnlySpan<char> body, double score) => score < 2 * Enough && Asking.GoesOn(body);
+    private static double Share(double score, double against) => Math.Round(Math.Min(0.99, score / (score + against + 1)), 2);
 
     private static string Why(Field field, in Evidence evidence) => (field, evidence.Clearest(field)) switch
     {
@@ -50,6 +47,4 @@ internal sealed class KeywordRouter(AgentRoster roster) : IRouter
         (_, { } word) => $"“{word.Text}” is in {field}'s field.",
         _ => $"It reads like a question for {field}.",
     };
-
-    private static Route Route(AgentName agent, double confidence, string reason) => new(agent, confidence, reason, Version);
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatAgency.Models.Chaining;
 
 /// <summary>
-/// Makes one call an attempt. Attempts are the engine's, two a turn at most, and each reaches one model at most: within
+/// Makes one call a round of an attempt. Attempts are the engine's, two a turn at most, and each reaches one model at most: within
 /// an attempt the next model is asked only where the one before was surely not (its circuit is open, or no connection
 /// came about). What was asked and refused is left to the second attempt, which goes to the next model.
 /// </summary>
@@ -25,8 +25,10 @@ internal sealed partial class ChainChatClient(ModelChain chain, RetryBudget budg
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         IReadOnlyList<ChatMessage> asked = [.. messages];
-        var attempt = (options?.AdditionalProperties?.GetValueOrDefault(Briefing.Key) as Briefing)?.Attempt ?? 1;
-        Afford(attempt);
+        var briefing = options?.AdditionalProperties?.GetValueOrDefault(Briefing.Key) as Briefing;
+        var attempt = briefing?.Attempt ?? 1;
+        // What an attempt's first call was allowed, its further ones need not ask for again.
+        if (briefing is null or { Round: 1 }) Afford(attempt);
         var links = chain.For(attempt);
         for (var i = 0; i < links.Count; i++)
         {

@@ -23,6 +23,9 @@ public abstract record InboundAction
     /// <summary>A person stopped a turn, or the whole conversation where <paramref name="Turn"/> is null.</summary>
     public sealed record Cancel(ConversationId Conversation, long? Turn, PersonId By) : InboundAction;
 
+    /// <summary>A person approved or denied a call that waits.</summary>
+    public sealed record Decide(ConversationId Conversation, long Turn, string Approval, bool Approves, PersonId By) : InboundAction;
+
     /// <summary>Nothing to do: answer 200. The reason is one of a small fixed set (<see cref="IgnoredBecause"/>), fit to count by.</summary>
     public sealed record Ignored(string Reason) : InboundAction;
 

@@ -10,17 +10,21 @@ internal static class InteractionMap
     public static InboundAction Map(InteractionPayload pressed)
     {
         if (pressed.Type != "block_actions") return new InboundAction.Ignored(IgnoredBecause.OtherInteraction);
-        var action = pressed.Actions?.FirstOrDefault(static one => one?.ActionId is SlackNames.AgainAction or SlackNames.StopAction);
+        var action = pressed.Actions?.FirstOrDefault(static one => one?.ActionId is SlackNames.AgainAction or SlackNames.StopAction or SlackNames.ApproveAction or SlackNames.DenyAction);
         if (action is null) return new InboundAction.Ignored(IgnoredBecause.OtherInteraction);
-        if (!TryTurn(action.Value, out var turn) || string.IsNullOrEmpty(pressed.User?.Id) || Conversation(pressed) is not { } conversation)
+        var (number, call) = Parts(action.Value);
+        if (!TryTurn(number, out var turn) || string.IsNullOrEmpty(pressed.User?.Id) || Conversation(pressed) is not { } conversation)
         {
             return new InboundAction.Ignored(IgnoredBecause.Incomplete);
         }
 
         var by = new PersonId(pressed.User.Id);
-        return action.ActionId == SlackNames.AgainAction
-            ? new InboundAction.TryAgain(conversation, turn, by)
-            : new InboundAction.Cancel(conversation, turn, by);
+        return action.ActionId switch
+        {
+            SlackNames.AgainAction => new InboundAction.TryAgain(conversation, turn, by),
+            SlackNames.StopAction => new InboundAction.Cancel(conversation, turn, by),
+            _ => new InboundAction.Decide(conversation, turn, call, action.ActionId == SlackNames.ApproveAction, by),
+        };
     }
 
     private static ConversationId? Conversation(InteractionPayload pressed)
@@ -28,6 +32,12 @@ internal static class InteractionMap
         var workspace = pressed.IsEnterpriseInstall == true ? pressed.Enterprise?.Id ?? pressed.Team?.Id : pressed.Team?.Id;
         var thread = pressed.Container?.ThreadTs ?? pressed.Message?.ThreadTs ?? pressed.Container?.MessageTs ?? pressed.Message?.Ts;
         return new Origin(workspace, null, null).Conversation(pressed.Container?.ChannelId ?? pressed.Channel?.Id, thread);
+    }
+
+    private static (string? Turn, string Call) Parts(string? value)
+    {
+        var colon = value?.IndexOf(':', StringComparison.Ordinal) ?? -1;
+        return colon < 0 ? (value, "") : (value![..colon], value[(colon + 1)..]);
     }
 
     private static bool TryTurn(string? value, out long turn) =>

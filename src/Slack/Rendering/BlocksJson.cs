@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -19,8 +18,9 @@ internal static class BlocksJson
             json.WriteStartArray();
             if (frame.Head is not null) Section(json, frame.Head);
             foreach (var section in sections) Section(json, section);
+            if (frame.Work is not null) Section(json, frame.Work);
             if (frame.Foot is not null) Context(json, frame.Foot);
-            if (frame.Button is not null) Actions(json, frame.Button);
+            if (frame.Buttons.Count > 0) Actions(json, frame.Buttons);
             json.WriteEndArray();
         }
 
@@ -47,20 +47,24 @@ internal static class BlocksJson
         json.WriteEndObject();
     }
 
-    private static void Actions(Utf8JsonWriter json, PartButton button)
+    private static void Actions(Utf8JsonWriter json, IReadOnlyList<PartButton> buttons)
     {
         json.WriteStartObject();
         json.WriteString("type", "actions");
         json.WriteStartArray("elements");
-        json.WriteStartObject();
-        json.WriteString("type", "button");
-        json.WriteString("action_id", button.Action);
-        json.WriteStartObject("text");
-        json.WriteString("type", "plain_text");
-        json.WriteString("text", button.Label);
-        json.WriteEndObject();
-        json.WriteString("value", button.Turn.ToString(CultureInfo.InvariantCulture));
-        json.WriteEndObject();
+        foreach (var button in buttons)
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "button");
+            json.WriteString("action_id", button.Action);
+            json.WriteStartObject("text");
+            json.WriteString("type", "plain_text");
+            json.WriteString("text", button.Label);
+            json.WriteEndObject();
+            json.WriteString("value", button.Value);
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
     }

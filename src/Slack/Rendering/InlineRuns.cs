@@ -1,24 +1,25 @@
 using System.Runtime.CompilerServices;
+using ChatAgency.Core.Delivery;
 using Markdig.Extensions.TaskLists;
 using Markdig.Syntax.Inlines;
 
 namespace ChatAgency.Slack.Rendering;
 
 /// <summary>Turns the inner part of a paragraph into runs, line by line.</summary>
-internal sealed class InlineRuns
+internal sealed class InlineRuns(LinkRule rule)
 {
     private readonly List<List<Run>> lines = [[]];
 
-    public static IReadOnlyList<IReadOnlyList<Run>> Of(ContainerInline? inline, RunStyle style = RunStyle.None)
+    public static IReadOnlyList<IReadOnlyList<Run>> Of(ContainerInline? inline, LinkRule rule, RunStyle style = RunStyle.None)
     {
-        var runs = new InlineRuns();
+        var runs = new InlineRuns(rule);
         if (inline is not null) runs.Children(inline, style);
         return runs.lines;
     }
 
     /// <summary>The words alone, on one line.</summary>
     public static string Words(ContainerInline? inline) =>
-        string.Join(' ', Of(inline).Select(static line => string.Concat(line.Select(static run => run.Text))));
+        string.Join(' ', Of(inline, LinkRule.None).Select(static line => string.Concat(line.Select(static run => run.Text))));
 
     private void Children(ContainerInline inlines, RunStyle style)
     {
@@ -63,7 +64,7 @@ internal sealed class InlineRuns
         switch (inline)
         {
             case AutolinkInline { IsEmail: false } link:
-                Add(SafeLink.Of(link.Url, link.Url, style));
+                Add(SafeLink.Of(link.Url, link.Url, style, rule));
                 break;
             case AutolinkInline mail:
                 Add(new Run(mail.Url, style));
@@ -87,7 +88,7 @@ internal sealed class InlineRuns
     {
         var label = Words(link);
         var address = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
-        Add(link.IsImage ? SafeLink.AsCode(label, address, style) : SafeLink.Of(label, address, style));
+        Add(link.IsImage ? SafeLink.AsCode(label, address, style) : SafeLink.Of(label, address, style, rule));
     }
 
     private void Add(Run run) => Add([run]);

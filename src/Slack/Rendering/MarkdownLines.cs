@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ChatAgency.Core.Delivery;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Tables;
@@ -7,7 +8,7 @@ using Markdig.Syntax;
 namespace ChatAgency.Slack.Rendering;
 
 /// <summary>Turns a model's Markdown into lines as Slack can show them.</summary>
-internal sealed class MarkdownLines
+internal sealed class MarkdownLines(LinkRule rule)
 {
     /// <summary>Lists within lists are indented this deep at most.</summary>
     private const int DeepestIndent = 6;
@@ -27,12 +28,12 @@ internal sealed class MarkdownLines
     private int lists;
     private int fences;
 
-    public static IReadOnlyList<Line> Of(string markdown)
+    public static IReadOnlyList<Line> Of(string markdown, LinkRule rule)
     {
         if (Nesting.IsBeyondReason(markdown)) return AsWritten(markdown);
         try
         {
-            var lines = new MarkdownLines();
+            var lines = new MarkdownLines(rule);
             lines.Blocks(Markdown.Parse(markdown, Pipeline));
             return lines.lines;
         }
@@ -61,7 +62,7 @@ internal sealed class MarkdownLines
         switch (block)
         {
             case HeadingBlock heading:
-                Text(InlineRuns.Of(heading.Inline, RunStyle.Bold));
+                Text(InlineRuns.Of(heading.Inline, rule, RunStyle.Bold));
                 break;
             case ThematicBreakBlock:
                 Text([[new Run(Rule)]]);
@@ -84,7 +85,7 @@ internal sealed class MarkdownLines
                 Blocks(container);
                 break;
             case LeafBlock { Inline: { } inline }:
-                Text(InlineRuns.Of(inline));
+                Text(InlineRuns.Of(inline, rule));
                 break;
             case LeafBlock leaf:
                 Text([.. Written(leaf).Select(static line => new[] { new Run(line) })]);

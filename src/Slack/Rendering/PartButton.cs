@@ -1,4 +1,4 @@
 namespace ChatAgency.Slack.Rendering;
 
-/// <summary>A button below a post; its value is the turn.</summary>
-internal sealed record PartButton(string Action, string Label, long Turn);
+/// <summary>A button below a post.</summary>
+internal sealed record PartButton(string Action, string Label, string Value);

@@ -1,12 +1,14 @@
+using System.Globalization;
 using ChatAgency.Core.Delivery;
 
 namespace ChatAgency.Slack.Rendering;
 
 /// <summary>What stands around a part's text: who speaks, which part it is, what can be done.</summary>
 /// <param name="Head">The line above, as mrkdwn; null for none.</param>
+/// <param name="Work">The lines below that tell of the work behind the text, as mrkdwn; null for none.</param>
 /// <param name="Foot">The small line below, as mrkdwn; null for none.</param>
-/// <param name="Button">What the button below does; null for none.</param>
-internal sealed record PartFrame(string? Head, string? Foot, PartButton? Button)
+/// <param name="Buttons">What the buttons below do; empty for none.</param>
+internal sealed record PartFrame(string? Head, string? Work, string? Foot, IReadOnlyList<PartButton> Buttons)
 {
     private const int LongestName = 40;
     private const string Working = ":hourglass_flowing_sand:";
@@ -16,8 +18,8 @@ internal sealed record PartFrame(string? Head, string? Foot, PartButton? Button)
     {
         var name = Name(text.Agent);
         var isLast = index == count - 1;
-        var head = index == 0 && name is not null && text.Kind is AnswerKind.Growing or AnswerKind.Answer ? $"*{name}*" : null;
-        return new PartFrame(head, FootOf(text.Kind, name, index, count, isLast), isLast ? ButtonOf(text) : null);
+        var head = index == 0 && name is not null && text.Kind is AnswerKind.Growing or AnswerKind.Asking or AnswerKind.Answer ? $"*{name}*" : null;
+        return new PartFrame(head, isLast ? WorkLines.Of(text) : null, FootOf(text.Kind, name, index, count, isLast), isLast ? [.. ButtonsOf(text)] : []);
     }
 
     /// <summary>The one section of a post that has no text yet.</summary>
@@ -27,7 +29,7 @@ internal sealed record PartFrame(string? Head, string? Foot, PartButton? Button)
     private static string? FootOf(AnswerKind kind, string? name, int index, int count, bool isLast)
     {
         // While it grows the count is left out: it would change every part whenever one is added.
-        var place = kind == AnswerKind.Growing ? (index > 0 ? $"({index + 1})" : null) : count > 1 ? $"({index + 1}/{count})" : null;
+        var place = kind is AnswerKind.Growing or AnswerKind.Asking ? (index > 0 ? $"({index + 1})" : null) : count > 1 ? $"({index + 1}/{count})" : null;
         var note = (kind, isLast) switch
         {
             (AnswerKind.Growing, true) => name is null ? $"{Working} _writing…_" : $"{Working} _{name} is writing…_",
@@ -37,12 +39,22 @@ internal sealed record PartFrame(string? Head, string? Foot, PartButton? Button)
         return place is null ? note : note is null ? place : $"{place} {note}";
     }
 
-    private static PartButton? ButtonOf(AnswerText text) => text.Kind switch
+    private static IEnumerable<PartButton> ButtonsOf(AnswerText text)
     {
-        AnswerKind.Placeholder or AnswerKind.Growing => new PartButton(SlackNames.StopAction, "Stop", text.Turn),
-        AnswerKind.Note => new PartButton(SlackNames.AgainAction, "Try again", text.Turn),
-        _ => null,
-    };
+        var turn = text.Turn.ToString(CultureInfo.InvariantCulture);
+        return text.Kind switch
+        {
+            AnswerKind.Placeholder or AnswerKind.Growing => [new PartButton(SlackNames.StopAction, "Stop", turn)],
+            AnswerKind.Asking =>
+            [
+                new PartButton(SlackNames.ApproveAction, "Approve", $"{turn}:{text.Approval}"),
+                new PartButton(SlackNames.DenyAction, "Deny", $"{turn}:{text.Approval}"),
+                new PartButton(SlackNames.StopAction, "Stop", turn),
+            ],
+            AnswerKind.Note => [new PartButton(SlackNames.AgainAction, "Try again", turn)],
+            _ => [],
+        };
+    }
 
     private static string? Name(string? agent)
     {

@@ -11,7 +11,7 @@ internal sealed class PartPacker(int mostInPart)
     /// <summary>Slack's limit of a text object, in characters.</summary>
     private const int MostInSection = 3000;
 
-    /// <summary>Slack takes 50 blocks a message; name, footer and button need three.</summary>
+    /// <summary>Slack takes 50 blocks a message; name, work, footer and button need four.</summary>
     private const int MostSections = 45;
 
     private const string Open = "```\n";

@@ -1,3 +1,5 @@
+using ChatAgency.Core.Delivery;
+
 namespace ChatAgency.Slack.Rendering;
 
 /// <summary>Which links a model may set: to the web alone, and never under the name of another place.</summary>
@@ -7,10 +9,10 @@ internal static class SafeLink
     private const int Longest = 400;
 
     /// <summary>The link as runs. What may be no link is shown as what it is: its label, and the address as code.</summary>
-    public static IEnumerable<Run> Of(string label, string? address, RunStyle style)
+    public static IEnumerable<Run> Of(string label, string? address, RunStyle style, LinkRule rule)
     {
         if (string.IsNullOrWhiteSpace(address)) return [new Run(label, style)];
-        if (Web(address) is not { } uri) return AsCode(label, address, style);
+        if (Web(address) is not { } uri || !rule.Allows(uri)) return AsCode(label, address, style);
         var url = Encoded(uri);
         if (url.Length > Longest) return AsCode(label, address, style);
         if (string.IsNullOrWhiteSpace(label) || label == address) return [new Run(url, style, url)];

@@ -20,9 +20,11 @@ internal static class SlackLayout
 
     public static IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness)
     {
+        // Where a part was too long already, the lines of its work give way first.
+        if (tightness > 0) text = text with { Work = [] };
         var markdown = CleanText.Of(text.Markdown);
         if (text.Kind == AnswerKind.Placeholder || (text.Kind == AnswerKind.Growing && string.IsNullOrWhiteSpace(markdown))) return [Placeholder(text)];
-        var parts = Packed(markdown, Math.Max(Budget >> Math.Clamp(tightness, 0, Tightest), LeastBudget) - FrameReserve);
+        var parts = Packed(markdown, text.Links, Math.Max(Budget >> Math.Clamp(tightness, 0, Tightest), LeastBudget) - FrameReserve);
         if (parts.Count == 0) parts = [new PartText([NothingToShow], NothingToShow)];
         return [.. parts.Select((part, i) => new PartBody(part.Plain, BlocksJson.Of(part.Sections, PartFrame.Of(text, i, parts.Count))))];
     }
@@ -33,10 +35,10 @@ internal static class SlackLayout
         return new PartBody(WorkingPlain, BlocksJson.Of([PartFrame.Placeholder(text)], frame));
     }
 
-    private static IReadOnlyList<PartText> Packed(string markdown, int most)
+    private static IReadOnlyList<PartText> Packed(string markdown, LinkRule links, int most)
     {
         var packer = new PartPacker(most);
-        foreach (var chunk in MarkdownLines.Of(markdown).SelectMany(line => LineCut.Fit(line, packer.MostInChunk))) packer.Add(chunk);
+        foreach (var chunk in MarkdownLines.Of(markdown, links).SelectMany(line => LineCut.Fit(line, packer.MostInChunk))) packer.Add(chunk);
         return packer.End();
     }
 }

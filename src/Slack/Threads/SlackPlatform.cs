@@ -1,5 +1,6 @@
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Grains.Interfaces.Memory;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
@@ -18,4 +19,14 @@ internal sealed class SlackPlatform(SlackWebApi api, ThreadReader reader, Person
 
     public ValueTask<string> ReadableAsync(ConversationId conversation, string text, CancellationToken cancellationToken) =>
         ReadableText.OfAsync(text, person => names.NameAsync(conversation.Workspace, person, cancellationToken));
+
+    public ConversationId? ThreadOf(ConversationId here, string link) => ThreadLink.Read(here, link);
+
+    // Who else may read a channel only Slack knows; the channel itself has the same readers for sure.
+    public bool SharesReaders(ConversationId here, ConversationId there) =>
+        (here.Platform, here.Workspace, here.Channel) == (there.Platform, there.Workspace, there.Channel);
+
+    // A direct message's channel begins with D. Public and private channels look alike, and become each other.
+    public ChannelClass ClassOf(ConversationId conversation) =>
+        conversation.Channel.StartsWith('D') ? ChannelClass.Direct : ChannelClass.Private;
 }

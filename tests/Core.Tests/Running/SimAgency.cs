@@ -19,6 +19,10 @@ internal sealed class SimAgency
     /// <summary>While set, choosing an agent waits for it.</summary>
     public TaskCompletionSource? Routing { get; set; }
 
+    public List<SummaryRequest> Summaries { get; } = [];
+
+    public bool SummariesFail { get; set; }
+
     /// <summary>How much an answer is thought to take.</summary>
     public Effort Effort { get; set; }
 
@@ -45,7 +49,14 @@ internal sealed class SimAgency
             return new Route(AgentName.General, 1, "There is one agent.", "sim", agency.Effort);
         }
 
-        public async IAsyncEnumerable<AgentStep> AnswerAsync(AgentName agent, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async Task<string?> SummariseAsync(SummaryRequest request, CancellationToken cancellationToken)
+        {
+            await host.StillHere();
+            agency.Summaries.Add(request);
+            return agency.SummariesFail ? null : $"{request.Before}[{request.Exchanges.Count}]";
+        }
+
+        public async IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             await host.StillHere();
             agency.Requests.Add(request);

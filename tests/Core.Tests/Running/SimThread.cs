@@ -49,6 +49,8 @@ internal sealed class SimThread(FakeTimeProvider time)
 
     public List<string> Calls { get; } = [];
 
+    public List<AnswerText> LaidOut { get; } = [];
+
     /// <summary>Faults for the next calls of a kind, first come first served: «lost before», «lost after», «429», or a refusal's name.</summary>
     public Dictionary<string, Queue<string>> Faults { get; } = new() { ["post"] = [], ["update"] = [], ["find"] = [], ["read"] = [], ["delete"] = [] };
 
@@ -82,7 +84,8 @@ internal sealed class SimThread(FakeTimeProvider time)
         {
             if (thread.Poison is { } poison && text.Markdown.Contains(poison, StringComparison.Ordinal)) throw new FormatException("poison");
             host.IsDead |= thread.KillsWhoLaysOut && text.Kind != AnswerKind.Placeholder;
-            var words = text.Kind == AnswerKind.Placeholder ? "…" : text.Markdown;
+            thread.LaidOut.Add(text);
+            var words = text.Markdown.Length == 0 ? "…" : text.Markdown;
             return [.. words.Chunk(Math.Max(1, thread.PartLength >> tightness)).Select(static part => new PartBody(new string(part), ""))];
         }
 

@@ -22,6 +22,9 @@ internal sealed class Asked(string id, string text, DateTimeOffset sentAt)
     /// <summary>How often a person asked to have it answered anew.</summary>
     public int Agains { get; set; }
 
+    /// <summary>How often an agent asked a person before it went on: its calls are counted anew then.</summary>
+    public int Approvals { get; set; }
+
     /// <summary>True once its last model call was ended by a filter.</summary>
     public bool WasFiltered { get; set; }
 

@@ -1,5 +1,6 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
@@ -74,8 +75,16 @@ internal sealed class Crowd(Simulation sim)
         var calls = asked.Calls[request.Question] = asked.Calls.GetValueOrDefault(request.Question) + 1;
         asked.WasFiltered = false;
         sim.History.Fact("called", request.Turn, calls);
-        if (calls > 2 * (1 + asked.Agains)) sim.Violate($"I5: {asked.Id} was put to the model {calls} times");
+        if (request.Approval is { } approval) sim.Approvers.Act(approval);
+        if (calls > 2 * (1 + asked.Agains + asked.Approvals)) sim.Violate($"I5: {asked.Id} was put to the model {calls} times");
         return true;
+    }
+
+    /// <summary>An agent is to ask a person before it goes on.</summary>
+    public ApprovalAsk Asks(AgentRequest request)
+    {
+        all[NameOf(request.Message)].Approvals++;
+        return sim.Approvers.Ask(request);
     }
 
     public void Filtered(AgentRequest request) => all[NameOf(request.Message)].WasFiltered = true;
@@ -97,7 +106,7 @@ internal sealed class Crowd(Simulation sim)
     public void Outlast()
     {
         foreach (var asked in OfRound) asked.IsLate = true;
-        if (sim.HasWrongClocks || sim.Vault.Record.Open() is not { State: TurnState.Routing or TurnState.Answering } turn) return;
+        if (sim.HasWrongClocks || sim.Vault.Record.Open() is not { State: TurnState.Routing or TurnState.Answering, Approval: not { State: ApprovalState.Waiting } } turn) return;
         if (all.TryGetValue(NameOf(turn.Question.Id), out var open) && open.Pending == 0) open.IsStale = true;
     }
 

@@ -31,7 +31,7 @@ internal sealed class SimPlatform(Simulation sim)
     public IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness)
     {
         if (text.Markdown.Contains(Poison, StringComparison.Ordinal)) throw new FormatException("No post holds this.");
-        var words = text.Kind == AnswerKind.Placeholder ? "…" : text.Markdown;
+        var words = text.Markdown.Length == 0 ? "…" : text.Markdown;
         return [.. words.Chunk(Math.Max(8, PartLength >> tightness)).Select((part, n) => new PartBody(Head(text.Turn, n, text.Kind) + new string(part), "rich"))];
     }
 

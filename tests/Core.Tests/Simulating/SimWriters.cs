@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Failures;
 
 namespace ChatAgency.Core.Tests.Simulating;
@@ -9,6 +10,7 @@ internal sealed class SimWriters(Simulation sim)
 {
     private static readonly int Routing = CrashPoints.Of("effect ChooseRoute");
     private static readonly int Asking = CrashPoints.Of("effect AskAgent");
+    private static readonly int Summing = CrashPoints.Of("effect Summarise");
     private static readonly int Stopping = CrashPoints.Of("effect StopAgent");
 
     private Simulation Sim { get; } = sim;
@@ -28,15 +30,26 @@ internal sealed class SimWriters(Simulation sim)
             return await Sim.Wire.SendAsync(from, Routing, Passage.Quick(Sim.Dice), () => new Route(AgentName.General, 1, "There is one agent.", "sim"), cancellationToken, route => fails ? throw new IOException("The router fails.") : route);
         }
 
-        public async IAsyncEnumerable<AgentStep> AnswerAsync(AgentName agent, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public Task<string?> SummariseAsync(SummaryRequest request, CancellationToken cancellationToken)
+        {
+            var fails = Sim.Storm(50);
+            if (fails) Sim.Fault("summary");
+            return Sim.Wire.SendAsync<string?>(from, Summing, Passage.Quick(Sim.Dice), static () => "gist", cancellationToken, gist => fails ? throw new IOException("The model fails.") : gist);
+        }
+
+        public async IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             Sim.CheckFence(from, request, "a model call");
             var fault = Sim.Storm(140) ? Sim.Dice.Of("unavailable", "busy", "filtered", "too long", "cut", "throws", "stalls", "empty", "drips", "poison") : "";
+            // What it said before it asked stands.
+            if (fault == "empty" && request.Approval is not null) fault = "";
             if (fault.Length > 0) Sim.Fault($"model {fault}");
-            var answer = Answer(request.Message.Value, request.Question);
+            var answer = Answer(request.Message.Value, request.Question)[(request.Approval?.Said.Length ?? 0)..];
             await Sim.Wire.SendAsync(from, Asking, new Passage(Sim.Dice.Quick(), Sim.Dice.Quick()), () => Sim.Crowd.Called(request), cancellationToken);
+            if (request.Approval is { State: ApprovalState.Begun } begun) yield return new AgentStep.Acted(begun.Ask.Id, "sent");
             if (fault is "unavailable" or "busy" or "too long") yield return Failed(fault, request);
             var pieces = fault == "empty" ? [] : Pieces(fault == "poison" ? answer + SimPlatform.Poison : answer);
+            var asksAt = fault.Length == 0 && request.Approval is null && Sim.Storm(200) ? Sim.Dice.Next(pieces.Count) : -1;
             for (var i = 0; i < pieces.Count; i++)
             {
                 var pause = fault == "drips" ? Sim.Dice.Between(1, 5) : Sim.Dice.OneIn(3) ? TimeSpan.Zero : Sim.Dice.Between(0, 2);
@@ -45,6 +58,13 @@ internal sealed class SimWriters(Simulation sim)
                 if (fault == "throws" && i > 0) throw new HttpRequestException("The connection broke.");
                 if (fault == "cut" && i > 0) yield break;
                 if (fault is "filtered" or "stalls" && i > 0) yield return Failed(fault, request);
+                if (i == asksAt)
+                {
+                    yield return new AgentStep.Suspended(Sim.Crowd.Asks(request));
+                    yield break;
+                }
+
+                if (i == 0 && Sim.Dice.OneIn(4)) yield return new AgentStep.Work(new WorkItem { Id = "w", Title = "Looks something up", Status = Sim.Dice.Of(WorkStatus.InProgress, WorkStatus.Complete) });
                 yield return new AgentStep.Text(pieces[i]);
             }
 

@@ -26,7 +26,7 @@ internal sealed class Simulation
         Planted = planted ?? Planted.Nothing;
         Dice = new Dice(seed);
         History = new History(Clock, inWords);
-        (Wire, Vault, Platform, Writers, Cluster, Crowd) = (new Wire(this), new SimVault(this), new SimPlatform(this), new SimWriters(this), new Cluster(this), new Crowd(this));
+        (Wire, Vault, Platform, Writers, Cluster, Crowd, Approvers) = (new Wire(this), new SimVault(this), new SimPlatform(this), new SimWriters(this), new Cluster(this), new Crowd(this), new Approvers(this));
         intensity = Dice.Of(100, 150, 200, 300);
         HasWrongClocks = Dice.OneIn(5);
         Options = new EngineOptions { Conversation = Id, Traits = SimPlatform.Traits, WindowTurns = Dice.Of(4, 24, 24) };
@@ -56,6 +56,8 @@ internal sealed class Simulation
     public Cluster Cluster { get; }
 
     public Crowd Crowd { get; }
+
+    public Approvers Approvers { get; }
 
     public SimOperators Operators { get; } = new();
 

@@ -34,6 +34,8 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         Chat("GET", "/api/conversations/none/events", HttpStatusCode.NotFound),
         Chat("POST", "/api/conversations/none/messages", HttpStatusCode.BadRequest),
         Chat("POST", "/api/conversations/none/turns/1/cancel", HttpStatusCode.NotFound),
+        Chat("POST", "/api/conversations/none/turns/1/approvals/7c1f4d3a8b1e4c0f9a2d6b5e3f708192/approve", HttpStatusCode.NotFound),
+        Chat("POST", "/api/conversations/none/turns/1/approvals/7c1f4d3a8b1e4c0f9a2d6b5e3f708192/deny", HttpStatusCode.NotFound),
         Chat("POST", "/api/conversations/none/turns/1/again", HttpStatusCode.NotFound),
         Chat("DELETE", "/api/conversations/none", HttpStatusCode.NoContent),
         Chat("POST", "/api/message/nowhere", HttpStatusCode.NotFound) with { ChatSession = Shut },

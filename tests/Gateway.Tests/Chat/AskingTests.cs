@@ -1,4 +1,5 @@
 using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Gateway.Tests.Stage;
 using Microsoft.Playwright;
@@ -34,6 +35,23 @@ public sealed class AskingTests(ChatBrowser browser)
         await Expect(chat.Turns.Last.Locator(".state")).ToBeHiddenAsync();
         await Expect(chat.Page.Locator("#announce")).ToHaveTextAsync("Technical has answered.");
         await Expect(chat.Page.Locator("#title")).ToHaveTextAsync("Why is the sky blue?");
+        chat.AssertUnharmed();
+    }
+
+    [Fact]
+    public async Task The_work_behind_an_answer_is_watched_as_it_moves_and_is_gone_with_the_answer()
+    {
+        await using var chat = await browser.OpenAsync(_person);
+        var turn = await chat.AskAsync("Compare the two");
+        var work = new WorkItem { Id = "a", Title = "Asks <b>Code</b>", Status = WorkStatus.InProgress };
+        chat.Staged.Change(turn, t => t with { State = TurnState.Answering, Agent = "General", Work = [work, new() { Id = "b", Title = "Asks Technical" }] });
+        var lines = chat.Turns.Last.Locator(".work li");
+        await Expect(lines).ToHaveCountAsync(2);
+        await Expect(lines.First).ToHaveTextAsync("Under way: Asks <b>Code</b>");
+        chat.Staged.Change(turn, t => t with { Work = [work with { Status = WorkStatus.Error, Detail = "no answer" }] });
+        await Expect(lines).ToHaveTextAsync(["Without result: Asks <b>Code</b>no answer"]);
+        chat.Staged.Change(turn, static t => t with { State = TurnState.Completed, Text = "Both are fine.", Work = null });
+        await Expect(chat.Turns.Last.Locator(".work")).ToBeHiddenAsync();
         chat.AssertUnharmed();
     }
 

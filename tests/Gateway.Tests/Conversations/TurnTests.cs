@@ -33,6 +33,21 @@ public sealed class TurnTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Theory]
+    [InlineData("approve", "Approved.")]
+    [InlineData("deny", "Denied.")]
+    public async Task A_call_that_waits_is_decided_once(string how, string text)
+    {
+        var call = Guid.NewGuid().ToString("N");
+        using var client = await AskAsync();
+        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(client, $"1/approvals/{call}/{how}"));
+        Staged.Change(1, turn => turn with { Approval = call });
+        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(client, $"1/approvals/{Guid.NewGuid():N}/{how}"));
+        Assert.Equal(HttpStatusCode.Accepted, await PostAsync(client, $"1/approvals/{call}/{how}"));
+        Assert.Equal(text, Staged.Turn(1).Text);
+        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(client, $"1/approvals/{call}/{how}"));
+    }
+
+    [Theory]
     [InlineData("2/cancel")]
     [InlineData("0/cancel")]
     [InlineData("-1/again")]

@@ -69,6 +69,17 @@ public sealed class StagedConversation
         }
     }
 
+    public bool Decide(long number, string approval, bool approves)
+    {
+        lock (_lock)
+        {
+            if (number > _turns.Count || _turns[(int)number - 1].Approval != approval) return false;
+        }
+
+        Change(number, turn => turn with { Approval = null, Text = approves ? "Approved." : "Denied." });
+        return true;
+    }
+
     public TurnView Turn(long number) { lock (_lock) return _turns[(int)number - 1]; }
 
     /// <summary>Changes a turn and tells it as a whole.</summary>

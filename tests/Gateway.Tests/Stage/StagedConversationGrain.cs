@@ -15,6 +15,8 @@ public sealed class StagedConversationGrain : Grain, IConversationGrain
 
     public Task<bool> Cancel(long? turn, PersonId by, CancellationToken cancellationToken) => Task.FromResult(Staged.Cancel(turn));
 
+    public Task<bool> Decide(long turn, string approval, bool approves, PersonId by, CancellationToken cancellationToken) => Task.FromResult(Staged.Decide(turn, approval, approves));
+
     public Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken) => Task.FromResult(Staged.TryAgain(turn));
 
     public Task Echo(Echo echo, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -25,9 +25,10 @@ public sealed class AgencyTests : IClassFixture<AgencySilo>
     {
         var steps = await AskAsync("tell me", new AgentName("Creative"));
 
-        Assert.Equal(
-            [new AgentStep.Text("Once "), new AgentStep.Text("upon"), new AgentStep.Finished("model-1", 11, 7)],
-            steps);
+        Assert.Equal([new AgentStep.Text("Once "), new AgentStep.Text("upon")], steps.Take(2));
+        var finished = Assert.IsType<AgentStep.Finished>(Assert.Single(steps.Skip(2)));
+        Assert.Equal(("model-1", 11, 7), (finished.Model, finished.InputTokens, finished.OutputTokens));
+        Assert.Equal([new Author(new AgentName("Creative"), 0, AgentRoster.BuiltIn().Find("Creative")!.Hash, "model-1")], finished.Authors);
         var (messages, options) = Assert.Single(_silo.Model.Calls);
         Assert.StartsWith(AgentRoster.BuiltIn().Find("Creative")!.Instructions, messages[0].Text, StringComparison.Ordinal);
         Assert.Equal(AgentRoster.BuiltIn().Find("Creative")!.Temperature, options!.Temperature);
@@ -65,7 +66,7 @@ public sealed class AgencyTests : IClassFixture<AgencySilo>
         foreach (var compact in new[] { false, true })
         {
             var request = Requests.Of("too long", earlier) with { Compact = compact };
-            var steps = await Agency().AnswerAsync(AgentName.General, request, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+            var steps = await Agency().AnswerAsync(Alone(AgentName.General), request, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
             Assert.Equal(FailureKind.ContextTooLong, Assert.IsType<AgentStep.Failed>(Assert.Single(steps)).Failure.Kind);
         }
 
@@ -78,7 +79,7 @@ public sealed class AgencyTests : IClassFixture<AgencySilo>
     public async Task Cancelling_ends_the_answer_and_reaches_the_model()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        await using var steps = Agency().AnswerAsync(AgentName.General, Requests.Of("for ever"), stop.Token).GetAsyncEnumerator(stop.Token);
+        await using var steps = Agency().AnswerAsync(Alone(AgentName.General), Requests.Of("for ever"), stop.Token).GetAsyncEnumerator(stop.Token);
         Assert.True(await steps.MoveNextAsync());
         Assert.Equal(new AgentStep.Text("Well"), steps.Current);
 
@@ -110,8 +111,10 @@ public sealed class AgencyTests : IClassFixture<AgencySilo>
         Assert.Empty(_silo.Model.Calls);
     }
 
+    private static Route Alone(AgentName agent) => new(agent, 1, "It fits.", "test");
+
     private IAgency Agency() => _silo.Services.GetRequiredService<IAgency>();
 
     private async Task<List<AgentStep>> AskAsync(string question, AgentName agent, IReadOnlyList<Exchange>? earlier = null) =>
-        await Agency().AnswerAsync(agent, Requests.Of(question, earlier), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        await Agency().AnswerAsync(Alone(agent), Requests.Of(question, earlier), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 }

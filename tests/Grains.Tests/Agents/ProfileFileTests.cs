@@ -40,11 +40,14 @@ public sealed class ProfileFileTests
     [InlineData("---\nname: Legal\nname: Other\n---\ntext", 3, "name")]
     [InlineData("---\nname: Legal\ndescription: d\ntemperature: warm\n---\ntext", 4, "warm")]
     [InlineData("---\nname: [\n---\ntext", 2, "")]
-    [InlineData("---\nname: a|b\ndescription: d\n---\ntext", 4, "name")]
+    [InlineData("---\nname: a|b\ndescription: d\n---\ntext", 2, "name")]
     [InlineData("---\ndescription: d\n---\ntext", 3, "name")]
     [InlineData("---\nname: Legal\n---\ntext", 3, "description")]
-    [InlineData("---\nname: Legal\ndescription: d\ntemperature: 3\n---\ntext", 5, "temperature")]
-    [InlineData("---\nname: Legal\ndescription: d\nmax_output_tokens: 0\n---\ntext", 5, "max_output_tokens")]
+    [InlineData("---\nname: Legal\ndescription: d\ntemperature: 3\n---\ntext", 4, "temperature")]
+    [InlineData("---\nname: Legal\ndescription: d\nmax_output_tokens: 0\n---\ntext", 4, "max_output_tokens")]
+    [InlineData("---\nname: Legal\ndescription: d\ntemperature: .nan\n---\ntext", 4, "temperature")]
+    [InlineData("---\nname: Legal\ndescription: d\nexamples:\n---\ntext", 4, "examples")]
+    [InlineData("---\nname: Legal\ndescription: d\ntools: [a, '']\n---\ntext", 4, "tools")]
     [InlineData("---\nname: Legal\ndescription: d\n---\n \n", 4, "instructions")]
     public void A_fault_is_named_with_its_line(string text, int line, string problem)
     {
@@ -53,6 +56,21 @@ public sealed class ProfileFileTests
         Assert.Equal(line, fault.Line);
         Assert.StartsWith($"legal.md:{line}: ", fault.Message, StringComparison.Ordinal);
         Assert.Contains(problem, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_faults_are_named_at_once()
+    {
+        var fault = Assert.Throws<ProfileFault>(static () => ProfileFile.Parse("legal.md", "---\ntemperature: 9\nname: '?'\n---\ntext"));
+
+        Assert.Equal(["legal.md:3: name", "legal.md:4: description", "legal.md:2: temperature"], fault.All.Select(static one => string.Join(' ', one.Split(' ').Take(2))));
+    }
+
+    [Fact]
+    public void The_same_text_has_the_same_hash_whatever_its_line_ends()
+    {
+        Assert.Equal(ProfileFile.Parse("a.md", Good).Hash, ProfileFile.Parse("b.md", Good.ReplaceLineEndings("\r\n") + "\r\n").Hash);
+        Assert.NotEqual(ProfileFile.Parse("a.md", Good).Hash, ProfileFile.Parse("a.md", Good + "More.").Hash);
     }
 
     [Fact]

@@ -22,7 +22,9 @@ internal sealed class ScriptedAgency : IAgency
     public ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken) =>
         new(new Route(AgentName.General, 1, "It fits.", "test"));
 
-    public async IAsyncEnumerable<AgentStep> AnswerAsync(AgentName agent, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public Task<string?> SummariseAsync(SummaryRequest request, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public async IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Requests.Enqueue(request);
         if (!request.Question.StartsWith("wait", StringComparison.Ordinal))

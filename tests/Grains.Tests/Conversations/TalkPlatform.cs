@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Grains.Interfaces.Memory;
 using ChatAgency.Grains.Interfaces.Platforms;
 
 namespace ChatAgency.Grains.Tests.Conversations;
@@ -57,6 +58,14 @@ internal sealed class TalkPlatform : IPlatform
             return Task.FromResult<DeleteResult>(new DeleteResult.Done());
         }
     }
+
+    public ConversationId? ThreadOf(ConversationId here, string link) =>
+        ConversationId.IsPart(link) ? new ConversationId(here.Platform, here.Workspace, here.Channel, link) : null;
+
+    public bool SharesReaders(ConversationId here, ConversationId there) =>
+        (here.Platform, here.Workspace, here.Channel) == (there.Platform, there.Workspace, there.Channel);
+
+    public ChannelClass ClassOf(ConversationId conversation) => ChannelClass.Direct;
 }
 
 internal sealed record TalkPost(PostId Id, ConversationId Conversation, string Text, PostMark Mark);

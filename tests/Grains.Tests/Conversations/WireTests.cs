@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
@@ -9,6 +11,9 @@ using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
+using ChatAgency.Grains.Interfaces.Memory;
+using ChatAgency.Grains.Interfaces.Profiles;
+using ChatAgency.Grains.Interfaces.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Xunit;
@@ -20,6 +25,9 @@ public sealed class WireTests
 {
     private static readonly DateTimeOffset Now = new(2031, 5, 6, 7, 8, 9, 123, TimeSpan.FromHours(2));
     private static readonly ConversationId Id = new("slack", "T1", "C1", "1482960137.003543");
+    private static readonly Author Author = new(new AgentName("Code"), 3, "0123456789ab", "model-1");
+    private static readonly ProfileText Text = new(2, "0123456789ab", "---\n", Now, "ann");
+    private static readonly WorkItem Item = new() { Id = "w1", Title = "Reads für 🙂", Status = WorkStatus.Error, Detail = "It was not there." };
     private static readonly TurnView View = new()
     {
         Turn = 3,
@@ -33,6 +41,29 @@ public sealed class WireTests
         CanTryAgain = true,
         AcceptedAt = Now,
         EndedAt = Now.AddSeconds(3),
+        Work = [Item, Item with { Id = "w2" }],
+        Authors = [Author],
+        Approval = "call-1",
+    };
+
+    private static readonly Approval Decided = new()
+    {
+        Ask = new ApprovalAsk
+        {
+            Id = "call-1",
+            Agent = "Code",
+            Tool = "send",
+            Shown = "to: für 🙂",
+            Script = "{}",
+            Approvers = new List<string> { "U1", "U2" },
+            ApproverNames = "Ada",
+            Life = TimeSpan.FromMinutes(5),
+        },
+        State = ApprovalState.Done,
+        Said = "I looked.",
+        AskedAt = Now,
+        By = new PersonId("U1"),
+        Outcome = "sent",
     };
 
     private static readonly Serializer Orleans = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
@@ -50,15 +81,25 @@ public sealed class WireTests
         new AgentRequest
         {
             Conversation = Id, Turn = 5, Message = new MessageId("m1"), Author = new PersonId("U1"), Question = "why?", LastAgent = new AgentName("Code"), CorrelationId = "c1",
-            Joined = [.. Enumerable.Range(0, 2).Select(static n => new Joined(new PersonId("U2"), $"and {n}"))], Compact = true,
+            Joined = [.. Enumerable.Range(0, 2).Select(static n => new Joined(new PersonId("U2"), $"and {n}"))], Compact = true, Summary = "the gist", Approval = Decided,
+            Panel = [new AgentName("Code"), AgentName.General], Contributions = [new Contribution(new AgentName("Code"), "a loop")],
             Earlier = [.. Enumerable.Range(0, 2).Select(static n => new Exchange(new PersonId("U1"), $"q{n}", $"a{n}", null))],
         },
         new AgentStep.Text("für 🙂"),
-        new AgentStep.Finished("model", 11, 12),
+        new AgentStep.Work(Item),
+        Item,
+        new AgentStep.Suspended(Decided.Ask),
+        new AgentStep.Acted("call-1", "sent"),
+        Decided.Ask,
+        Decided,
+        new Fact(3, "I use tabs", Now, "U1"),
+        new AgentStep.Finished("model", 11, 12, [Author]),
+        Author,
         new AgentStep.Failed(new Failure(FailureKind.ModelBusy, "http 429", TimeSpan.FromSeconds(3))),
         new Exchange(new PersonId("U1"), "q", "a", new AgentName("Code")),
+        new Contribution(new AgentName("Code"), "für 🙂"),
         new Joined(new PersonId("U2"), "and für 🙂"),
-        new Route(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork),
+        new Route(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork, Rung.Thread, [new AgentName("Code"), AgentName.General]),
         Id,
         new PersonId("U1"),
         new Echo(new Marker("k1"), new PostId("p1"), 7, true),
@@ -73,6 +114,19 @@ public sealed class WireTests
         View,
         new ListedConversation("t1", "Title", Now),
         new BudgetAsk("chat.update", "p1", true, 50, 3, TimeSpan.FromSeconds(2)),
+        new ProfileHistory("Code", 2, new ProfileTrial(1, 20), [Text], "ann"),
+        new ProfileLine('-', "für 🙂"),
+        new ProfileOutcome(2, true, ["code.md:3: no"]),
+        Text,
+        new ProfileTrial(1, 20),
+        new ServedProfile(Text, Text, 20),
+        new ServedProfiles(4, [new ServedProfile(Text, null, 0)]),
+        new RoutingRule(new AgentName("Code"), "C1", ["für"]),
+        new WorkspaceRouting
+        {
+            Version = 3, Mode = RoutingMode.Hybrid, Panels = PanelMode.Off, Rules = [new RoutingRule(new AgentName("Code"), null, ["a", "b"])],
+            Preferences = ImmutableDictionary<string, AgentName>.Empty.Add("U1", new AgentName("Code")),
+        },
         new BudgetTurn(true, TimeSpan.FromSeconds(1), false, 0.5),
     ];
 

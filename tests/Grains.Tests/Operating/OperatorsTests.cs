@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
@@ -55,6 +56,7 @@ public sealed class OperatorsTests : IDisposable
         new Notice.TurnParked(3, new ErrorId("E-01234567"), 3),
         new Notice.PlatformRefuses(3, "post", "is_archived"),
         new Notice.OutcomeUnknown(3, "update", "no answer in time"),
+        new Notice.ApprovalMoved(3, "send", ApprovalState.Approved, new PersonId("Upperson")),
         new Notice.GaveUp(3, "read back"),
         new Notice.TurnResumed(3, 2),
     ];

@@ -1,5 +1,6 @@
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Grains.Interfaces.Memory;
 using ChatAgency.Grains.Interfaces.Platforms;
 
 namespace ChatAgency.Grains.Tests.Prompts;
@@ -21,4 +22,12 @@ internal sealed class NamingPlatform(params (string Id, string Name)[] people) :
         Asked++;
         return ValueTask.FromResult(people.Aggregate(text, static (readable, person) => readable.Replace($"<@{person.Id}>", $"@{person.Name}", StringComparison.Ordinal)));
     }
+
+    public ConversationId? ThreadOf(ConversationId here, string link) =>
+        ConversationId.IsPart(link) ? new ConversationId(here.Platform, here.Workspace, here.Channel, link) : null;
+
+    public bool SharesReaders(ConversationId here, ConversationId there) =>
+        (here.Platform, here.Workspace, here.Channel) == (there.Platform, there.Workspace, there.Channel);
+
+    public ChannelClass ClassOf(ConversationId conversation) => conversation.Channel.StartsWith('D') ? ChannelClass.Direct : ChannelClass.Private;
 }

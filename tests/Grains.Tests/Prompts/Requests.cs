@@ -19,5 +19,7 @@ internal static class Requests
         CorrelationId = "corr-1",
     };
 
-    public static Exchange Earlier(string question, string answer, string author = "U2") => new(new PersonId(author), question, answer, AgentName.General);
+    /// <summary>An exchange with <paramref name="agent"/>; left out, one that was kept before agents were.</summary>
+    public static Exchange Earlier(string question, string answer, string author = "U2", string? agent = null) =>
+        new(new PersonId(author), question, answer, agent is null ? null : new AgentName(agent));
 }

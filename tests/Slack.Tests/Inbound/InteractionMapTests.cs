@@ -16,6 +16,12 @@ public class InteractionMapTests
     [Fact]
     public void Stop_names_its_turn() => Assert.Equal(new InboundAction.Cancel(Thread, 12, new PersonId("U1")), MapInteraction(Pressed("chatagency_stop", "12")));
 
+    [Theory]
+    [InlineData("chatagency_approve", true)]
+    [InlineData("chatagency_deny", false)]
+    public void A_decision_names_its_turn_and_its_call(string button, bool approves) =>
+        Assert.Equal(new InboundAction.Decide(Thread, 12, "7c1f", approves, new PersonId("U1")), MapInteraction(Pressed(button, "12:7c1f")));
+
     [Fact]
     public void An_org_wide_installation_is_its_enterprise() => Assert.Equal(
         new InboundAction.Cancel(new ConversationId("slack", "E1", "C1", Root), 12, new PersonId("U1")),

@@ -1,4 +1,6 @@
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Slack.Rendering;
 using Xunit;
 
 namespace ChatAgency.Slack.Tests.Rendering;
@@ -28,6 +30,30 @@ public class FrameTests
         Assert.Equal(["*Technical*", "so far"], Shown.Sections(part));
         Assert.Equal(":hourglass_flowing_sand: _Technical is writing…_", Shown.Foot(part));
         Assert.Equal(("chatagency_stop", "Stop", "12"), Shown.Button(part));
+    }
+
+    [Fact]
+    public void The_work_behind_a_growing_text_stands_below_it_a_line_each_and_can_notify_nobody()
+    {
+        WorkItem[] work = [new() { Id = "a", Title = "Reads <!channel> *now*", Status = WorkStatus.Complete }, new() { Id = "b", Title = "Asks Code", Status = WorkStatus.InProgress, Detail = "12 s" }];
+        var growing = new AnswerText("so far", AnswerKind.Growing, "Technical", 12) { Work = [.. work] };
+        var lines = ":white_check_mark: Reads &lt;!channel&gt; *\u200bnow*\u200b\n:hourglass_flowing_sand: Asks Code · 12 s";
+
+        Assert.Equal(["*Technical*", "so far", lines], Shown.Sections(Assert.Single(SlackLayout.LayOut(growing, 0))));
+        Assert.Equal(lines, Shown.Sections(Assert.Single(SlackLayout.LayOut(growing with { Markdown = "" }, 0))).Last());
+        Assert.Equal(["*Technical*", "so far"], Shown.Sections(Assert.Single(SlackLayout.LayOut(growing, 1))));
+        Assert.Equal(["*Technical*", "so far"], Shown.Sections(Assert.Single(SlackLayout.LayOut(growing with { Kind = AnswerKind.Answer }, 0))));
+    }
+
+    [Fact]
+    public void Of_much_work_the_newest_is_shown_and_the_post_stays_within_its_limit()
+    {
+        var work = Enumerable.Range(0, 50).Select(static i => new WorkItem { Id = $"{i}", Title = $"Piece {i} {new string('&', 60)}", Status = WorkStatus.Complete });
+        var parts = SlackLayout.LayOut(new AnswerText(Long, AnswerKind.Growing, "Technical", 12) { Work = [.. work] }, 0);
+
+        Assert.Contains("Piece 49", Shown.Sections(parts[^1]).Last(), StringComparison.Ordinal);
+        Assert.All(parts, static part => Assert.InRange(Shown.Texts(part).Sum(static text => text.Length), 1, 13_000));
+        Assert.Equal(SlackLayout.LayOut(new AnswerText(Long, AnswerKind.Growing, "Technical", 12), 0).SkipLast(1), parts.SkipLast(1));
     }
 
     [Fact]

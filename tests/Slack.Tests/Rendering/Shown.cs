@@ -8,8 +8,8 @@ namespace ChatAgency.Slack.Tests.Rendering;
 /// <summary>A laid out text, as a test looks at it.</summary>
 internal static class Shown
 {
-    public static IReadOnlyList<PartBody> Parts(string markdown, AnswerKind kind = AnswerKind.Answer, int tightness = 0, string? agent = "Technical") =>
-        SlackLayout.LayOut(new AnswerText(markdown, kind, agent, 12), tightness);
+    public static IReadOnlyList<PartBody> Parts(string markdown, AnswerKind kind = AnswerKind.Answer, int tightness = 0, string? agent = "Technical", LinkRule? links = null) =>
+        SlackLayout.LayOut(new AnswerText(markdown, kind, agent, 12) { Links = links ?? LinkRule.All }, tightness);
 
     /// <summary>The text alone of a Markdown that fits into one post, its sections as one.</summary>
     public static string Text(string markdown) => string.Join('\n', Sections(Assert.Single(Parts(markdown, AnswerKind.FinalNote))));

@@ -20,6 +20,7 @@ let stream = null;
 const composer = new Composer((text) => outbox.post(current, text));
 const thread = new Thread(byId("thread"), byId("scroll"), byId("latest"), {
   stop: (turn) => change(() => api.stop(current, turn)),
+  decide: (turn, approval, how) => change(() => api.decide(current, turn, approval, how)),
   again: (turn) => change(() => api.again(current, turn)),
   fallback: () => byId("message"),
 });

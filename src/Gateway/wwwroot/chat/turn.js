@@ -3,7 +3,7 @@
 import { copyFrom } from "./clipboard.js";
 import { el, icon } from "./dom.js";
 import { MarkdownView } from "./markdown.js";
-import { hueOf, initialOf, isEnded, stateWords } from "./words.js";
+import { hueOf, initialOf, isEnded, stateWords, workWords } from "./words.js";
 
 export class TurnElement {
   #act;
@@ -12,7 +12,7 @@ export class TurnElement {
   #frame = 0;
   #actions = "";
 
-  /** `act`: stop(turn), again(turn), grown(). */
+  /** `act`: stop(turn), again(turn), decide(turn, approval, how), grown(). */
   constructor(view, act) {
     this.#act = act;
     this.view = view;
@@ -25,16 +25,17 @@ export class TurnElement {
       avatar: el("span", { class: "avatar", "aria-hidden": "true" }),
       name: el("h3", { class: "name", id: label }),
       reason: el("span", { class: "reason" }),
+      work: el("ul", { class: "work" }),
       state: el("p", { class: "state" }),
       words: el("span"),
       error: el("p", { class: "error-id" }),
       actions: el("div", { class: "actions" }),
     };
-    const { question, avatar, name, reason, state, words, error, actions } = this.#parts;
+    const { question, avatar, name, reason, work, state, words, error, actions } = this.#parts;
     state.append(el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), words);
     this.answer = el(
       "section", { class: "answer", "aria-labelledby": label },
-      avatar, el("div", { class: "who" }, name, reason), body, state, error, actions);
+      avatar, el("div", { class: "who" }, name, reason), body, work, state, error, actions);
     this.node = el("article", { class: "turn" }, el("h2", { class: "unseen" }, "You asked"), question, this.answer);
     this.#show();
   }
@@ -83,19 +84,31 @@ export class TurnElement {
     state.classList.toggle("ended", ended);
     error.replaceChildren(...(view.errorId ? ["Error id ", el("code", {}, view.errorId)] : []));
     error.hidden = !view.errorId;
+    this.#showWork();
     this.answer.setAttribute("aria-busy", String(!ended));
     this.node.dataset.state = view.state;
     this.#showActions(ended);
     this.#draw();
   }
 
+  #showWork() {
+    const { work } = this.#parts;
+    work.replaceChildren(...(this.view.work ?? []).map((item) =>
+      el("li", { class: item.status }, el("span", { class: "unseen" }, `${workWords(item.status)}: `), item.title, item.detail ? el("span", { class: "detail" }, item.detail) : "")));
+    work.hidden = work.childElementCount === 0;
+  }
+
   #showActions(ended) {
     const { view } = this;
-    const wanted = [ended ? "" : "stop", ended && view.canTryAgain ? "again" : "", view.state === "completed" && view.text !== "" ? "copy" : ""].join(" ");
+    const wanted = [ended ? "" : "stop", view.approval ? `decide-${view.approval}` : "", ended && view.canTryAgain ? "again" : "", view.state === "completed" && view.text !== "" ? "copy" : ""].join(" ");
     if (wanted === this.#actions) return;
     this.#actions = wanted;
     const held = this.#parts.actions.contains(document.activeElement);
     const buttons = [];
+    if (wanted.includes("decide")) {
+      buttons.push(this.#button("approve", "Approve", () => this.#act.decide(view.turn, view.approval, "approve"), "done"));
+      buttons.push(this.#button("deny", "Deny", () => this.#act.decide(view.turn, view.approval, "deny"), "close"));
+    }
     if (wanted.includes("stop")) buttons.push(this.#button("stop", "Stop", () => this.#act.stop(view.turn)));
     if (wanted.includes("again")) buttons.push(this.#button("again", "Try again", () => this.#act.again(view.turn)));
     if (wanted.includes("copy")) {
@@ -107,7 +120,7 @@ export class TurnElement {
     if (held) (buttons[0] ?? this.#act.fallback()).focus();
   }
 
-  #button(name, label, press) {
-    return el("button", { type: "button", class: `action ${name}`, click: press }, icon(name), label);
+  #button(name, label, press, sign = name) {
+    return el("button", { type: "button", class: `action ${name}`, click: press }, icon(sign), label);
   }
 }

@@ -22,6 +22,8 @@ export function stateWords(view) {
   }
 }
 
+export const workWords = (status) => ({ pending: "To do", inProgress: "Under way", complete: "Done", error: "Without result" })[status] ?? "";
+
 /** What a screen reader hears; never the growing text itself. */
 export function spokenWords(view) {
   if (view.state === "answering") return `${view.agent ?? "An agent"} is writing.`;

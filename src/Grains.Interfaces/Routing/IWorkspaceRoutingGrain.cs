@@ -1,0 +1,24 @@
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Conversations;
+using Orleans.CodeGeneration;
+
+namespace ChatAgency.Grains.Interfaces.Routing;
+
+/// <summary>How one workspace wants its messages routed; its key is <c>{platform}/{workspace}</c>. Silos take a change on within a second.</summary>
+[Alias("ChatAgency.IWorkspaceRoutingGrain"), Version(1)]
+public interface IWorkspaceRoutingGrain : IGrainWithStringKey
+{
+    /// <summary>What holds, where it is not what the caller knows; null where it is.</summary>
+    /// <param name="known">The <see cref="WorkspaceRouting.Version"/> that the caller has; -1 for none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [Alias("Read")]
+    Task<WorkspaceRouting?> Read(long known, CancellationToken cancellationToken);
+
+    /// <summary>Sets mode, panels and rules; people's preferences stay. Gives what is wrong, one a fault; with any nothing changed.</summary>
+    [Alias("Set")]
+    Task<IReadOnlyList<string>> Set(RoutingMode? mode, PanelMode? panels, IReadOnlyList<RoutingRule> rules, CancellationToken cancellationToken);
+
+    /// <summary>Sets the agent that a person wants from now on; null for none. False where there are 10,000 preferences already.</summary>
+    [Alias("Prefer")]
+    Task<bool> Prefer(PersonId person, AgentName? agent, CancellationToken cancellationToken);
+}

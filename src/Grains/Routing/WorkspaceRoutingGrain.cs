@@ -1,0 +1,64 @@
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Grains.Interfaces.Routing;
+
+namespace ChatAgency.Grains.Routing;
+
+/// <summary>Keeps a workspace's wishes for routing.</summary>
+[GrainType("workspace-routing")]
+internal sealed class WorkspaceRoutingGrain([PersistentState("routing")] IPersistentState<WorkspaceRoutingState> stored) : Grain, IWorkspaceRoutingGrain
+{
+    private const int MostRules = 100;
+    private const int MostWords = 50;
+    private const int LongestWord = 100;
+    private const int MostPreferences = 10_000;
+
+    private WorkspaceRouting Held => stored.State.Routing;
+
+    public Task<WorkspaceRouting?> Read(long known, CancellationToken cancellationToken) => Task.FromResult(Held.Version == known ? null : Held);
+
+    public async Task<IReadOnlyList<string>> Set(RoutingMode? mode, PanelMode? panels, IReadOnlyList<RoutingRule> rules, CancellationToken cancellationToken)
+    {
+        var faults = Faults(mode, panels, rules);
+        if (faults.Count == 0) await SaveAsync(Held with { Mode = mode, Panels = panels, Rules = [.. rules] }, cancellationToken);
+        return faults;
+    }
+
+    public async Task<bool> Prefer(PersonId person, AgentName? agent, CancellationToken cancellationToken)
+    {
+        if (agent is null && !Held.Preferences.ContainsKey(person.Value)) return true;
+        if (agent is not null && Held.Preferences.Count >= MostPreferences && !Held.Preferences.ContainsKey(person.Value)) return false;
+        await SaveAsync(Held with { Preferences = agent is { } wanted ? Held.Preferences.SetItem(person.Value, wanted) : Held.Preferences.Remove(person.Value) }, cancellationToken);
+        return true;
+    }
+
+    private static List<string> Faults(RoutingMode? mode, PanelMode? panels, IReadOnlyList<RoutingRule> rules)
+    {
+        var faults = new List<string>();
+        if (mode is { } one && !Enum.IsDefined(one)) faults.Add("the mode is Local or Hybrid");
+        if (panels is { } other && !Enum.IsDefined(other)) faults.Add("panels are Auto, Named or Off");
+        if (rules.Count > MostRules) faults.Add($"there are {MostRules} rules at most");
+        for (var i = 0; i < rules.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(rules[i].Agent.Value)) faults.Add($"rule {i + 1} names no agent");
+            if (string.IsNullOrEmpty(rules[i].Channel) && rules[i].Words.Count == 0) faults.Add($"rule {i + 1} names neither a channel nor words: it would take everything");
+            if (rules[i].Words.Count > MostWords || rules[i].Words.Any(static word => string.IsNullOrWhiteSpace(word) || word.Length > LongestWord)) faults.Add($"rule {i + 1} has {MostWords} words at most, each of {LongestWord} characters at most");
+        }
+
+        return faults;
+    }
+
+    private async Task SaveAsync(WorkspaceRouting next, CancellationToken cancellationToken)
+    {
+        stored.State.Routing = next with { Version = Held.Version + 1 };
+        try
+        {
+            await stored.WriteStateAsync(cancellationToken);
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}
