@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using ChatAgency.Core.Agents;
 using ChatAgency.Grains.Agents;
+using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Prompts;
 using ChatAgency.Micro.Talking;
 using Microsoft.ML.Tokenizers;
@@ -17,13 +18,13 @@ public class PromptBenchmark
     private readonly AgentRequest _late = Threads.Request(24);
 
     [Benchmark(Description = "build the prompt of a first question")]
-    public async Task<object> First() => await _builder.BuildAsync(_profile, _first, 25_000, CancellationToken.None);
+    public async Task<object> First() => await _builder.BuildAsync(_profile, _first, 25_000, hasTools: false, Remembered.Nothing, CancellationToken.None);
 
     [Benchmark(Description = "build the prompt after 24 turns")]
-    public async Task<object> Late() => await _builder.BuildAsync(_profile, _late, 25_000, CancellationToken.None);
+    public async Task<object> Late() => await _builder.BuildAsync(_profile, _late, 25_000, hasTools: false, Remembered.Nothing, CancellationToken.None);
 
     [Benchmark(Description = "build it where the budget is short")]
-    public async Task<object> Tight() => await _builder.BuildAsync(_profile, _late, 2_000, CancellationToken.None);
+    public async Task<object> Tight() => await _builder.BuildAsync(_profile, _late, 2_000, hasTools: false, Remembered.Nothing, CancellationToken.None);
 
     [Benchmark(Description = "count the tokens of 700 characters")]
     public int Count() => s_tokenizer.CountTokens(Threads.Answer);

@@ -13,5 +13,5 @@ public class RoutingBenchmark
     private readonly AgentRequest _request = Threads.Request(0);
 
     [Benchmark(Description = "choose the agent")]
-    public Route Choose() => _router.Choose(_request);
+    public object Choose() => _router.Choose(_request);
 }
