@@ -25,7 +25,7 @@ internal sealed class ResumeRule(Story story, Bounds bounds)
         {
             var from = workers > 1 ? death.At : story.Of(Facts.Start).FirstOrDefault(start => start.At > death.At && start.Fact.Process == death.Fact.Process)?.At;
             if (from is null) continue;
-            foreach (var thread in open.Where(end => end.Question.AcknowledgedAt < death.At && (end.At ?? double.MaxValue) > death.At).Select(static end => end.Thread).Distinct())
+            foreach (var thread in open.Where(end => end.Question.AcknowledgedAt < death.At && ClosedAt(end) > death.At).Select(static end => end.Thread).Distinct())
             {
                 var sign = signs[thread.Channel].FirstOrDefault(sign => sign.At > from);
                 var until = sign?.At ?? story.EndAt;
@@ -36,6 +36,9 @@ internal sealed class ResumeRule(Story story, Bounds bounds)
             }
         }
     }
+
+    /// <summary>A reply that somebody removed was the end of it, where no other took its place.</summary>
+    private static double ClosedAt(Ended end) => end.At ?? end.Question.ReplyRemoved?.At ?? double.MaxValue;
 
     /// <summary>A machine that starts programs slowly is not the program's fault: the bound counts from its being ready.</summary>
     private double ReadyAt(Line death) => story.Of(Facts.Ready).FirstOrDefault(ready => ready.At > death.At && ready.Fact.Process == death.Fact.Process)?.At ?? 0;
