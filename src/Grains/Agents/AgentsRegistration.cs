@@ -33,7 +33,7 @@ public static class AgentsRegistration
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<ProfileWatch>());
         services.AddSingleton(static provider => new TokenBudget(new Lazy<Tokenizer>(provider.GetRequiredService<Tokenizer>)));
         services.AddSingleton<PromptBuilder>();
-        services.TryAddSingleton<IRouter, KeywordRouter>();
+        services.TryAddSingleton<IRouter, ClassifyingRouter>();
         services.AddOptions<RoutingOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RoutingOptions>, RoutingOptionsValidator>());
         services.AddMetrics();
