@@ -6,6 +6,7 @@ using ChatAgency.Core.Views;
 using ChatAgency.Grains;
 using ChatAgency.Grains.Agents;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Profiles;
 using ChatAgency.Hostile.Tests.Obeying;
 using ChatAgency.Plugins;
 using ChatAgency.Simulators.Slack;
@@ -32,6 +33,7 @@ public sealed class Stage : IAsyncLifetime
     public static readonly string[] Elsewhere = ["C0SECRET01", "D0DIRECT01"];
 
     private const long Epoch = 1_700_000_000;
+    private readonly DirectoryInfo _profiles = Directory.CreateTempSubdirectory("chatagency-hostile-");
     private InProcessTestCluster _cluster = null!;
     private int _said;
 
@@ -51,6 +53,11 @@ public sealed class Stage : IAsyncLifetime
         // Where a turn ends without its post, its model call may still be on its way.
         foreach (var channel in Elsewhere) Slack.Workspace.AddChannel(channel);
         Pages = await PageServer.StartAsync();
+        foreach (var agent in new[] { "General", "Code", "Technical", "Creative" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(_profiles.FullName, $"{agent.ToLowerInvariant()}.md"), $"---\nname: {agent}\ndescription: All.\ntools: [{TestTools.Granted}]\n---\nYou help.");
+        }
+
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) => Configure(silo));
         _cluster = builder.Build();
@@ -62,6 +69,7 @@ public sealed class Stage : IAsyncLifetime
         await _cluster.DisposeAsync();
         await Pages.DisposeAsync();
         await Slack.DisposeAsync();
+        _profiles.Delete(recursive: true);
     }
 
     /// <summary>A thread that nobody has written in.</summary>
@@ -109,7 +117,7 @@ public sealed class Stage : IAsyncLifetime
         silo.Services.AddSingleton(Pages.Network);
         silo.Services.AddSingleton<IToolSource>(Tools);
         silo.Services.AddAgencyGrains().AddAgents().AddToolbox().AddSlackPlatform();
-        silo.Services.AddSingleton(new AgentRoster([ProfileFile.Parse("general.md", $"---\nname: General\ndescription: All.\ntools: [{TestTools.Granted}]\n---\nYou help.")]));
+        silo.Services.Configure<AgentOptions>(options => options.Folder = _profiles.FullName);
         silo.Services.Configure<PageOptions>(static options => options.Hosts = [$"http://{PageServer.Host}"]);
         silo.Services.Configure<SlackOptions>(options =>
         {

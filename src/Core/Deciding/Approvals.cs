@@ -41,7 +41,8 @@ internal static class Approvals
     public static bool Holds(Draft draft, Turn turn)
     {
         if (turn.Approval is not { State: ApprovalState.Waiting } approval) return false;
-        if (draft.Now < approval.ExpiresAt())
+        // A clock that was set back far gives nobody more time.
+        if ((draft.Now - approval.AskedAt).Duration() < approval.Ask.Life)
         {
             draft.WakeAt(approval.ExpiresAt());
             return true;
@@ -76,8 +77,8 @@ internal static class Approvals
         var approval = turn.Approval!;
         draft.Flight = draft.Flight.Blank() with { Text = GrowingText.Empty.Append(approval.Said), QuietSince = draft.Now, AskAt = default, Called = false };
         // What was waited for a person is no time of the agent's, and its attempts begin anew.
-        var waited = turn with { BegunAt = turn.BegunAt + (draft.Now - approval.AskedAt), Attempt = 1 };
-        Move(draft, waited, approval with { State = state, By = by });
+        var waited = draft.Now > approval.AskedAt ? draft.Now - approval.AskedAt : TimeSpan.Zero;
+        Move(draft, turn with { BegunAt = turn.BegunAt + waited, Attempt = 1 }, approval with { State = state, By = by });
     }
 
     private static Turn Move(Draft draft, Turn turn, Approval approval)

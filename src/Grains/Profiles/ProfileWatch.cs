@@ -129,13 +129,13 @@ internal sealed partial class ProfileWatch(ProfileFiles files, AgentRoster roste
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 2301, Level = LogLevel.Error, Message = "A profile is wrong, and the version before it goes on answering: {Fault}")]
+        [LoggerMessage(EventId = 2321, Level = LogLevel.Error, Message = "A profile is wrong, and the version before it goes on answering: {Fault}")]
         public static partial void Wrong(ILogger logger, string fault);
 
-        [LoggerMessage(EventId = 2302, Level = LogLevel.Warning, Message = "The cluster's profiles cannot be read; this silo goes on with those that it has.")]
+        [LoggerMessage(EventId = 2322, Level = LogLevel.Warning, Message = "The cluster's profiles cannot be read; this silo goes on with those that it has.")]
         public static partial void Away(ILogger logger, Exception exception);
 
-        [LoggerMessage(EventId = 2303, Level = LogLevel.Information, Message = "{Agents} agents are served, version {Version} of them all.")]
+        [LoggerMessage(EventId = 2323, Level = LogLevel.Information, Message = "{Agents} agents are served, version {Version} of them all.")]
         public static partial void Served(ILogger logger, int agents, long version);
     }
 }

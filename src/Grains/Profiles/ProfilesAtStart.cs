@@ -27,7 +27,7 @@ internal static partial class ProfilesAtStart
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 2304, Level = LogLevel.Error, Message = "A profile is wrong, and this silo begins without it: {Fault}")]
+        [LoggerMessage(EventId = 2324, Level = LogLevel.Error, Message = "A profile is wrong, and this silo begins without it: {Fault}")]
         public static partial void Wrong(ILogger logger, string fault);
     }
 }

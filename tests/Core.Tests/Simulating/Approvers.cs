@@ -20,7 +20,14 @@ internal sealed class Approvers(Simulation sim)
         if (!sim.Dice.OneIn(6)) sim.Clock.At(sim.Dice.OneIn(6) ? sim.Dice.Between(50, 65) : sim.Dice.Between(0.2, 4), () => Decide(request.Turn, id));
         return new ApprovalAsk
         {
-            Id = id, Agent = AgentName.General.Value, Tool = "send", Shown = "to: ann", Script = "{}", Approvers = [Person.Value], ApproverNames = "Ann", Life = Life,
+            Id = id,
+            Agent = AgentName.General.Value,
+            Tool = "send",
+            Shown = "to: ann",
+            Script = "{}",
+            Approvers = [Person.Value],
+            ApproverNames = "Ann",
+            Life = Life,
         };
     }
 

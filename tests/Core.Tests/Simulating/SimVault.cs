@@ -123,7 +123,8 @@ internal sealed class SimVault(Simulation sim)
         Sim.History.Fact("saved", from.Number, record.Version);
         Sim.History.Tell(() => $"  {string.Join(", ", record.Turns.Where(static turn => !turn.IsEnded || turn.EndedAt is null).Select(static turn => $"{turn.Number}:{turn.Question.Id} {turn.State} attempt {turn.Attempt} slots {string.Join('+', turn.Slots.Select(static s => s.Post?.Value ?? "?"))}"))} condemned {string.Join('+', record.Condemned)} sweeps {string.Join("+", record.Sweeps.Select(static sweep => sweep.Marker.Value[..6]))} owner {record.Owner?.Silo}");
         from.Durable = Math.Max(from.Durable, record.Version);
-        if (record.Owner != Record.Owner) StampedTicks = Sim.Clock.Ticks;
+        // A machine that froze over a write says late what held before.
+        if (record.Owner != Record.Owner) StampedTicks = Sim.Clock.Ticks - Math.Max(0, (Sim.Clock.Now - record.Owner?.StampedAt)?.Ticks ?? 0);
         Record = record;
         if (record.HasWork() && !IsMarked && Sim.Cluster.Doubles == 0) Sim.Violate("I1: work was written without its mark");
         Sim.Crowd.Saved(record);

@@ -50,9 +50,20 @@ public sealed class WireTests
     {
         Ask = new ApprovalAsk
         {
-            Id = "call-1", Agent = "Code", Tool = "send", Shown = "to: für 🙂", Script = "{}", Approvers = new List<string> { "U1", "U2" }, ApproverNames = "Ada", Life = TimeSpan.FromMinutes(5),
+            Id = "call-1",
+            Agent = "Code",
+            Tool = "send",
+            Shown = "to: für 🙂",
+            Script = "{}",
+            Approvers = new List<string> { "U1", "U2" },
+            ApproverNames = "Ada",
+            Life = TimeSpan.FromMinutes(5),
         },
-        State = ApprovalState.Done, Said = "I looked.", AskedAt = Now, By = new PersonId("U1"), Outcome = "sent",
+        State = ApprovalState.Done,
+        Said = "I looked.",
+        AskedAt = Now,
+        By = new PersonId("U1"),
+        Outcome = "sent",
     };
 
     private static readonly Serializer Orleans = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();

@@ -1,12 +1,9 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
 using ChatAgency.Grains.Tests.Prompts;
-using ChatAgency.Grains.Tools;
 using ChatAgency.Plugins;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ChatAgency.Grains.Tests.Tools;

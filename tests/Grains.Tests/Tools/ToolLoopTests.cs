@@ -1,5 +1,4 @@
 using ChatAgency.Core.Agents;
-using ChatAgency.Core.Approving;
 using ChatAgency.Grains.Tests.Prompts;
 using ChatAgency.Grains.Tools;
 using ChatAgency.Plugins;
