@@ -217,7 +217,7 @@ internal static class Ownership
 
     /// <summary>
     /// Whatever was in the air is unknown: reservations are looked for, shown texts read back. Only what was begun before the
-    /// result was there can show anything else than the result, however many activations took over since.
+    /// result was there can show anything else than the result; from the fourth takeover on its age counts, whatever clock told it.
     /// </summary>
     private static void Doubt(Draft draft, Turn turn) => draft.Flight = draft.Flight with
     {
@@ -229,9 +229,12 @@ internal static class Ownership
         {
             Reservation = slot.Post is null ? Reservation.Finding : Reservation.Held,
             Unsettled = slot.Post is not null,
-            UnknownUntil = (turn.State == TurnState.Delivering && turn.Result?.At < draft.Now ? turn.Result.At.Value : draft.Now) + draft.Options.Traits.CallTimeout,
+            UnknownUntil = Later(Begun(draft, turn), draft.Now, slot.Takeovers) + draft.Options.Traits.CallTimeout,
         })],
     };
+
+    /// <summary>Until when something else than the result may have been begun.</summary>
+    private static DateTimeOffset Begun(Draft draft, Turn turn) => turn is { State: TurnState.Delivering, Result.At: { } at } ? at : draft.Now;
 
     /// <summary>The agency was away so long that an answer would surprise: who waited is told so too. Waiting while it was there makes nothing stale.</summary>
     private static void Stale(Draft draft)
