@@ -73,6 +73,16 @@ internal sealed class ScriptedSlack : IDisposable
 
     public void Dispose() => services.Dispose();
 
+    // Several calls may be on their way at once.
+    private Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>? Take(Call call)
+    {
+        lock (script)
+        {
+            Calls.Add(call);
+            return script.TryDequeue(out var answer) ? answer : null;
+        }
+    }
+
     internal sealed record Call(string Method, string? Token, string? MediaType, string Body)
     {
         public JsonNode Json => JsonNode.Parse(Body)!;
@@ -85,14 +95,10 @@ internal sealed class ScriptedSlack : IDisposable
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var sent = request.Content is WatchedContent content ? content : throw new InvalidOperationException("Every call is watched.");
-            slack.Calls.Add(new Call(request.RequestUri!.AbsolutePath, request.Headers.Authorization?.ToString(), sent.Headers.ContentType?.ToString(), sent.Written));
-            if (slack.script.Count == 0 && slack.Otherwise is { } otherwise)
-            {
-                await sent.LoadIntoBufferAsync(cancellationToken);
-                return otherwise(slack.Calls[^1]);
-            }
-
-            return await slack.script.Dequeue()(request, cancellationToken);
+            var call = new Call(request.RequestUri!.AbsolutePath, request.Headers.Authorization?.ToString(), sent.Headers.ContentType?.ToString(), sent.Written);
+            if (slack.Take(call) is { } answer) return await answer(request, cancellationToken);
+            await sent.LoadIntoBufferAsync(cancellationToken);
+            return slack.Otherwise?.Invoke(call) ?? throw new InvalidOperationException($"The script has no answer to {call.Method}.");
         }
     }
 }
