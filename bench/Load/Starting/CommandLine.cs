@@ -19,6 +19,7 @@ internal static class CommandLine
                 "--help" or "-h" => options with { Help = true },
                 "--smoke" => options.Smoke(),
                 "--size" => options with { Sizes = true },
+                "--stops" => options with { StopsOnly = true },
                 "--start" => options with { Starts = true },
                 _ => Valued(options, name, at + 1 < arguments.Count ? arguments[++at] : throw new FormatException($"{name} is unknown or has no value; see --help.")),
             };

@@ -21,6 +21,7 @@ internal static class HelpPage
 
           --size              what this machine carries, in two minutes: turns a second and answers in flight
           --start             how long the agency takes from its start until it is ready, and others beside it
+          --stops             how long a stop takes, from the click to the closed connection of the model
           --other COMMAND     a further program that speaks the contract: it is started with PORT, SLACK_BOT_TOKEN,
                               SLACK_SIGNING_SECRET, SLACK_API_BASE_URL, OPENAI_BASE_URL, OPENAI_MODEL and OPENAI_API_KEY
           --program FILE      another build of the agency: its ChatAgency.Local.dll

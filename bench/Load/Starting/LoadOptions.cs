@@ -13,6 +13,9 @@ internal sealed record LoadOptions
     /// <summary>Only how long a start takes.</summary>
     public bool Starts { get; init; }
 
+    /// <summary>Only how long a stop takes.</summary>
+    public bool StopsOnly { get; init; }
+
     /// <summary>The names of those that take part.</summary>
     public IReadOnlyList<string> Targets { get; init; } = Contenders.Names;
 
@@ -43,6 +46,9 @@ internal sealed record LoadOptions
     /// <summary>Turns, and as much chatter, before anything is measured.</summary>
     public int Warmup { get; init; } = 3_000;
 
+    /// <summary>Stops of each kind, where stops are measured.</summary>
+    public int Stops { get; init; } = 100;
+
     /// <summary>Another build of the agency: the path of its <c>ChatAgency.Local.dll</c>.</summary>
     public string? Program { get; init; }
 
@@ -53,7 +59,7 @@ internal sealed record LoadOptions
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>A run of seconds, which shows that everything works and no more.</summary>
-    public LoadOptions Smoke() => this with { Runs = 1, Burst = 40, Chatter = 200, Senders = 8, Rate = 10, AckRate = 20, Seconds = 1, Warmup = 10 };
+    public LoadOptions Smoke() => this with { Runs = 1, Burst = 40, Chatter = 200, Senders = 8, Rate = 10, AckRate = 20, Seconds = 1, Warmup = 10, Stops = 4 };
 
     public bool Wants(string scenario) => Scenarios.Count == 0 || Scenarios.Contains(scenario);
 }

@@ -3,6 +3,7 @@ using ChatAgency.Load.Playing;
 using ChatAgency.Load.Reporting;
 using ChatAgency.Load.Sizing;
 using ChatAgency.Load.Starting;
+using ChatAgency.Load.Stopping;
 using ChatAgency.Load.Verifying;
 
 if (args is [Contenders.Bare])
@@ -37,6 +38,12 @@ Console.CancelKeyPress += (_, pressed) =>
 if (options.Starts)
 {
     Console.WriteLine(await StartTimes.MeasureAsync(options, end.Token));
+    return 0;
+}
+
+if (options.StopsOnly)
+{
+    Console.WriteLine(await StopTimes.MeasureAsync(options, Console.Error, end.Token));
     return 0;
 }
 

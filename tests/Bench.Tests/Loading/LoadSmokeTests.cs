@@ -3,6 +3,7 @@ using ChatAgency.Load.Playing;
 using ChatAgency.Load.Reporting;
 using ChatAgency.Load.Sizing;
 using ChatAgency.Load.Starting;
+using ChatAgency.Load.Stopping;
 using Xunit;
 
 namespace ChatAgency.Bench.Tests.Loading;
@@ -44,6 +45,15 @@ public sealed class LoadSmokeTests
         var told = await StartTimes.MeasureAsync(s_smoke with { Targets = [Contenders.Bare] }, TestContext.Current.CancellationToken);
 
         Assert.Matches(@"\| bare \| \d+\.\d\d s \| \d+\.\d\d s \|", told);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task How_long_a_stop_takes_is_told()
+    {
+        var told = await StopTimes.MeasureAsync(s_smoke, TextWriter.Null, TestContext.Current.CancellationToken);
+
+        Assert.Matches(@"\| button, the first panel after a start \| 1 \| \d+ \|", told);
+        Assert.Matches(@"\| the question removed, panel \| 4 \| \d+ \|", told);
     }
 
     [Theory]
