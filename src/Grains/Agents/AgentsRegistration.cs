@@ -42,6 +42,7 @@ public static class AgentsRegistration
         services.AddSingleton<ModelRouter>();
         services.AddSingleton<Ladder>();
         services.AddSingleton<Panel>();
+        services.AddSingleton<Handoff>();
         services.AddSingleton<IAgency, Agency>();
         services.AddTools();
         services.AddOptions<MemoryOptions>().ValidateOnStart();
