@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ChatAgency.Core.Agents;
 using ChatAgency.Grains.Agents;
@@ -15,6 +17,9 @@ internal sealed class HandoffOffer
     private const int MostHops = 3;
     private const int LongestReason = 500;
     private static readonly string[] Arguments = ["agent", "reason"];
+
+    // Most turns are in the hands of their first agent: what those are offered is made once, as long as the agents are the same.
+    private static readonly ConditionalWeakTable<IReadOnlyList<AgentProfile>, ConcurrentDictionary<string, HandoffOffer?>> First = [];
 
     private readonly IReadOnlyList<AgentProfile> _to;
 
@@ -38,8 +43,7 @@ internal sealed class HandoffOffer
     public static HandoffOffer? Of(AgentProfile agent, AgentRequest request, IReadOnlyList<AgentProfile> all)
     {
         if (agent.PassesOnTo.Count == 0 || request.Handovers.Count >= MostHops || request.Panel.Count > 1 || request.Contributions.Count > 0 || request.Approval is not null) return null;
-        AgentProfile[] to = [.. all.Where(other => other.Name != agent.Name && Names(agent.PassesOnTo, other.Name) && request.Handovers.All(before => before.From != other.Name))];
-        return to.Length == 0 ? null : new HandoffOffer(to);
+        return request.Handovers.Count > 0 ? Made(agent, request, all) : First.GetOrCreateValue(all).GetOrAdd(agent.Hash, _ => Made(agent, request, all));
     }
 
     /// <summary>To whom the model passed the turn on, and why; null where it did not, or to nobody there is.</summary>
@@ -50,6 +54,12 @@ internal sealed class HandoffOffer
         if (_to.FirstOrDefault(agent => string.Equals(agent.Name.Value, name, StringComparison.OrdinalIgnoreCase)) is not { } to) return null;
         var reason = arguments.GetValueOrDefault("reason")?.ToString()?.ReplaceLineEndings(" ").Trim() ?? "";
         return (to.Name, reason.Length <= LongestReason ? reason : reason[..LongestReason]);
+    }
+
+    private static HandoffOffer? Made(AgentProfile agent, AgentRequest request, IReadOnlyList<AgentProfile> all)
+    {
+        AgentProfile[] to = [.. all.Where(other => other.Name != agent.Name && Names(agent.PassesOnTo, other.Name) && request.Handovers.All(before => before.From != other.Name))];
+        return to.Length == 0 ? null : new HandoffOffer(to);
     }
 
     private static bool Names(IReadOnlyList<string> wanted, AgentName agent) => wanted.Any(name => name == "*" || string.Equals(name, agent.Value, StringComparison.OrdinalIgnoreCase));
