@@ -10,12 +10,12 @@ using Microsoft.Extensions.Logging;
 namespace ChatAgency.Grains.Agents;
 
 /// <summary>The agents as a conversation sees them.</summary>
-internal sealed class Agency(Ladder ladder, Panel panel, Handoff handoff, MemoryDesk memory, IGrainFactory grains, Summariser summariser, ILogger<Agency> logger) : IAgency
+internal sealed class Agency(Ladder ladder, Panel panel, MemoryDesk memory, IGrainFactory grains, Summariser summariser, ILogger<Agency> logger) : IAgency
 {
     public ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken) => ladder.ChooseAsync(request, cancellationToken);
 
     public IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, CancellationToken cancellationToken) =>
-        route.Panel is { Count: > 1 } members ? TogetherAsync(members, request, cancellationToken) : handoff.AnswerAsync(route.Agent, request, Ask, cancellationToken);
+        route.Panel is { Count: > 1 } members ? TogetherAsync(members, request, cancellationToken) : Handoff.AnswerAsync(route.Agent, request, Ask, cancellationToken);
 
     // What is asked of the memory is done once, by the first of them.
     private async IAsyncEnumerable<AgentStep> TogetherAsync(IReadOnlyList<AgentName> members, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -42,7 +42,6 @@ public static class AgentsRegistration
         services.AddSingleton<ModelRouter>();
         services.AddSingleton<Ladder>();
         services.AddSingleton<Panel>();
-        services.AddSingleton<Handoff>();
         services.AddSingleton<IAgency, Agency>();
         services.AddTools();
         services.AddOptions<MemoryOptions>().ValidateOnStart();

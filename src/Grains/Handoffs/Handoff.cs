@@ -10,9 +10,9 @@ namespace ChatAgency.Grains.Handoffs;
 /// One agent answers, or passes the turn on to another, which goes on with all that is known by then. All of it is one
 /// attempt of the turn; no agent gets it twice.
 /// </summary>
-internal sealed class Handoff
+internal static class Handoff
 {
-    public async IAsyncEnumerable<AgentStep> AnswerAsync(AgentName first, AgentRequest request, Ask ask, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<AgentStep> AnswerAsync(AgentName first, AgentRequest request, Ask ask, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var agent = first;
         List<Handover> handovers = [];

@@ -50,9 +50,9 @@ internal sealed class HandoffOffer
     public (AgentName To, string Reason)? Taken(IReadOnlyList<FunctionCallContent> calls)
     {
         if (calls.FirstOrDefault(static call => call.Name == FunctionName)?.Arguments is not { } arguments) return null;
-        var name = arguments.GetValueOrDefault("agent")?.ToString();
+        var name = Said(arguments, "agent");
         if (_to.FirstOrDefault(agent => string.Equals(agent.Name.Value, name, StringComparison.OrdinalIgnoreCase)) is not { } to) return null;
-        var reason = arguments.GetValueOrDefault("reason")?.ToString()?.ReplaceLineEndings(" ").Trim() ?? "";
+        var reason = Said(arguments, "reason").ReplaceLineEndings(" ").Trim();
         return (to.Name, reason.Length <= LongestReason ? reason : reason[..LongestReason]);
     }
 
@@ -61,6 +61,8 @@ internal sealed class HandoffOffer
         AgentProfile[] to = [.. all.Where(other => other.Name != agent.Name && Names(agent.PassesOnTo, other.Name) && request.Handovers.All(before => before.From != other.Name))];
         return to.Length == 0 ? null : new HandoffOffer(to);
     }
+
+    private static string Said(IDictionary<string, object?> arguments, string name) => arguments.TryGetValue(name, out var value) ? value?.ToString() ?? "" : "";
 
     private static bool Names(IReadOnlyList<string> wanted, AgentName agent) => wanted.Any(name => name == "*" || string.Equals(name, agent.Value, StringComparison.OrdinalIgnoreCase));
 

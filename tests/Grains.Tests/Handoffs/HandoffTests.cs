@@ -65,7 +65,7 @@ public sealed class HandoffTests
 
     private Task<List<AgentStep>> AnswerAsync(Func<AgentName, AgentStep[]> says)
     {
-        return new Handoff().AnswerAsync(Code, Requests.Of("A poem?"), AskAsync, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask();
+        return Handoff.AnswerAsync(Code, Requests.Of("A poem?"), AskAsync, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask();
 
         async IAsyncEnumerable<AgentStep> AskAsync(AgentName agent, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
