@@ -11,6 +11,7 @@ public sealed class GatheringTests
 {
     private readonly FakeTimeProvider _time = new();
     private readonly Channel<AgentStep> _model = Channel.CreateUnbounded<AgentStep>();
+    private readonly SemaphoreSlim _taken = new(0);
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private bool _isLeft;
 
@@ -23,6 +24,7 @@ public sealed class GatheringTests
         var next = HearAsync(heard);
         Say("upon ");
         Say("a ");
+        await TakenAsync(3);
         Assert.False(next.IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(50));
         Assert.Equal("upon a ", await next);
@@ -72,6 +74,7 @@ public sealed class GatheringTests
             await HearAsync(heard);
             var next = HearAsync(heard);
             Say("upon ");
+            await TakenAsync(2);
             _time.Advance(TimeSpan.FromMilliseconds(50));
             await next;
         }
@@ -97,12 +100,22 @@ public sealed class GatheringTests
     {
         try
         {
-            await foreach (var step in _model.Reader.ReadAllAsync(cancellationToken)) yield return step;
+            await foreach (var step in _model.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return step;
+                // Whoever asks for the next one has put this one by.
+                _taken.Release();
+            }
         }
         finally
         {
             _isLeft = true;
         }
+    }
+
+    private async Task TakenAsync(int steps)
+    {
+        while (steps-- > 0) await _taken.WaitAsync(TestContext.Current.CancellationToken);
     }
 
     private void Say(string text) => _model.Writer.TryWrite(new AgentStep.Text(text));
