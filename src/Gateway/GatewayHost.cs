@@ -1,5 +1,6 @@
 using ChatAgency.Gateway.Clustering;
 using ChatAgency.Gateway.Conversations;
+using ChatAgency.Gateway.Operating;
 using ChatAgency.Gateway.Slack;
 using ChatAgency.Gateway.WebChat;
 using ChatAgency.Hosting.Clustering;
@@ -17,7 +18,7 @@ public static class GatewayHost
     public static WebApplicationBuilder AddAgencyGateway(this WebApplicationBuilder builder)
     {
         builder.Services.AddAgencyOptions<SlackOptions, SlackOptionsValidator>(SlackOptions.Section);
-        builder.Services.AddSlackInbound().AddSlackDoors().AddConversations();
+        builder.Services.AddSlackInbound().AddSlackDoors().AddConversations().AddOperators();
         return builder;
     }
 
@@ -39,13 +40,14 @@ public static class GatewayHost
         return builder;
     }
 
-    /// <summary>Maps the doors on <c>PORT</c>.</summary>
+    /// <summary>Maps the doors on <c>PORT</c>, and the operators' API on <c>ADMIN_PORT</c>.</summary>
     public static WebApplication MapAgencyGateway(this WebApplication app)
     {
         var doors = app.MapPublic();
         doors.MapSlack();
         doors.MapConversations();
         doors.MapWebChat();
+        app.MapAdmin("/admin/api").MapOperators();
         return app;
     }
 }

@@ -15,6 +15,9 @@ internal static class SlackNames
     /// <summary>The button that denies it; its value is the same.</summary>
     public const string DenyAction = "chatagency_deny";
 
+    /// <summary>The agency's slash command.</summary>
+    public const string Command = "/agency";
+
     /// <summary>The button that stops a turn; its value is the turn.</summary>
     public const string StopAction = "chatagency_stop";
 }

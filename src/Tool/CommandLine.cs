@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatAgency.Hosting.Faults;
+using ChatAgency.Tool.Operating;
 using ChatAgency.Tool.Schemas;
 
 namespace ChatAgency.Tool;
@@ -11,7 +12,7 @@ public static class CommandLine
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
-        var root = new RootCommand("Commands for operators of ChatAgency. Settings come from where the hosts take them: appsettings.json, .env, the environment.") { SchemaCommands.All() };
+        var root = new RootCommand("Commands for operators of ChatAgency. Settings come from where the hosts take them: appsettings.json, .env, the environment.") { AgentCommands.All(), RoutingCommands.All(), SchemaCommands.All() };
         var parsed = root.Parse(args);
         try
         {
@@ -22,6 +23,11 @@ public static class CommandLine
         {
             foreach (var fault in faults.Faults) await errors.WriteLineAsync(fault.ToString());
             return ExitCodes.Fault;
+        }
+        catch (RefusedException refused)
+        {
+            await errors.WriteLineAsync(refused.Message);
+            return refused.ExitCode;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -12,6 +12,7 @@ internal sealed partial class SlackDoor(
     SlackSignatures signatures,
     SlackInbound inbound,
     SlackHandover handover,
+    SlackCommand command,
     SlackMetrics metrics,
     IOptions<SlackOptions> options,
     TimeProvider time,
@@ -71,6 +72,9 @@ internal sealed partial class SlackDoor(
             case InboundAction.Ignored ignored:
                 metrics.Ignored(ignored.Reason);
                 return (Results.Ok(), "ignored");
+            case InboundAction.Use use:
+                // Text alone: Slack shows it to the command's person and nobody else.
+                return (Results.Text(await command.AnswerAsync(use, budget)), "command");
             default:
                 var kept = await handover.HandAsync(http, action, budget);
                 return (kept ? Results.Ok() : ProblemResults.Unavailable("This could not be kept; send it again."), kept ? "kept" : "unavailable");

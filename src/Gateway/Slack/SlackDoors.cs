@@ -12,6 +12,7 @@ internal static class SlackDoors
         services.AddSingleton<SlackRoom>();
         services.AddSingleton<SlackMetrics>();
         services.AddSingleton<SlackHandover>();
+        services.AddSingleton<SlackCommand>();
         services.AddSingleton<SlackDoor>();
         return services;
     }

@@ -25,6 +25,10 @@ public interface IProfilesGrain : IGrainWithStringKey
     [Alias("Edit")]
     Task<ProfileOutcome> Edit(string text, string by, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="Edit"/>, where the text names this agent, in any case; where it names another, nothing is changed.</summary>
+    [Alias("EditOf")]
+    Task<ProfileOutcome> EditOf(string agent, string text, string by, CancellationToken cancellationToken);
+
     /// <summary>Makes a version current again, and ends a trial.</summary>
     [Alias("RollBack")]
     Task<ProfileOutcome> RollBack(string agent, int version, string by, CancellationToken cancellationToken);
@@ -45,6 +49,10 @@ public interface IProfilesGrain : IGrainWithStringKey
     /// <summary>Takes an agent out of service; its versions stay, and publishing or rolling back brings it back. General stays.</summary>
     [Alias("Retire")]
     Task<ProfileOutcome> Retire(string agent, string by, CancellationToken cancellationToken);
+
+    /// <summary>All agents that there ever were, those out of service among them, by name.</summary>
+    [Alias("List")]
+    Task<IReadOnlyList<ListedProfile>> List(CancellationToken cancellationToken);
 
     /// <summary>An agent's versions; null where there never was one of this name.</summary>
     [Alias("Read")]

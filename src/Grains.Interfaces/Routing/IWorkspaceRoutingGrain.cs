@@ -21,4 +21,8 @@ public interface IWorkspaceRoutingGrain : IGrainWithStringKey
     /// <summary>Sets the agent that a person wants from now on; null for none. False where there are 10,000 preferences already.</summary>
     [Alias("Prefer")]
     Task<bool> Prefer(PersonId person, AgentName? agent, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="Prefer"/>, by the name that the person said, in any case; <c>nobody</c> for none. Gives what came of it, in a sentence for them.</summary>
+    [Alias("Use")]
+    Task<string> Use(PersonId person, string name, CancellationToken cancellationToken);
 }

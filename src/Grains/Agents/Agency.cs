@@ -10,17 +10,18 @@ using Microsoft.Extensions.Logging;
 namespace ChatAgency.Grains.Agents;
 
 /// <summary>The agents as a conversation sees them.</summary>
-internal sealed class Agency(Ladder ladder, Panel panel, MemoryDesk memory, IGrainFactory grains, Summariser summariser, ILogger<Agency> logger) : IAgency
+internal sealed class Agency(Ladder ladder, Panel panel, MemoryDesk memory, PreferenceDesk preferences, IGrainFactory grains, Summariser summariser, ILogger<Agency> logger) : IAgency
 {
-    public ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken) => ladder.ChooseAsync(request, cancellationToken);
+    public ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken) =>
+        preferences.RouteOf(request) is { } chosen ? new(chosen) : ladder.ChooseAsync(request, cancellationToken);
 
     public IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, CancellationToken cancellationToken) =>
         route.Panel is { Count: > 1 } members ? TogetherAsync(members, request, cancellationToken) : Handoff.AnswerAsync(route.Agent, request, Ask, cancellationToken);
 
-    // What is asked of the memory is done once, by the first of them.
+    // What is chosen, or asked of the memory, is done once, by the first of them.
     private async IAsyncEnumerable<AgentStep> TogetherAsync(IReadOnlyList<AgentName> members, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var steps = await memory.IsAskedAsync(request, cancellationToken) ? Ask(members[0], request, cancellationToken) : panel.AnswerAsync(members, request, Ask, cancellationToken);
+        var steps = preferences.IsAsked(request) || await memory.IsAskedAsync(request, cancellationToken) ? Ask(members[0], request, cancellationToken) : panel.AnswerAsync(members, request, Ask, cancellationToken);
         await foreach (var step in steps) yield return step;
     }
 

@@ -4,6 +4,7 @@ using ChatAgency.Grains.Handoffs;
 using ChatAgency.Grains.Interfaces.Agents;
 using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Prompts;
+using ChatAgency.Grains.Routing;
 using ChatAgency.Grains.Tools;
 using ChatAgency.Grains.Tools.BuiltIn;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ internal sealed class AgentGrain(
     ToolLoop loop,
     Recollection recollection,
     MemoryDesk memory,
+    PreferenceDesk preferences,
     IOptions<PromptOptions> options,
     TimeProvider time,
     ILogger<AgentGrain> logger) : Grain, IAgentGrain
@@ -43,11 +45,11 @@ internal sealed class AgentGrain(
         var profile = roster.For(name, request.Conversation);
         // First what the turn may do, then what people wrote.
         var granted = await toolset.OfAsync(profile, request, cancellationToken);
-        // An answer that goes on has begun with what the message asked of the memory.
-        if (request.Approval is null && await memory.HandleAsync(request, cancellationToken) is { } reply)
+        // An answer that goes on has begun with what the agency did itself.
+        if (request.Approval is null && await OwnAsync(request, cancellationToken) is var (text, goesOn))
         {
-            yield return new AgentStep.Text(reply.GoesOn ? $"_{reply.Text}_\n\n" : reply.Text);
-            if (!reply.GoesOn)
+            yield return new AgentStep.Text(goesOn ? $"_{text}_\n\n" : text);
+            if (!goesOn)
             {
                 yield return new AgentStep.Finished("", 0, 0);
                 yield break;
@@ -59,5 +61,12 @@ internal sealed class AgentGrain(
         var remembered = await memory.TryRecallAsync(request, cancellationToken);
         var prompt = await prompts.BuildAsync(profile, request, budget, granted.Count > 0, remembered, cancellationToken);
         await foreach (var step in loop.AnswerAsync(profile, request, prompt, granted, handoff, prompt.Asker, cancellationToken)) yield return step;
+    }
+
+    /// <summary>What is done by fixed words and without a model: a choice of an agent, or what is asked of the memory. Null for neither.</summary>
+    private async Task<(string Text, bool GoesOn)?> OwnAsync(AgentRequest request, CancellationToken cancellationToken)
+    {
+        if (await preferences.HandleAsync(request, cancellationToken) is { } chosen) return chosen;
+        return await memory.HandleAsync(request, cancellationToken) is { } reply ? (reply.Text, reply.GoesOn) : null;
     }
 }

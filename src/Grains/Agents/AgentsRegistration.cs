@@ -41,6 +41,7 @@ public static class AgentsRegistration
         services.AddSingleton<WorkspaceBook>();
         services.AddSingleton<ModelRouter>();
         services.AddSingleton<Ladder>();
+        services.AddSingleton<PreferenceDesk>();
         services.AddSingleton<Panel>();
         services.AddSingleton<IAgency, Agency>();
         services.AddTools();

@@ -11,18 +11,23 @@ internal sealed class ProfilesGrain([PersistentState("profiles")] IPersistentSta
     private const int MostVersions = 50;
     private const int MostAgents = 200;
 
+    // Two versions of more lines would take more to compare than a silo can give.
+    private const int MostLines = 2_000;
+
     // Not stored: whoever has a wrong file says so again.
     private readonly SortedDictionary<string, IReadOnlyList<string>> _refused = new(StringComparer.Ordinal);
 
     public async Task<ProfileOutcome> Publish(string file, string text, bool isChange, CancellationToken cancellationToken)
     {
-        var outcome = await TakeInAsync(file, text, $"file:{file}", isChange, cancellationToken);
+        var outcome = await TakeInAsync(file, text, $"file:{file}", isChange, null, cancellationToken);
         if (outcome.Faults.Count > 0) _refused[file] = outcome.Faults;
         else _refused.Remove(file);
         return outcome;
     }
 
-    public Task<ProfileOutcome> Edit(string text, string by, CancellationToken cancellationToken) => TakeInAsync("profile", text, by, isChange: true, cancellationToken);
+    public Task<ProfileOutcome> Edit(string text, string by, CancellationToken cancellationToken) => TakeInAsync("profile", text, by, isChange: true, null, cancellationToken);
+
+    public Task<ProfileOutcome> EditOf(string agent, string text, string by, CancellationToken cancellationToken) => TakeInAsync("profile", text, by, isChange: true, agent, cancellationToken);
 
     public Task<ProfileOutcome> RollBack(string agent, int version, string by, CancellationToken cancellationToken) =>
         ChangeAsync(agent, by, history => history.Find(version) is null ? null : history with { Current = version, Trial = null }, $"version {version} is not kept", cancellationToken);
@@ -41,6 +46,11 @@ internal sealed class ProfilesGrain([PersistentState("profiles")] IPersistentSta
     public Task<ProfileOutcome> Retire(string agent, string by, CancellationToken cancellationToken) =>
         ChangeAsync(agent, by, static history => IsGeneral(history.Agent) ? null : history with { Current = 0, Trial = null }, "General stays: it answers what no other does", cancellationToken);
 
+    public Task<IReadOnlyList<ListedProfile>> List(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ListedProfile>>([.. stored.State.Agents.Values
+            .OrderBy(static history => history.Agent, StringComparer.OrdinalIgnoreCase)
+            .Select(static history => new ListedProfile(history.Agent, history.Current, history.Trial, history.Versions[^1].Version, history.ChangedBy))]);
+
     public Task<ProfileHistory?> Read(string agent, CancellationToken cancellationToken) => Task.FromResult(Find(agent));
 
     public Task<IReadOnlyList<ProfileLine>?> Compare(string agent, int from, int to, CancellationToken cancellationToken) =>
@@ -57,8 +67,9 @@ internal sealed class ProfilesGrain([PersistentState("profiles")] IPersistentSta
     public Task<IReadOnlyList<string>> Faults(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([.. _refused.Values.SelectMany(static faults => faults)]);
 
-    private async Task<ProfileOutcome> TakeInAsync(string file, string text, string by, bool isChange, CancellationToken cancellationToken)
+    private async Task<ProfileOutcome> TakeInAsync(string file, string text, string by, bool isChange, string? only, CancellationToken cancellationToken)
     {
+        if (text.ReplaceLineEndings("\n").AsSpan().Count('\n') > MostLines) return Refused(0, $"{file}:{MostLines + 1}: a profile has {MostLines} lines at most");
         AgentProfile profile;
         try
         {
@@ -70,6 +81,7 @@ internal sealed class ProfilesGrain([PersistentState("profiles")] IPersistentSta
         }
 
         var name = profile.Name.Value;
+        if (only is not null && KeyOf(only) != KeyOf(name)) return Refused(Find(only)?.Current ?? 0, $"the text is of {name}: its name says so");
         var history = Find(name) ?? new ProfileHistory(name, 0, null, [], by);
         if (history.Versions.IsEmpty && stored.State.Agents.Count >= MostAgents) return Refused(0, $"there are {MostAgents} agents already");
         if (history.Versions.FirstOrDefault(one => one.Hash == profile.Hash) is { } known)

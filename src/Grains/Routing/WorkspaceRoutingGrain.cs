@@ -1,12 +1,13 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Grains.Agents;
 using ChatAgency.Grains.Interfaces.Routing;
 
 namespace ChatAgency.Grains.Routing;
 
 /// <summary>Keeps a workspace's wishes for routing.</summary>
 [GrainType("workspace-routing")]
-internal sealed class WorkspaceRoutingGrain([PersistentState("routing")] IPersistentState<WorkspaceRoutingState> stored) : Grain, IWorkspaceRoutingGrain
+internal sealed class WorkspaceRoutingGrain([PersistentState("routing")] IPersistentState<WorkspaceRoutingState> stored, AgentRoster roster) : Grain, IWorkspaceRoutingGrain
 {
     private const int MostRules = 100;
     private const int MostWords = 50;
@@ -30,6 +31,20 @@ internal sealed class WorkspaceRoutingGrain([PersistentState("routing")] IPersis
         if (agent is not null && Held.Preferences.Count >= MostPreferences && !Held.Preferences.ContainsKey(person.Value)) return false;
         await SaveAsync(Held with { Preferences = agent is { } wanted ? Held.Preferences.SetItem(person.Value, wanted) : Held.Preferences.Remove(person.Value) }, cancellationToken);
         return true;
+    }
+
+    public async Task<string> Use(PersonId person, string name, CancellationToken cancellationToken)
+    {
+        if (PreferenceWords.IsNobody(name))
+        {
+            await Prefer(person, null, cancellationToken);
+            return "Whoever fits best answers you from now on.";
+        }
+
+        if (roster.Find(name) is not { } agent) return $"There is no agent of that name, and nothing has changed. There are: {string.Join(", ", roster.All.Select(static one => one.Name))}.";
+        return await Prefer(person, agent.Name, cancellationToken)
+            ? $"{agent.Name} answers you from now on wherever your message names nobody else. “use nobody” ends that."
+            : "As many people here as can be have chosen an agent already, so nothing has changed.";
     }
 
     private static List<string> Faults(RoutingMode? mode, PanelMode? panels, IReadOnlyList<RoutingRule> rules)

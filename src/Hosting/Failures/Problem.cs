@@ -8,7 +8,8 @@ namespace ChatAgency.Hosting.Failures;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">What the caller can do about it; never exception text.</param>
 /// <param name="ErrorId">The code by which the log line is found.</param>
-internal sealed record Problem(string Type, string Title, int Status, string? Detail, string ErrorId);
+/// <param name="Errors">Each single thing that is wrong, where there may be several; else null.</param>
+internal sealed record Problem(string Type, string Title, int Status, string? Detail, string ErrorId, IReadOnlyList<string>? Errors);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Problem))]

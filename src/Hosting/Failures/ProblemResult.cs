@@ -16,9 +16,10 @@ public sealed partial class ProblemResult : IResult
     private readonly string? _detail;
     private readonly ErrorId _errorId;
     private readonly TimeSpan? _retryAfter;
+    private readonly IReadOnlyList<string>? _errors;
 
-    internal ProblemResult(int status, string? detail, ErrorId? errorId = null, TimeSpan? retryAfter = null) =>
-        (_status, _detail, _errorId, _retryAfter) = (status, detail, errorId ?? ErrorId.New(), retryAfter);
+    internal ProblemResult(int status, string? detail, ErrorId? errorId = null, TimeSpan? retryAfter = null, IReadOnlyList<string>? errors = null) =>
+        (_status, _detail, _errorId, _retryAfter, _errors) = (status, detail, errorId ?? ErrorId.New(), retryAfter, errors);
 
     /// <summary>Writes <c>application/problem+json</c>; does nothing to an answer that has already begun.</summary>
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -27,7 +28,7 @@ public sealed partial class ProblemResult : IResult
         if (response.HasStarted) return;
         Record(httpContext, _status, _errorId);
         var title = ReasonPhrases.GetReasonPhrase(_status) is { Length: > 0 } phrase ? phrase : "Error";
-        var problem = new Problem("about:blank", title, _status, _detail, _errorId.Value);
+        var problem = new Problem("about:blank", title, _status, _detail, _errorId.Value, _errors);
         response.StatusCode = _status;
         response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";

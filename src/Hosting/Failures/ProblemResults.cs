@@ -30,6 +30,9 @@ public static class ProblemResults
     /// <summary>422: understood, but it cannot be done as asked.</summary>
     public static ProblemResult Unprocessable(string detail) => Of(StatusCodes.Status422UnprocessableEntity, detail);
 
+    /// <summary>422, with each single thing that is wrong in <c>errors</c>.</summary>
+    public static ProblemResult Unprocessable(string detail, IReadOnlyList<string> errors) => new(StatusCodes.Status422UnprocessableEntity, detail, errors: errors);
+
     /// <summary>429: too much at once; with <paramref name="retryAfter"/>, in whole seconds, when to come back.</summary>
     public static ProblemResult TooMany(string detail, TimeSpan? retryAfter = null) => new(StatusCodes.Status429TooManyRequests, detail, retryAfter: retryAfter);
 

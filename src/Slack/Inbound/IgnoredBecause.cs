@@ -30,7 +30,7 @@ public static class IgnoredBecause
     /// <summary>A button, form or shortcut that is not the agency's.</summary>
     public const string OtherInteraction = "other_interaction";
 
-    /// <summary>A slash command; the agency has none.</summary>
+    /// <summary>A slash command that is not the agency's.</summary>
     public const string Command = "command";
 
     /// <summary>Slack says that it dropped events of the last minute: more came than it delivers (30,000 an hour).</summary>

@@ -26,6 +26,9 @@ public abstract record InboundAction
     /// <summary>A person approved or denied a call that waits.</summary>
     public sealed record Decide(ConversationId Conversation, long Turn, string Approval, bool Approves, PersonId By) : InboundAction;
 
+    /// <summary>A person chose the agent that they want in this workspace, by a slash command; null where the command names none.</summary>
+    public sealed record Use(string Workspace, PersonId By, string? Name) : InboundAction;
+
     /// <summary>Nothing to do: answer 200. The reason is one of a small fixed set (<see cref="IgnoredBecause"/>), fit to count by.</summary>
     public sealed record Ignored(string Reason) : InboundAction;
 

@@ -64,7 +64,8 @@ public sealed class SlackInbound(IOptions<SlackOptions> options)
         var fields = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         if (fields.TryGetValue("payload", out var payload) && payload is [{ } json]) return Interaction(json);
         if (fields.ContainsKey("ssl_check")) return new InboundAction.Ignored(IgnoredBecause.Probe);
-        return fields.ContainsKey("command") ? new InboundAction.Ignored(IgnoredBecause.Command) : NoPayload;
+        if (!fields.ContainsKey("command")) return NoPayload;
+        return IsOurs(fields.TryGetValue("api_app_id", out var app) ? app.ToString() : null) ? CommandMap.Map(fields) : new InboundAction.Ignored(IgnoredBecause.OtherApp);
     }
 
     private InboundAction Interaction(string json)

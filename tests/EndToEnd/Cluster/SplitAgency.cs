@@ -34,6 +34,9 @@ internal sealed class SplitAgency : IAsyncDisposable
         slack.SendEventsTo(Gateway);
     }
 
+    /// <summary>From now on every process that starts has this admin token; none has one without.</summary>
+    public void OpenToOperators(string token) => settings["ADMIN_TOKEN"] = token;
+
     public HostProcess SiloHost => silo!;
 
     public HostProcess GatewayHost => gateway!;

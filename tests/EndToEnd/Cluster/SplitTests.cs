@@ -78,6 +78,21 @@ public sealed class SplitTests : IAsyncLifetime
     private Task<ThreadView> AnsweredAsync(string thread, Question question) =>
         slack.WaitForAsync(slack.Channel.Id, thread, view => view.BotText.Contains(question.AnswerTag, StringComparison.Ordinal), TimeSpan.FromSeconds(60), cancellationToken: Token);
 
+    [Fact]
+    public async Task The_operators_api_is_at_the_gateway_and_the_dashboard_at_the_silo()
+    {
+        const string token = "token-of-operators";
+        agency.OpenToOperators(token);
+        agency.StartSilo();
+        agency.StartGateway();
+        await Task.WhenAll(agency.SiloReadyAsync(), agency.GatewayReadyAsync());
+        using var gateway = Reception.At(agency.GatewayAdmin, token);
+        using var silo = Reception.At(agency.SiloAdmin, token);
+        Assert.Contains("\"faults\":[]", await gateway.GetStringAsync("/admin/api/agents", Token), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await silo.GetAsync("/admin/api/agents", Token)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await silo.GetAsync("/dashboard/", Token)).StatusCode);
+    }
+
     private async Task NotReadyAsync()
     {
         await agency.GatewayHost.ListensAsync(agency.GatewayAdmin, "/health/live");

@@ -43,6 +43,20 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         Operator("/metrics", HttpStatusCode.OK) with { Nobody = HttpStatusCode.OK, WrongBearer = HttpStatusCode.OK, ApiKey = HttpStatusCode.OK, ChatSession = HttpStatusCode.OK },
         Later("/admin"),
         Later("/admin/api/turns"),
+        Operator("/admin/api/agents", HttpStatusCode.OK),
+        Operator("/admin/api/agents/nobody", HttpStatusCode.NotFound),
+        Operator("/admin/api/agents/nobody/versions/1", HttpStatusCode.NotFound),
+        Operator("/admin/api/agents/nobody/compare?from=1&to=2", HttpStatusCode.NotFound),
+        Operator("/admin/api/agents/nobody", HttpStatusCode.BadRequest, "PUT"),
+        Operator("/admin/api/agents/nobody/rollback", HttpStatusCode.BadRequest, "POST"),
+        Operator("/admin/api/agents/nobody/try", HttpStatusCode.BadRequest, "POST"),
+        Operator("/admin/api/agents/nobody/end-trial", HttpStatusCode.NotFound, "POST"),
+        Operator("/admin/api/agents/nobody/retire", HttpStatusCode.NotFound, "POST"),
+        Operator("/admin/api/workspaces/slack/T0NOBODY/routing", HttpStatusCode.OK),
+        Operator("/admin/api/workspaces/slack/T0NOBODY/routing", HttpStatusCode.NoContent, "PUT"),
+        Operator("/admin/api/workspaces/slack/T0NOBODY/preferences", HttpStatusCode.OK),
+        Operator("/admin/api/workspaces/slack/T0NOBODY/preferences/U1", HttpStatusCode.UnprocessableEntity, "PUT"),
+        Operator("/admin/api/workspaces/slack/T0NOBODY/preferences/U1", HttpStatusCode.NoContent, "DELETE"),
         Operator("/admin/sign-in", HttpStatusCode.OK) with { Nobody = HttpStatusCode.OK, WrongBearer = HttpStatusCode.OK, ApiKey = HttpStatusCode.OK, ChatSession = HttpStatusCode.OK },
         Operator("/dashboard", HttpStatusCode.MovedPermanently),
         Operator("/dashboard/", HttpStatusCode.OK),
@@ -75,7 +89,7 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         ConsoleSession = Shut,
     };
 
-    private static DoorRow Operator(string path, HttpStatusCode answer) => new("GET", path, OnPublic: false, OnAdmin: true)
+    private static DoorRow Operator(string path, HttpStatusCode answer, string method = "GET") => new(method, path, OnPublic: false, OnAdmin: true)
     {
         Nobody = Shut,
         WrongBearer = Shut,

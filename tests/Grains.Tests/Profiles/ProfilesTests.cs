@@ -64,6 +64,28 @@ public sealed class ProfilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task All_agents_are_listed_by_name_those_out_of_service_too()
+    {
+        await Profiles.Edit(Legal("Reads contracts."), "ann", Token);
+        await Profiles.Edit(Legal("Reads laws."), "ann", Token);
+        await Profiles.Try("Legal", 1, 10, "ann", Token);
+        await Profiles.Edit(Legal("Adds up.").Replace("Legal", "Accounts", StringComparison.Ordinal), "ben", Token);
+        await Profiles.Retire("Accounts", "cid", Token);
+
+        Assert.Equal([new ListedProfile("Accounts", 0, null, 1, "cid"), new ListedProfile("Legal", 2, new ProfileTrial(1, 10), 2, "ann")], await Profiles.List(Token));
+    }
+
+    [Fact]
+    public async Task A_text_of_another_agent_or_of_endless_lines_is_refused()
+    {
+        await Profiles.Edit(Legal("Reads contracts."), "ann", Token);
+        Assert.Equal(["the text is of Legal: its name says so"], (await Profiles.EditOf("Taxes", Legal("Reads taxes."), "ben", Token)).Faults);
+        Assert.Equal(["profile:2001: a profile has 2000 lines at most"], (await Profiles.EditOf("Legal", Legal("Reads.") + new string('\r', 2_000), "ben", Token)).Faults);
+        Assert.Equal((2, true), await Outcome(Profiles.EditOf("LEGAL", Legal("Reads laws."), "ben", Token)));
+        Assert.Null(await Profiles.Read("Taxes", Token));
+    }
+
+    [Fact]
     public async Task An_operator_edits_compares_and_rolls_back()
     {
         await Profiles.Edit(Legal("Reads contracts."), "ann", Token);

@@ -1,0 +1,18 @@
+namespace ChatAgency.Gateway.Operating;
+
+/// <summary>What operators changed, in the log. No texts, and nobody's preferences.</summary>
+internal sealed partial class OperatorLog(ILogger<OperatorLog> logger)
+{
+    public void Changed(string agent, int version, string by) => Log.Agent(logger, agent, version, by);
+
+    public void Routed(string platform, string workspace, string by) => Log.Workspace(logger, platform, workspace, by);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1301, Level = LogLevel.Information, Message = "{By} changed the agent {Agent}; its version {Version} answers (0 for none).")]
+        public static partial void Agent(ILogger logger, string agent, int version, string by);
+
+        [LoggerMessage(EventId = 1302, Level = LogLevel.Information, Message = "{By} changed how {Platform}/{Workspace} wants its messages routed.")]
+        public static partial void Workspace(ILogger logger, string platform, string workspace, string by);
+    }
+}
