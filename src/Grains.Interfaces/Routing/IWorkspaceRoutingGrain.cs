@@ -21,4 +21,15 @@ public interface IWorkspaceRoutingGrain : IGrainWithStringKey
     /// <summary>Sets the agent that a person wants from now on; null for none. False where there are 10,000 preferences already.</summary>
     [Alias("Prefer")]
     Task<bool> Prefer(PersonId person, AgentName? agent, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps what a correction taught, in place of what was taught of the same message or of one like it; the latest 500 are
+    /// kept. The same lesson twice is one, and a message of fewer than three words teaches nothing.
+    /// </summary>
+    [Alias("Learn")]
+    Task Learn(RoutingLesson lesson, CancellationToken cancellationToken);
+
+    /// <summary>Removes what was learned of a message, or of its whole conversation where <paramref name="message"/> is null.</summary>
+    [Alias("Forget")]
+    Task Forget(string conversation, MessageId? message, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Interfaces.Routing;
@@ -30,6 +31,16 @@ internal sealed class WorkspaceRoutingGrain([PersistentState("routing")] IPersis
         if (agent is not null && Held.Preferences.Count >= MostPreferences && !Held.Preferences.ContainsKey(person.Value)) return false;
         await SaveAsync(Held with { Preferences = agent is { } wanted ? Held.Preferences.SetItem(person.Value, wanted) : Held.Preferences.Remove(person.Value) }, cancellationToken);
         return true;
+    }
+
+    public async Task Learn(RoutingLesson lesson, CancellationToken cancellationToken) => await TeachAsync(LessonBook.With(Held.Lessons, lesson), cancellationToken);
+
+    public async Task Forget(string conversation, MessageId? message, CancellationToken cancellationToken) => await TeachAsync(LessonBook.Without(Held.Lessons, conversation, message), cancellationToken);
+
+    // What teaches nothing new costs no write.
+    private async Task TeachAsync(ImmutableArray<RoutingLesson> lessons, CancellationToken cancellationToken)
+    {
+        if (lessons != Held.Lessons) await SaveAsync(Held with { Lessons = lessons }, cancellationToken);
     }
 
     private static List<string> Faults(RoutingMode? mode, PanelMode? panels, IReadOnlyList<RoutingRule> rules)
