@@ -31,6 +31,10 @@ public sealed record Route(
     [JsonIgnore]
     public AgentName Shown => Panel is { Count: > 1 } ? new AgentName(string.Join(", ", Panel)) : Agent;
 
+    /// <summary>Who may be had instead where that agent answers in the place of this route's: this one first.</summary>
+    public IReadOnlyList<string>? OthersThan(AgentName agent) =>
+        Others is null ? null : [.. Others.Prepend(Agent.Value).Distinct().Where(other => other != agent.Value)];
+
     /// <summary>The agent of that name, in any case, where it may answer instead; null where it may not.</summary>
     public AgentName? Offered(AgentName agent) =>
         Others?.FirstOrDefault(other => string.Equals(other, agent.Value, StringComparison.OrdinalIgnoreCase)) is { } name ? new AgentName(name) : null;

@@ -30,8 +30,10 @@ internal static class Choosing
         return true;
     }
 
+    // Whom was chosen may have passed the turn on: then it is offered, and may be chosen, once more.
     private static bool Stands(Turn turn, AgentName agent) =>
-        turn.Choice is { } choice && string.Equals(choice.Agent.Value, agent.Value, StringComparison.OrdinalIgnoreCase) && (turn.State == TurnState.Completed || !turn.IsEnded);
+        turn.Choice is { } choice && string.Equals(choice.Agent.Value, agent.Value, StringComparison.OrdinalIgnoreCase)
+        && (!turn.IsEnded || (turn.State == TurnState.Completed && turn.Route?.Offered(agent) is null));
 
     // A clock that is behind makes what was chosen last no older.
     private static DateTimeOffset After(Draft draft, Choice? before) => before is { At: var at } && at >= draft.Now ? at.AddTicks(1) : draft.Now;

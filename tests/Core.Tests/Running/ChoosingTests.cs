@@ -108,6 +108,23 @@ public sealed class ChoosingTests
     }
 
     [Fact]
+    public async Task A_turn_that_was_passed_on_offers_who_passed_it_on()
+    {
+        world.Start();
+        await world.Say("1", "Hello?");
+        var script = world.Agency.Script();
+        Assert.True(await ChooseAsync(1, "Code"));
+        world.Do(() => script.TryWrite(new AgentStep.PassedOn(new AgentName("Creative"), "It is a poem.", [], new AgentStep.Finished("sim", 1, 1))));
+        world.Do(() => End(script, "An ode"));
+        world.Pass(TimeSpan.FromSeconds(2));
+        Assert.Equal(("Creative", "Code General"), (world.Turn(1).Route!.Agent.Value, string.Join(' ', world.Turn(1).Route!.Others!)));
+
+        Assert.True(await ChooseAsync(1, "Code"));
+        world.Pass(TimeSpan.FromSeconds(2));
+        Assert.Equal((3, Code), (world.Agency.Requests.Count, world.Turn(1).Route!.Agent));
+    }
+
+    [Fact]
     public async Task A_click_after_the_question_was_deleted_finds_nothing_and_shows_nothing()
     {
         world.Start();
