@@ -47,7 +47,7 @@ internal sealed class Ladder(IRouter router, AgentRoster roster, WorkspaceBook b
         if (opinion.IsUnsure && (wishes.Mode ?? options.Value.Mode) == RoutingMode.Hybrid && await model.AskAsync(body, request, cancellationToken) is { } asked) (opinion, by) = (asked, Rung.Model);
         var needed = opinion.Ranked.Where(static one => one.IsNeeded).Select(static one => one.Agent);
         var panel = PanelOf(needed, wishes.Panels ?? options.Value.Panels, PanelMode.Auto);
-        return new Route(opinion.Agent, opinion.Confidence, panel is null ? opinion.Reason : $"It asks for something of {Listed(panel)}.", opinion.Version, By: by, Panel: panel);
+        return new Route(opinion.Agent, opinion.Confidence, panel is null ? opinion.Reason : $"It asks for something of {Listed(panel)}.", opinion.Version, By: by, Panel: panel, Others: [.. opinion.Ranked.Skip(1).Select(static one => one.Agent.Value)]);
     }
 
     private Route? Thread(AgentRequest request, string body, Opinion opinion)
