@@ -22,6 +22,7 @@ internal sealed class AgentGrain(
     Recollection recollection,
     MemoryDesk memory,
     IOptions<PromptOptions> options,
+    TimeProvider time,
     ILogger<AgentGrain> logger) : Grain, IAgentGrain
 {
     // What is left of the budget when the model found the prompt too long.
@@ -31,7 +32,8 @@ internal sealed class AgentGrain(
     public IAsyncEnumerable<AgentStep> Answer(AgentRequest request, CancellationToken cancellationToken)
     {
         var budget = options.Value.MaxPromptTokens;
-        return FailureSteps.Of(CallAsync(request, request.Compact ? budget / Compaction : budget, cancellationToken), request, logger, cancellationToken);
+        var steps = CallAsync(request, request.Compact ? budget / Compaction : budget, cancellationToken);
+        return FailureSteps.Of(Gathering.Of(steps, time, cancellationToken), request, logger, cancellationToken);
     }
 
     private async IAsyncEnumerable<AgentStep> CallAsync(AgentRequest request, int budget, [EnumeratorCancellation] CancellationToken cancellationToken)
