@@ -171,7 +171,7 @@ public sealed class Runner : IDisposable
         Feed(new ConversationEvent.Leaving());
         var over = new TaskCompletionSource();
         await using var ends = cancellationToken.UnsafeRegister(static over => ((TaskCompletionSource)over!).TrySetResult(), over);
-        while (!ended && !over.Task.IsCompleted && !state.Flight.IsGuest && state.Record.Open() is not null) await FirstAsync(log.Changed, over.Task);
+        while (!ended && !over.Task.IsCompleted && !state.Flight.IsGuest && state.Record.Open() is not null) await Either.EndsAsync(log.Changed, over.Task);
     }
 
     /// <summary>Cancels what is in the air and waits for it, one second at most. What it did is unknown to the successor.</summary>
@@ -194,22 +194,7 @@ public sealed class Runner : IDisposable
         stopping.Dispose();
     }
 
-    private Task WithinGraceAsync(Task awaited) => FirstAsync(awaited, Task.Delay(StopGrace, ports.Time));
-
-    // Task.WhenAny would go on from the thread pool, beside the conversation.
-    private static async Task FirstAsync(Task one, Task other)
-    {
-        var first = new TaskCompletionSource();
-        _ = EndAsync(one);
-        _ = EndAsync(other);
-        await first.Task;
-
-        async Task EndAsync(Task task)
-        {
-            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            first.TrySetResult();
-        }
-    }
+    private Task WithinGraceAsync(Task awaited) => Either.EndsAsync(awaited, Task.Delay(StopGrace, ports.Time));
 
     private async Task<bool> AskAsync(ConversationEvent wish)
     {

@@ -68,6 +68,8 @@ public sealed class WireTests
         Outcome = "sent",
     };
 
+    private static readonly Handover Left = new(AgentName.General, "It is code.", "So far.", ["für 🙂"]);
+
     private static readonly Serializer Orleans = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
 
     private static readonly object[] Samples =
@@ -83,7 +85,7 @@ public sealed class WireTests
         new AgentRequest
         {
             Conversation = Id, Turn = 5, Message = new MessageId("m1"), Author = new PersonId("U1"), Question = "why?", LastAgent = new AgentName("Code"), CorrelationId = "c1",
-            Joined = [.. Enumerable.Range(0, 2).Select(static n => new Joined(new PersonId("U2"), $"and {n}"))], Compact = true, Summary = "the gist", Approval = Decided, Choice = new Choice(new AgentName("Code"), new PersonId("U2"), Now),
+            Joined = [.. Enumerable.Range(0, 2).Select(static n => new Joined(new PersonId("U2"), $"and {n}"))], Compact = true, Summary = "the gist", Approval = Decided, Handovers = [Left], Choice = new Choice(new AgentName("Code"), new PersonId("U2"), Now),
             Panel = [new AgentName("Code"), AgentName.General], Contributions = [new Contribution(new AgentName("Code"), "a loop")],
             Earlier = [.. Enumerable.Range(0, 2).Select(static n => new Exchange(new PersonId("U1"), $"q{n}", $"a{n}", null))],
         },
@@ -92,6 +94,8 @@ public sealed class WireTests
         Item,
         new AgentStep.Suspended(Decided.Ask),
         new AgentStep.Acted("call-1", "sent"),
+        new AgentStep.PassedOn(new AgentName("Code"), "It is code.", ["für 🙂"], new AgentStep.Finished("model", 11, 12, [Author])),
+        Left,
         Decided.Ask,
         Decided,
         new Fact(3, "I use tabs", Now, "U1"),
