@@ -4,6 +4,7 @@ using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Grains.Neighbours;
 using ChatAgency.Grains.Operating;
 using ChatAgency.Grains.Resuming;
+using ChatAgency.Grains.Routing;
 using ChatAgency.Grains.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,7 @@ public static class AgencyGrains
         services.AddSingleton<IOperators, Operators>();
         services.AddSingleton<IMembership, ClusterMembership>();
         services.AddSingleton<RunnerFactory>();
+        services.AddSingleton<Lessons>();
         services.AddSingleton<StoreAlarms>();
         services.AddSingleton<Revival>();
         services.AddSingleton<LiveRunners>();

@@ -9,6 +9,9 @@ internal static class SlackNames
     /// <summary>The button that answers a turn anew; its value is the turn.</summary>
     public const string AgainAction = "chatagency_again";
 
+    /// <summary>The menu that has another agent answer a turn; its value is turn and agent.</summary>
+    public const string AnotherAction = "chatagency_another";
+
     /// <summary>The button that approves a call; its value is turn and call.</summary>
     public const string ApproveAction = "chatagency_approve";
 

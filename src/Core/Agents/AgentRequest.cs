@@ -55,4 +55,7 @@ public sealed record AgentRequest
 
     /// <summary>Where the answer goes on after a person was asked; null where it begins.</summary>
     [Id(21)] public Approval? Approval { get; init; }
+
+    /// <summary>Whom a person chose for this turn; null where nobody did.</summary>
+    [Id(22)] public Choice? Choice { get; init; }
 }

@@ -19,6 +19,7 @@ internal static class Context
             Turn = turn.Number,
             Attempt = turn.Attempt,
             Approval = turn.Approval,
+            Choice = turn.Choice,
             Message = turn.Question.Id,
             Author = turn.Question.Author,
             Question = turn.Question.Text,

@@ -122,9 +122,17 @@ internal static class Ownership
     private static void TakeOn(Draft draft, Turn theirs)
     {
         if (draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == theirs.Question.Id) is not { State: not TurnState.Withdrawn } ours) return;
-        if (theirs.State == TurnState.Withdrawn) Ending.Withdraw(draft, ours);
-        else if (theirs.Question.EditedAt is { } at && (ours.Question.EditedAt is null || ours.Question.EditedAt < at)) Inbox.Rewrite(draft, ours, theirs.Question.Text, at);
+        if (theirs.State == TurnState.Withdrawn)
+        {
+            Ending.Withdraw(draft, ours);
+            return;
+        }
+
+        var chosen = Choosing.TakeOn(draft, theirs, ours);
+        if (chosen) ours = draft.Record.Turns.First(turn => turn.Number == ours.Number);
+        if (theirs.Question.EditedAt is { } at && (ours.Question.EditedAt is null || ours.Question.EditedAt < at)) Inbox.Rewrite(draft, ours, theirs.Question.Text, at);
         else if (theirs.Result is { Ending: TurnState.Cancelled } && !ours.IsEnded) Requests.Cancel(draft, ours.Number);
+        else if (chosen) return;
         else if (WasReopened(theirs, ours)) Reopen(draft, theirs, ours);
         else Echoes.TakeOn(draft, theirs, ours);
     }

@@ -27,8 +27,7 @@ internal static class Requests
 
     public static void Again(Draft draft, long number)
     {
-        var turn = draft.Record.Turns.FirstOrDefault(turn => turn.Number == number);
-        if (turn is not { State: TurnState.Completed or TurnState.Declined or TurnState.Failed or TurnState.Cancelled }) return;
+        if (draft.Record.Turns.FirstOrDefault(turn => turn.Number == number) is not { MayReopen: true } turn) return;
         draft.Found = true;
         Reopen(draft, turn);
     }

@@ -76,7 +76,11 @@ internal static class Showing
     {
         var revision = turn.BaseRevision + draft.Flight.Tightness;
         if (turn.Result is not { } result || draft.Flight.WantedRevision == revision) return;
-        Ask(draft, revision, new AnswerText(result.Text, result.Kind, turn.Route?.Shown.Value, turn.Number) { Links = result.Kind == AnswerKind.Answer ? LinksOf(draft, turn) : LinkRule.None }, fenced: turn.Deaths > 0);
+        Ask(draft, revision, new AnswerText(result.Text, result.Kind, turn.Route?.Shown.Value, turn.Number)
+        {
+            Links = result.Kind == AnswerKind.Answer ? LinksOf(draft, turn) : LinkRule.None,
+            Others = turn.Route?.Others ?? [],
+        }, fenced: turn.Deaths > 0);
     }
 
     private static void PlanGrowth(Draft draft, Turn turn)

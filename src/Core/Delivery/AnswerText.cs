@@ -16,6 +16,9 @@ public sealed record AnswerText(string Markdown, AnswerKind Kind, string? Agent,
     /// <summary>The call that is to be decided, for buttons to name; null where there is none.</summary>
     public string? Approval { get; init; }
 
+    /// <summary>The agents that may be had to answer instead, by name, the likeliest first.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+
     /// <summary>Where its links may lead; nowhere unless said.</summary>
     public LinkRule Links { get; init; } = LinkRule.None;
 }

@@ -59,6 +59,10 @@ public sealed record Turn
     /// <summary>Who answers, and why.</summary>
     public Route? Route { get; init; }
 
+    /// <summary>Whom a person chose to answer it; null where nobody did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Choice? Choice { get; init; }
+
     /// <summary>Who wrote the answer; null where none was written.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Author>? Authors { get; init; }
@@ -76,6 +80,10 @@ public sealed record Turn
     /// <summary>True in a terminal state.</summary>
     [JsonIgnore]
     public bool IsEnded => State > TurnState.Delivering;
+
+    /// <summary>True where it may be answered anew: something that is no answer, or not the right one, stands in its place.</summary>
+    [JsonIgnore]
+    public bool MayReopen => State is TurnState.Completed or TurnState.Declined or TurnState.Failed or TurnState.Cancelled;
 
     /// <summary>The first revision of this epoch.</summary>
     [JsonIgnore]

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Steps;
@@ -76,8 +78,14 @@ public sealed class Runner : IDisposable
     /// <summary>Answers an ended turn anew; returns when that is durable. False where it cannot be.</summary>
     public Task<bool> TryAgainAsync(long turn) => AskAsync(new ConversationEvent.AgainRequested(turn));
 
+    /// <summary>Has another agent answer a turn; returns when that is durable. False where that agent is not offered for it.</summary>
+    public Task<bool> ChooseAsync(long turn, AgentName agent, PersonId by) => AskAsync(new ConversationEvent.AgentWanted(turn, agent, by));
+
+    /// <summary>The turn of this number as it now stands; null where the working window has none.</summary>
+    public Turn? Find(long turn) => state.Record.Turns.FirstOrDefault(one => one.Number == turn);
+
     /// <summary>Decides on a call that waits for approval; returns when that is durable. False where it waits no more, or is not this person's to decide.</summary>
-    public Task<bool> DecideAsync(long turn, string approval, bool approves, Conversations.PersonId by) => AskAsync(new ConversationEvent.ApprovalDecided(turn, approval, approves, by));
+    public Task<bool> DecideAsync(long turn, string approval, bool approves, PersonId by) => AskAsync(new ConversationEvent.ApprovalDecided(turn, approval, approves, by));
 
     /// <summary>Called for a conversation that carries a mark: what is open runs already; a mark without work is cleared.</summary>
     public async Task ResumeAsync()
@@ -163,7 +171,7 @@ public sealed class Runner : IDisposable
         Feed(new ConversationEvent.Leaving());
         var over = new TaskCompletionSource();
         await using var ends = cancellationToken.UnsafeRegister(static over => ((TaskCompletionSource)over!).TrySetResult(), over);
-        while (!ended && !over.Task.IsCompleted && !state.Flight.IsGuest && state.Record.Open() is not null) await FirstAsync(log.Changed, over.Task);
+        while (!ended && !over.Task.IsCompleted && !state.Flight.IsGuest && state.Record.Open() is not null) await Either.EndsAsync(log.Changed, over.Task);
     }
 
     /// <summary>Cancels what is in the air and waits for it, one second at most. What it did is unknown to the successor.</summary>
@@ -186,22 +194,7 @@ public sealed class Runner : IDisposable
         stopping.Dispose();
     }
 
-    private Task WithinGraceAsync(Task awaited) => FirstAsync(awaited, Task.Delay(StopGrace, ports.Time));
-
-    // Task.WhenAny would go on from the thread pool, beside the conversation.
-    private static async Task FirstAsync(Task one, Task other)
-    {
-        var first = new TaskCompletionSource();
-        _ = EndAsync(one);
-        _ = EndAsync(other);
-        await first.Task;
-
-        async Task EndAsync(Task task)
-        {
-            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            first.TrySetResult();
-        }
-    }
+    private Task WithinGraceAsync(Task awaited) => Either.EndsAsync(awaited, Task.Delay(StopGrace, ports.Time));
 
     private async Task<bool> AskAsync(ConversationEvent wish)
     {

@@ -26,6 +26,9 @@ public abstract record ConversationEvent
     /// <summary>A person wants an ended turn answered anew.</summary>
     public sealed record AgainRequested(long Turn) : ConversationEvent;
 
+    /// <summary>A person wants another agent to answer a turn.</summary>
+    public sealed record AgentWanted(long Turn, AgentName Agent, PersonId By) : ConversationEvent;
+
     /// <summary>The platform reported the agency's own post, edit or deletion.</summary>
     public sealed record EchoSeen(Echo Echo) : ConversationEvent;
 

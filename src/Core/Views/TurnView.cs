@@ -50,4 +50,7 @@ public sealed record TurnView
 
     /// <summary>Who wrote the answer: agents, the versions of their profiles, models. Null where none was written.</summary>
     [Id(12)] public IReadOnlyList<Author>? Authors { get; init; }
+
+    /// <summary>The agents that may be had to answer instead, by name, the likeliest first. Null where none may.</summary>
+    [Id(13)] public IReadOnlyList<string>? Others { get; init; }
 }

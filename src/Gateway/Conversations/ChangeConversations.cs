@@ -1,3 +1,4 @@
+using ChatAgency.Core.Agents;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
 using ChatAgency.Hosting.Failures;
@@ -16,6 +17,9 @@ internal static class ChangeConversations
     public static async Task<IResult> AgainAsync(long turn, HttpContext http, IGrainFactory grains)
     {
         var entry = Entry.Of(http);
+        var (body, problem) = await BodyAsync(http);
+        if (problem is not null) return problem;
+        if (body?.Agent is { } agent) return Taken(await Grain(grains, entry).AnswerBy(turn, new AgentName(agent), entry.Caller.Id, entry.Budget), "There is no turn of this number that this agent is offered for; 'others' of the turn names those that are.");
         return Taken(await Grain(grains, entry).TryAgain(turn, entry.Caller.Id, entry.Budget), "There is no turn of this number that can be answered anew.");
     }
 
@@ -37,6 +41,10 @@ internal static class ChangeConversations
         var entry = Entry.Of(http);
         return Taken(await Grain(grains, entry).Decide(turn, approval, approves, entry.Caller.Id, entry.Budget), "There is no call of this name that waits for your approval.");
     }
+
+    // The body came later than the door: without one it does what it always did.
+    private static async Task<(AgainBody? Body, ProblemResult? Problem)> BodyAsync(HttpContext http) =>
+        http.Request.HasJsonContentType() && http.Request.ContentLength != 0 ? await JsonBody.ReadAsync(http.Request, Wire.Json.AgainBody, http.RequestAborted) : (null, null);
 
     private static IConversationGrain Grain(IGrainFactory grains, Entry entry) =>
         grains.GetGrain<IConversationGrain>(entry.Conversation.ToString());

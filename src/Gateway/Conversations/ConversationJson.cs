@@ -13,6 +13,7 @@ namespace ChatAgency.Gateway.Conversations;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(TurnStateJson), typeof(WorkStatusJson)])]
 [JsonSerializable(typeof(MessageBody))]
+[JsonSerializable(typeof(AgainBody))]
 [JsonSerializable(typeof(PushedBody))]
 [JsonSerializable(typeof(KeptTurn))]
 [JsonSerializable(typeof(Transcript))]

@@ -1,4 +1,5 @@
 using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Views;
@@ -25,6 +26,13 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <summary>Answers an ended turn anew, in the same place. False where the turn is unknown, still open or withdrawn.</summary>
     [Alias("TryAgain"), AlwaysInterleave]
     Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Has another agent answer a turn, in the same place, and teaches the workspace that messages like it are for that agent.
+    /// The same choice twice is made once. False where that agent is not among the <see cref="TurnView.Others"/> of the turn.
+    /// </summary>
+    [Alias("AnswerBy"), AlwaysInterleave]
+    Task<bool> AnswerBy(long turn, AgentName agent, PersonId by, CancellationToken cancellationToken);
 
     /// <summary>
     /// Decides on a call that waits for approval. False where it does not wait any more, or where it is not for this

@@ -25,4 +25,15 @@ public interface IWorkspaceRoutingGrain : IGrainWithStringKey
     /// <summary>As <see cref="Prefer"/>, by the name that the person said, in any case; <c>nobody</c> for none. Gives what came of it, in a sentence for them.</summary>
     [Alias("Use")]
     Task<string> Use(PersonId person, string name, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps what a correction taught, in place of what was taught of the same message or of one like it; the latest 500 are
+    /// kept. The same lesson twice is one, and a message of fewer than three words teaches nothing.
+    /// </summary>
+    [Alias("Learn")]
+    Task Learn(RoutingLesson lesson, CancellationToken cancellationToken);
+
+    /// <summary>Removes what was learned of a message, or of its whole conversation where <paramref name="message"/> is null.</summary>
+    [Alias("Forget")]
+    Task Forget(string conversation, MessageId? message, CancellationToken cancellationToken);
 }

@@ -24,4 +24,7 @@ public sealed record WorkspaceRouting
 
     /// <summary>Which agent a person wants for whatever names none, by the platform's id of the person.</summary>
     [Id(4)] public ImmutableDictionary<string, AgentName> Preferences { get; init; } = ImmutableDictionary<string, AgentName>.Empty;
+
+    /// <summary>What corrections taught, the latest last; 500 at most.</summary>
+    [Id(5)] public ImmutableArray<RoutingLesson> Lessons { get; init; } = [];
 }

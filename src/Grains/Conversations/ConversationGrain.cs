@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Running;
@@ -7,6 +8,7 @@ using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Neighbours;
 using ChatAgency.Grains.Operating;
+using ChatAgency.Grains.Routing;
 
 namespace ChatAgency.Grains.Conversations;
 
@@ -15,7 +17,7 @@ namespace ChatAgency.Grains.Conversations;
 /// the calls on this grain's scheduler; no call, timer or reminder awaits it.
 /// </summary>
 [GrainType("conversation")]
-internal sealed class ConversationGrain(RunnerFactory factory, Departure departure, Revival revival, LiveRunners live, TurnMetrics metrics)
+internal sealed class ConversationGrain(RunnerFactory factory, Departure departure, Revival revival, LiveRunners live, TurnMetrics metrics, Lessons lessons)
     : Grain, IConversationGrain, IDeparting
 {
     private static readonly TimeSpan OneMinute = TimeSpan.FromMinutes(1);
@@ -59,6 +61,7 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
         var reply = await runner.AcceptAsync(message);
         if (reply.Outcome == AcceptOutcome.Full) metrics.Full(id.Platform);
         Stay();
+        if (message.Kind != MessageKind.Said && reply.Outcome != AcceptOutcome.NotForUs) await FollowAsync(message, reply.Turn, cancellationToken);
         return reply;
     }
 
@@ -75,6 +78,14 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
     {
         var found = await runner.TryAgainAsync(turn);
         Stay();
+        return found;
+    }
+
+    public async Task<bool> AnswerBy(long turn, AgentName agent, PersonId by, CancellationToken cancellationToken)
+    {
+        var found = await runner.ChooseAsync(turn, agent, by);
+        Stay();
+        if (found) await TeachAsync(turn, cancellationToken);
         return found;
     }
 
@@ -117,11 +128,30 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
         try
         {
             await runner.EraseAsync(cancellationToken);
+            await lessons.ForgetAsync(id, null, cancellationToken);
         }
         finally
         {
             // Erased or not, this runner has ended.
             DeactivateOnIdle();
+        }
+    }
+
+    // A lesson reads as its message does, and goes with it; where this fails the message is sent again.
+    private Task FollowAsync(IncomingMessage message, long turn, CancellationToken cancellationToken)
+    {
+        if (message.Kind == MessageKind.Edited) return TeachAsync(turn, cancellationToken);
+        return runner.Find(turn) is { Choice: null } ? Task.CompletedTask : lessons.ForgetAsync(id, message.Id, cancellationToken);
+    }
+
+    // Until what was taught is what stands: it may be edited, deleted or chosen otherwise meanwhile.
+    private async Task TeachAsync(long turn, CancellationToken cancellationToken)
+    {
+        var taught = ("", (Choice?)null);
+        while (runner.Find(turn) is { Choice: { } choice, Question: var question } && taught != (question.Text, choice))
+        {
+            await lessons.LearnAsync(id, question, choice.Agent, cancellationToken);
+            taught = (question.Text, choice);
         }
     }
 

@@ -6,8 +6,9 @@ using Microsoft.Extensions.Options;
 namespace ChatAgency.Grains.Routing;
 
 /// <summary>
-/// Decides who answers a turn, rung by rung; the first that has something to say decides: who is named, what the person
-/// prefers, the thread's agent while the talk goes on, the workspace's rules, the local router, a model where that is unsure.
+/// Decides who answers a turn, rung by rung; the first that has something to say decides: who was chosen for it or is named,
+/// what the person prefers, the thread's agent while the talk goes on, the workspace's rules, what corrections taught, the
+/// local router, a model where that is unsure.
 /// </summary>
 internal sealed class Ladder(IRouter router, AgentRoster roster, WorkspaceBook book, ModelRouter model, IOptions<RoutingOptions> options, RoutingMetrics metrics)
 {
@@ -20,9 +21,9 @@ internal sealed class Ladder(IRouter router, AgentRoster roster, WorkspaceBook b
     {
         var body = Addressed.Body(request.Question).ToString();
         var wishes = await book.OfAsync(request.Conversation, cancellationToken);
-        var route = Named(body, wishes) ?? Preferred(request, wishes) ?? await JudgedAsync(request, body, wishes, cancellationToken);
+        var route = Corrected.Chosen(request, roster) ?? Named(body, wishes) ?? Preferred(request, wishes) ?? await JudgedAsync(request, body, wishes, cancellationToken);
         metrics.Decided(route.By);
-        return route with { Effort = EffortOf(route, body) };
+        return route with { Effort = EffortOf(route, body), Others = Corrected.Others(route, roster) };
     }
 
     private Route? Named(string body, WorkspaceRouting wishes)
@@ -41,12 +42,12 @@ internal sealed class Ladder(IRouter router, AgentRoster roster, WorkspaceBook b
     private async ValueTask<Route> JudgedAsync(AgentRequest request, string body, WorkspaceRouting wishes, CancellationToken cancellationToken)
     {
         var opinion = router.Choose(request);
-        if ((Thread(request, body, opinion) ?? Ruled(request, body, wishes)) is { } decided) return decided;
+        if ((Thread(request, body, opinion) ?? Ruled(request, body, wishes) ?? Corrected.Learned(request, body, wishes, roster)) is { } decided) return decided;
         var by = Rung.Local;
         if (opinion.IsUnsure && (wishes.Mode ?? options.Value.Mode) == RoutingMode.Hybrid && await model.AskAsync(body, request, cancellationToken) is { } asked) (opinion, by) = (asked, Rung.Model);
         var needed = opinion.Ranked.Where(static one => one.IsNeeded).Select(static one => one.Agent);
         var panel = PanelOf(needed, wishes.Panels ?? options.Value.Panels, PanelMode.Auto);
-        return new Route(opinion.Agent, opinion.Confidence, panel is null ? opinion.Reason : $"It asks for something of {Listed(panel)}.", opinion.Version, By: by, Panel: panel);
+        return new Route(opinion.Agent, opinion.Confidence, panel is null ? opinion.Reason : $"It asks for something of {Listed(panel)}.", opinion.Version, By: by, Panel: panel, Others: [.. opinion.Ranked.Skip(1).Select(static one => one.Agent.Value)]);
     }
 
     private Route? Thread(AgentRequest request, string body, Opinion opinion)

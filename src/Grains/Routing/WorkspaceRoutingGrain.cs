@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Agents;
@@ -45,6 +46,16 @@ internal sealed class WorkspaceRoutingGrain([PersistentState("routing")] IPersis
         return await Prefer(person, agent.Name, cancellationToken)
             ? $"{agent.Name} answers you from now on wherever your message names nobody else. “use nobody” ends that."
             : "As many people here as can be have chosen an agent already, so nothing has changed.";
+    }
+
+    public async Task Learn(RoutingLesson lesson, CancellationToken cancellationToken) => await TeachAsync(LessonBook.With(Held.Lessons, lesson), cancellationToken);
+
+    public async Task Forget(string conversation, MessageId? message, CancellationToken cancellationToken) => await TeachAsync(LessonBook.Without(Held.Lessons, conversation, message), cancellationToken);
+
+    // What teaches nothing new costs no write.
+    private async Task TeachAsync(ImmutableArray<RoutingLesson> lessons, CancellationToken cancellationToken)
+    {
+        if (lessons != Held.Lessons) await SaveAsync(Held with { Lessons = lessons }, cancellationToken);
     }
 
     private static List<string> Faults(RoutingMode? mode, PanelMode? panels, IReadOnlyList<RoutingRule> rules)

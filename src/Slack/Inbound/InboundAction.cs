@@ -1,4 +1,5 @@
 using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 
 namespace ChatAgency.Slack.Inbound;
@@ -19,6 +20,9 @@ public abstract record InboundAction
 
     /// <summary>A person pressed 'Try again'.</summary>
     public sealed record TryAgain(ConversationId Conversation, long Turn, PersonId By) : InboundAction;
+
+    /// <summary>A person wants another agent to answer a turn.</summary>
+    public sealed record AnswerBy(ConversationId Conversation, long Turn, AgentName Agent, PersonId By) : InboundAction;
 
     /// <summary>A person stopped a turn, or the whole conversation where <paramref name="Turn"/> is null.</summary>
     public sealed record Cancel(ConversationId Conversation, long? Turn, PersonId By) : InboundAction;

@@ -1,19 +1,20 @@
 using System.Globalization;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Slack.Inbound.Payloads;
 
 namespace ChatAgency.Slack.Inbound;
 
-/// <summary>Decides, for buttons, what is for the agency and what is ignored. Pure.</summary>
+/// <summary>Decides, for buttons and menus, what is for the agency and what is ignored. Pure.</summary>
 internal static class InteractionMap
 {
     public static InboundAction Map(InteractionPayload pressed)
     {
         if (pressed.Type != "block_actions") return new InboundAction.Ignored(IgnoredBecause.OtherInteraction);
-        var action = pressed.Actions?.FirstOrDefault(static one => one?.ActionId is SlackNames.AgainAction or SlackNames.StopAction or SlackNames.ApproveAction or SlackNames.DenyAction);
+        var action = pressed.Actions?.FirstOrDefault(static one => one?.ActionId is SlackNames.AgainAction or SlackNames.AnotherAction or SlackNames.StopAction or SlackNames.ApproveAction or SlackNames.DenyAction);
         if (action is null) return new InboundAction.Ignored(IgnoredBecause.OtherInteraction);
-        var (number, call) = Parts(action.Value);
-        if (!TryTurn(number, out var turn) || string.IsNullOrEmpty(pressed.User?.Id) || Conversation(pressed) is not { } conversation)
+        var (number, detail) = Parts(action.SelectedOption?.Value ?? action.Value);
+        if (!TryTurn(number, out var turn) || (action.ActionId == SlackNames.AnotherAction && detail.Length == 0) || string.IsNullOrEmpty(pressed.User?.Id) || Conversation(pressed) is not { } conversation)
         {
             return new InboundAction.Ignored(IgnoredBecause.Incomplete);
         }
@@ -22,8 +23,9 @@ internal static class InteractionMap
         return action.ActionId switch
         {
             SlackNames.AgainAction => new InboundAction.TryAgain(conversation, turn, by),
+            SlackNames.AnotherAction => new InboundAction.AnswerBy(conversation, turn, new AgentName(detail), by),
             SlackNames.StopAction => new InboundAction.Cancel(conversation, turn, by),
-            _ => new InboundAction.Decide(conversation, turn, call, action.ActionId == SlackNames.ApproveAction, by),
+            _ => new InboundAction.Decide(conversation, turn, detail, action.ActionId == SlackNames.ApproveAction, by),
         };
     }
 
@@ -34,7 +36,7 @@ internal static class InteractionMap
         return new Origin(workspace, null, null).Conversation(pressed.Container?.ChannelId ?? pressed.Channel?.Id, thread);
     }
 
-    private static (string? Turn, string Call) Parts(string? value)
+    private static (string? Turn, string Detail) Parts(string? value)
     {
         var colon = value?.IndexOf(':', StringComparison.Ordinal) ?? -1;
         return colon < 0 ? (value, "") : (value![..colon], value[(colon + 1)..]);

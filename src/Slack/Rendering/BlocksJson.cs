@@ -20,7 +20,7 @@ internal static class BlocksJson
             foreach (var section in sections) Section(json, section);
             if (frame.Work is not null) Section(json, frame.Work);
             if (frame.Foot is not null) Context(json, frame.Foot);
-            if (frame.Buttons.Count > 0) Actions(json, frame.Buttons);
+            if (frame.Buttons.Count > 0 || frame.Menu is not null) Actions(json, frame);
             json.WriteEndArray();
         }
 
@@ -47,25 +47,50 @@ internal static class BlocksJson
         json.WriteEndObject();
     }
 
-    private static void Actions(Utf8JsonWriter json, IReadOnlyList<PartButton> buttons)
+    private static void Actions(Utf8JsonWriter json, PartFrame frame)
     {
         json.WriteStartObject();
         json.WriteString("type", "actions");
         json.WriteStartArray("elements");
-        foreach (var button in buttons)
+        foreach (var button in frame.Buttons)
         {
             json.WriteStartObject();
             json.WriteString("type", "button");
             json.WriteString("action_id", button.Action);
-            json.WriteStartObject("text");
-            json.WriteString("type", "plain_text");
-            json.WriteString("text", button.Label);
-            json.WriteEndObject();
+            Label(json, "text", button.Label);
             json.WriteString("value", button.Value);
             json.WriteEndObject();
         }
 
+        if (frame.Menu is { } menu) Menu(json, menu);
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Menu(Utf8JsonWriter json, PartMenu menu)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "static_select");
+        json.WriteString("action_id", menu.Action);
+        Label(json, "placeholder", menu.Label);
+        json.WriteStartArray("options");
+        foreach (var (label, value) in menu.Options)
+        {
+            json.WriteStartObject();
+            Label(json, "text", label);
+            json.WriteString("value", value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Label(Utf8JsonWriter json, string name, string label)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("type", "plain_text");
+        json.WriteString("text", label);
         json.WriteEndObject();
     }
 

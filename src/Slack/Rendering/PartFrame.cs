@@ -8,7 +8,8 @@ namespace ChatAgency.Slack.Rendering;
 /// <param name="Work">The lines below that tell of the work behind the text, as mrkdwn; null for none.</param>
 /// <param name="Foot">The small line below, as mrkdwn; null for none.</param>
 /// <param name="Buttons">What the buttons below do; empty for none.</param>
-internal sealed record PartFrame(string? Head, string? Work, string? Foot, IReadOnlyList<PartButton> Buttons)
+/// <param name="Menu">The menu beside them; null for none.</param>
+internal sealed record PartFrame(string? Head, string? Work, string? Foot, IReadOnlyList<PartButton> Buttons, PartMenu? Menu)
 {
     private const int LongestName = 40;
     private const string Working = ":hourglass_flowing_sand:";
@@ -19,7 +20,7 @@ internal sealed record PartFrame(string? Head, string? Work, string? Foot, IRead
         var name = Name(text.Agent);
         var isLast = index == count - 1;
         var head = index == 0 && name is not null && text.Kind is AnswerKind.Growing or AnswerKind.Asking or AnswerKind.Answer ? $"*{name}*" : null;
-        return new PartFrame(head, isLast ? WorkLines.Of(text) : null, FootOf(text.Kind, name, index, count, isLast), isLast ? [.. ButtonsOf(text)] : []);
+        return new PartFrame(head, isLast ? WorkLines.Of(text) : null, FootOf(text.Kind, name, index, count, isLast), isLast ? [.. ButtonsOf(text)] : [], isLast ? MenuOf(text) : null);
     }
 
     /// <summary>The one section of a post that has no text yet.</summary>
@@ -56,10 +57,17 @@ internal sealed record PartFrame(string? Head, string? Work, string? Foot, IRead
         };
     }
 
-    private static string? Name(string? agent)
+    private static PartMenu? MenuOf(AnswerText text)
     {
-        if (string.IsNullOrWhiteSpace(agent)) return null;
+        if (text.Kind != AnswerKind.Answer || text.Others.Count == 0) return null;
+        return new PartMenu(SlackNames.AnotherAction, "Another agent…", [.. text.Others.Select(agent => (Line(agent), string.Create(CultureInfo.InvariantCulture, $"{text.Turn}:{agent}")))]);
+    }
+
+    private static string? Name(string? agent) => string.IsNullOrWhiteSpace(agent) ? null : Mrkdwn.Text(Line(agent));
+
+    private static string Line(string agent)
+    {
         var line = CleanText.Of(agent.ReplaceLineEndings(" ")).Trim();
-        return Mrkdwn.Text(line.Length <= LongestName ? line : CleanText.Of(line[..LongestName]));
+        return line.Length <= LongestName ? line : CleanText.Of(line[..LongestName]);
     }
 }

@@ -20,8 +20,8 @@ internal static class SlackLayout
 
     public static IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness)
     {
-        // Where a part was too long already, the lines of its work give way first.
-        if (tightness > 0) text = text with { Work = [] };
+        // Where a part was too long already, what stands around it gives way first.
+        if (tightness > 0) text = text with { Work = [], Others = [] };
         var markdown = CleanText.Of(text.Markdown);
         if (text.Kind == AnswerKind.Placeholder || (text.Kind == AnswerKind.Growing && string.IsNullOrWhiteSpace(markdown))) return [Placeholder(text)];
         var parts = Packed(markdown, text.Links, Math.Max(Budget >> Math.Clamp(tightness, 0, Tightest), LeastBudget) - FrameReserve);

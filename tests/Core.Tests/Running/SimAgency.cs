@@ -8,6 +8,8 @@ namespace ChatAgency.Core.Tests.Running;
 /// <summary>Agents that answer 'You asked: …' at once, or what a test lets them say.</summary>
 internal sealed class SimAgency
 {
+    private static readonly string[] All = ["Code", "Creative", "General"];
+
     public List<AgentRequest> Requests { get; } = [];
 
     /// <summary>Who was asked each of them, and why.</summary>
@@ -49,7 +51,8 @@ internal sealed class SimAgency
         {
             await host.StillHere();
             if (agency.Routing is { } routing) await routing.Task;
-            return new Route(AgentName.General, 1, "There is one agent.", "sim", agency.Effort);
+            var agent = request.Choice?.Agent ?? AgentName.General;
+            return new Route(agent, 1, "It fits.", "sim", agency.Effort, Others: [.. All.Where(other => other != agent.Value)]);
         }
 
         public async Task<string?> SummariseAsync(SummaryRequest request, CancellationToken cancellationToken)

@@ -19,8 +19,11 @@ internal sealed class Asked(string id, string text, DateTimeOffset sentAt)
 
     public bool IsEnded { get; set; }
 
-    /// <summary>How often a person asked to have it answered anew.</summary>
+    /// <summary>How often a person asked to have it answered anew, by whomever.</summary>
     public int Agains { get; set; }
+
+    /// <summary>True once another agent was chosen for it, and that was acknowledged.</summary>
+    public bool IsChosen { get; set; }
 
     /// <summary>How often an agent asked a person before it went on: its calls are counted anew then.</summary>
     public int Approvals { get; set; }

@@ -13,7 +13,7 @@ internal static class Bugs
     public static readonly Dictionary<string, (Planted Bug, string[] Caught)> All = new()
     {
         ["ack before write"] = (new Planted { Door = static (_, _) => AckFirst }, ["I1"]),
-        ["de-dup by event id only"] = (new Planted { Door = static (sim, door) => (runner, message) => door(runner, message with { Id = new MessageId($"{message.Id}#{sim.Dice.Next(1_000_000)}") }) }, ["I1"]),
+        ["de-dup by event id only"] = (new Planted { Door = static (sim, door) => (runner, message) => door(runner, message with { Id = new MessageId($"{message.Id}#{sim.Dice.Next(1_000_000)}") }) }, ["I1", "I5"]),
         ["de-dup key before lock"] = (new Planted { Door = static (_, door) => KeyFirst(door) }, ["I1"]),
         ["message_changed answered"] = (new Planted { Door = static (_, door) => (runner, message) => door(runner, message.Kind == MessageKind.Edited ? message with { Kind = MessageKind.Said, Id = new MessageId($"{message.Id}#edit") } : message) }, ["I1"]),
         ["lock TTL 30 s"] = (new Planted { Options = static options => options with { StampLife = TimeSpan.FromSeconds(30) } }, ["owner"]),
@@ -26,6 +26,7 @@ internal static class Bugs
         ["marker not found = not sent"] = (new Planted { Rules = static _ => On<ConversationEvent.FindEnded>(static e => e with { BegunAt = e.BegunAt.AddDays(1) }) }, ["I2"]),
         ["unknown update not read back"] = (new Planted { Rules = static _ => On<ConversationEvent.UpdateEnded>(static e => e.Result is UpdateResult.Unknown ? e with { Result = new UpdateResult.Done() } : e) }, ["I1"]),
         ["partial text kept after filter"] = (new Planted { Rules = static _ => On<ConversationEvent.AgentFailed>(static e => e.Failure.Kind == FailureKind.ContentFiltered ? e with { Failure = e.Failure with { Kind = FailureKind.ModelMisconfigured } } : e) }, ["I1"]),
+        ["choice lost in the merge"] = (new Planted { Rules = static _ => On<ConversationEvent.SaveConflicted>(static e => e with { Theirs = e.Theirs with { Turns = [.. e.Theirs.Turns.Select(static turn => turn with { Choice = null })] } }) }, ["I7", "I5"]),
         ["third model call"] = (new Planted { Options = static options => options with { Attempts = 3 } }, ["I5"]),
         ["stale replay"] = (new Planted { Options = static options => options with { StaleAfter = TimeSpan.FromDays(1000), TaskTimeout = TimeSpan.FromDays(1000) } }, ["I1"]),
         ["reminder-only recovery"] = (new Planted { ResumesEvery = TimeSpan.FromSeconds(60) }, ["resume"]),

@@ -68,6 +68,17 @@ internal sealed class Crowd(Simulation sim)
         sim.Cluster.Here().Call(runner => sim.Forgive(runner.TryAgainAsync(turn.Number)));
     }
 
+    /// <summary>Another agent is chosen, whatever becomes of the turn meanwhile; sometimes by a doubled click.</summary>
+    public void Choose()
+    {
+        if (Any() is not { IsDeleted: false } asked || Find(asked.Id) is not { } turn) return;
+        var agent = new AgentName(sim.Dice.Of("Code", "Creative"));
+        sim.History.Fact("choose", turn.Number);
+        asked.Agains++;
+        asked.IsStale = false;
+        for (var clicks = sim.Dice.OneIn(3) ? 2 : 1; clicks > 0; clicks--) sim.Cluster.Here().Call(runner => sim.Forgive(ChooseAsync(runner, asked, turn.Number, agent)));
+    }
+
     /// <summary>A model call was begun.</summary>
     public bool Called(AgentRequest request)
     {
@@ -109,6 +120,8 @@ internal sealed class Crowd(Simulation sim)
         if (sim.HasWrongClocks || sim.Vault.Record.Open() is not { State: TurnState.Routing or TurnState.Answering, Approval: not { State: ApprovalState.Waiting } } turn) return;
         if (all.TryGetValue(NameOf(turn.Question.Id), out var open) && open.Pending == 0) open.IsStale = true;
     }
+
+    private static async Task ChooseAsync(Runner runner, Asked asked, long turn, AgentName agent) => asked.IsChosen |= await runner.ChooseAsync(turn, agent, new PersonId("U1"));
 
     private Turn? Find(string id) => sim.Vault.Record.Turns.FirstOrDefault(turn => turn.Question.Id.Value == id);
 

@@ -13,10 +13,18 @@ internal sealed class SimWriters(Simulation sim)
     private static readonly int Summing = CrashPoints.Of("effect Summarise");
     private static readonly int Stopping = CrashPoints.Of("effect StopAgent");
 
+    private static readonly string[] All = ["Code", "Creative", "General"];
+
     private Simulation Sim { get; } = sim;
 
     /// <summary>The whole answer to a question: it names the question, so that mixed answers are found out.</summary>
     public static string Answer(string id, string text) => $"«{id}» is answered: {text}. This is all of «{id}».";
+
+    private static Route RouteOf(AgentRequest request)
+    {
+        var agent = request.Choice?.Agent ?? AgentName.General;
+        return new Route(agent, 1, "It fits.", "sim", Others: [.. All.Where(other => other != agent.Value)]);
+    }
 
     internal sealed class Door(SimWriters writers, Activation from) : IAgency
     {
@@ -27,7 +35,7 @@ internal sealed class SimWriters(Simulation sim)
             Sim.CheckFence(from, request, "a route");
             var fails = Sim.Storm(15);
             if (fails) Sim.Fault("router");
-            return await Sim.Wire.SendAsync(from, Routing, Passage.Quick(Sim.Dice), () => new Route(AgentName.General, 1, "There is one agent.", "sim"), cancellationToken, route => fails ? throw new IOException("The router fails.") : route);
+            return await Sim.Wire.SendAsync(from, Routing, Passage.Quick(Sim.Dice), () => RouteOf(request), cancellationToken, route => fails ? throw new IOException("The router fails.") : route);
         }
 
         public Task<string?> SummariseAsync(SummaryRequest request, CancellationToken cancellationToken)

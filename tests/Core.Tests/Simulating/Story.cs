@@ -1,4 +1,6 @@
 using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Tests.Running;
 
 namespace ChatAgency.Core.Tests.Simulating;
@@ -24,6 +26,22 @@ internal sealed class Story(World world, int secondDiesAt)
     {
         Deleted.Add(id);
         UntilKept(id, "", static m => m.Kind = MessageKind.Deleted);
+    }
+
+    /// <summary>What was acknowledged as chosen, in this order.</summary>
+    public List<(long Turn, string Agent)> Chosen { get; } = [];
+
+    public void Choose(long turn, string agent)
+    {
+        for (var attempt = 0; attempt <= 5; attempt++)
+        {
+            var chosen = world.TryDo(() => world.Host.Runner.ChooseAsync(turn, new AgentName(agent), new PersonId("U1")));
+            Revive();
+            Pass(1);
+            if (!chosen.IsCompletedSuccessfully || chosen is not Task<bool> { Result: var found }) continue;
+            if (found) Chosen.Add((turn, agent));
+            return;
+        }
     }
 
     public void Stop()

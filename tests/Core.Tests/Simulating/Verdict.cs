@@ -8,7 +8,7 @@ namespace ChatAgency.Core.Tests.Simulating;
 internal static class Verdict
 {
     /// <summary>What is wrong with a world at rest; null when all is well.</summary>
-    public static string? Of(World world, IReadOnlyDictionary<string, Task<AcceptResult>> said, IReadOnlySet<string> deleted, bool twinsMayPass = false)
+    public static string? Of(World world, IReadOnlyDictionary<string, Task<AcceptResult>> said, IReadOnlySet<string> deleted, bool twinsMayPass = false, int calls = 2)
     {
         if (world.Operators.Unexpected.Find(static e => e is not IOException) is { } unexpected) return unexpected.ToString();
         if (world.Store.Record.HasWork())
@@ -34,7 +34,7 @@ internal static class Verdict
         }
 
         if (world.Thread.Twins > 0 && !twinsMayPass) return "a post was made twice under one marker";
-        if (world.Agency.CallsByTurn.Values.Any(static calls => calls > 2)) return "a question was put to the model more than twice";
+        if (world.Agency.CallsByTurn.Values.Any(made => made > calls)) return $"a question was put to the model more than {calls} times";
         return null;
     }
 }

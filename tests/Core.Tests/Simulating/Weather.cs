@@ -12,6 +12,7 @@ internal static class Weather
         for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Stop);
         for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Again);
         for (var i = 1 + dice.Next(6); i > 0; i--) At(sim, length, () => Strike(sim));
+        for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Choose);
     }
 
     public static void Heal(Simulation sim) => sim.Directed.Clear();

@@ -116,6 +116,26 @@ public sealed class AskingTests(ChatBrowser browser)
     }
 
     [Fact]
+    public async Task Another_agent_is_had_to_answer_by_one_choice()
+    {
+        await using var chat = await browser.OpenAsync(_person);
+        var turn = await chat.AskAsync("A poem about loops");
+        chat.Staged.Route(turn, "Code", "“loops” is in Code's field.");
+        chat.Staged.Grow(turn, "for (;;)");
+        chat.Staged.Change(turn, static view => view with { State = TurnState.Completed, Others = ["Creative", "General", "Technical"] });
+        var menu = chat.Page.GetByLabel("Have another agent answer");
+        await Expect(menu.Locator("option")).ToHaveTextAsync(["Another agent…", "Creative", "General", "Technical"]);
+        await chat.ShotAsync("another-1280-light");
+
+        await menu.SelectOptionAsync("Creative");
+        await Expect(chat.Turns.Last.Locator(".name")).ToHaveTextAsync("Creative");
+        await Expect(chat.Turns.Last).ToContainTextAsync("You chose Creative for this message.");
+        await Expect(chat.Answer).ToHaveTextAsync("");
+        await Expect(menu).ToHaveCountAsync(0);
+        chat.AssertUnharmed();
+    }
+
+    [Fact]
     public async Task A_failure_shows_its_error_id()
     {
         await using var chat = await browser.OpenAsync(_person);

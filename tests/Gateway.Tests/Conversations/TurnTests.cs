@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Gateway.Tests.Stage;
 
@@ -29,6 +31,46 @@ public sealed class TurnTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(HttpStatusCode.NotFound, await PostAsync(client, "1/again"));
         Staged.Fail(1, "E-0000AAAA", "It failed.");
         Assert.Equal(HttpStatusCode.Accepted, await PostAsync(client, "1/again"));
+        Assert.Equal(TurnState.Routing, Staged.Turn(1).State);
+    }
+
+    [Fact]
+    public async Task Another_agent_answers_where_it_is_offered()
+    {
+        using var client = await AskAsync();
+        Staged.Route(1, "General", "Nothing special.");
+        Staged.Change(1, static turn => turn with { State = TurnState.Completed, Others = ["Code", "Creative"] });
+        var shown = await client.GetFromJsonAsync<JsonElement>("/api/conversations/c", Token);
+        Assert.Equal(["Code", "Creative"], shown.GetProperty("turns")[0].GetProperty("others").EnumerateArray().Select(static name => name.GetString()));
+
+        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(client, "1/again", "{\"agent\":\"Legal\"}"));
+        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(client, "2/again", "{\"agent\":\"Code\"}"));
+        Assert.Equal(TurnState.Completed, Staged.Turn(1).State);
+        Assert.Equal(HttpStatusCode.Accepted, await PostAsync(client, "1/again", "{\"agent\":\"Code\"}"));
+        Assert.Equal("Code", Staged.Turn(1).Agent);
+    }
+
+    [Theory]
+    [InlineData("{\"agent\":7}")]
+    [InlineData("{")]
+    [InlineData("null")]
+    public async Task A_body_that_names_no_agent_rightly_is_400(string body)
+    {
+        using var client = await AskAsync();
+        Staged.Fail(1, "E-0000AAAA", "It failed.");
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(client, "1/again", body));
+        Assert.Equal(TurnState.Failed, Staged.Turn(1).State);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"agent\":null}")]
+    [InlineData("")]
+    public async Task A_body_that_names_none_asks_whoever_it_is_for(string body)
+    {
+        using var client = await AskAsync();
+        Staged.Fail(1, "E-0000AAAA", "It failed.");
+        Assert.Equal(HttpStatusCode.Accepted, await PostAsync(client, "1/again", body));
         Assert.Equal(TurnState.Routing, Staged.Turn(1).State);
     }
 
@@ -67,9 +109,10 @@ public sealed class TurnTests(ApiFixture api) : IClassFixture<ApiFixture>
         return client;
     }
 
-    private static async Task<HttpStatusCode> PostAsync(HttpClient client, string path)
+    private static async Task<HttpStatusCode> PostAsync(HttpClient client, string path, string? json = null)
     {
-        using var response = await client.PostAsync($"/api/conversations/c/turns/{path}", null, Token);
+        using var content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await client.PostAsync($"/api/conversations/c/turns/{path}", content, Token);
         return response.StatusCode;
     }
 }

@@ -130,6 +130,16 @@ public sealed class StagedConversation
         }
     }
 
+    public bool AnswerBy(long number, string agent)
+    {
+        lock (_lock)
+        {
+            if (number > _turns.Count || Turn(number).Others?.Contains(agent) != true) return false;
+            Change(number, t => t with { State = TurnState.Answering, Agent = agent, Reason = $"You chose {agent} for this message.", Text = "", Others = null, EndedAt = null });
+            return true;
+        }
+    }
+
     public void Erase()
     {
         lock (_lock)

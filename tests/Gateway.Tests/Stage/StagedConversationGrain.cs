@@ -1,4 +1,5 @@
 using ChatAgency.Core.Accepting;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Views;
@@ -18,6 +19,8 @@ public sealed class StagedConversationGrain : Grain, IConversationGrain
     public Task<bool> Decide(long turn, string approval, bool approves, PersonId by, CancellationToken cancellationToken) => Task.FromResult(Staged.Decide(turn, approval, approves));
 
     public Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken) => Task.FromResult(Staged.TryAgain(turn));
+
+    public Task<bool> AnswerBy(long turn, AgentName agent, PersonId by, CancellationToken cancellationToken) => Task.FromResult(Staged.AnswerBy(turn, agent.Value));
 
     public Task Echo(Echo echo, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -9,6 +9,8 @@ namespace ChatAgency.Grains.Tests.Conversations;
 /// <summary>Agents for all silos: a question that begins with «wait» is answered by the test, any other at once.</summary>
 internal sealed class ScriptedAgency : IAgency
 {
+    private static readonly string[] All = ["Code", "Creative", "General"];
+
     private readonly ConcurrentDictionary<ConversationId, Channel<Asking>> _askings = new();
 
     public ConcurrentQueue<AgentRequest> Requests { get; } = new();
@@ -19,8 +21,11 @@ internal sealed class ScriptedAgency : IAgency
     public ValueTask<Asking> NextAsync(ConversationId conversation, CancellationToken cancellationToken) =>
         AskingsOf(conversation).Reader.ReadAsync(cancellationToken);
 
-    public ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken) =>
-        new(new Route(AgentName.General, 1, "It fits.", "test"));
+    public ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken)
+    {
+        var agent = request.Choice?.Agent ?? AgentName.General;
+        return new(new Route(agent, 1, "It fits.", "test", Others: [.. All.Where(other => other != agent.Value)]));
+    }
 
     public Task<string?> SummariseAsync(SummaryRequest request, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 

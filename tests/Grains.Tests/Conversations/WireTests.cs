@@ -28,6 +28,7 @@ public sealed class WireTests
     private static readonly Author Author = new(new AgentName("Code"), 3, "0123456789ab", "model-1");
     private static readonly ProfileText Text = new(2, "0123456789ab", "---\n", Now, "ann");
     private static readonly WorkItem Item = new() { Id = "w1", Title = "Reads für 🙂", Status = WorkStatus.Error, Detail = "It was not there." };
+    private static readonly RoutingLesson Lesson = new(new AgentName("Code"), "slack/T1/C1:1482960137.003543", new MessageId("m1"), [1, 7, uint.MaxValue], Now);
     private static readonly TurnView View = new()
     {
         Turn = 3,
@@ -43,6 +44,7 @@ public sealed class WireTests
         EndedAt = Now.AddSeconds(3),
         Work = [Item, Item with { Id = "w2" }],
         Authors = [Author],
+        Others = ["Creative", "General"],
         Approval = "call-1",
     };
 
@@ -66,6 +68,8 @@ public sealed class WireTests
         Outcome = "sent",
     };
 
+    private static readonly Handover Left = new(AgentName.General, "It is code.", "So far.", ["für 🙂"]);
+
     private static readonly Serializer Orleans = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
 
     private static readonly object[] Samples =
@@ -81,7 +85,7 @@ public sealed class WireTests
         new AgentRequest
         {
             Conversation = Id, Turn = 5, Message = new MessageId("m1"), Author = new PersonId("U1"), Question = "why?", LastAgent = new AgentName("Code"), CorrelationId = "c1",
-            Joined = [.. Enumerable.Range(0, 2).Select(static n => new Joined(new PersonId("U2"), $"and {n}"))], Compact = true, Summary = "the gist", Approval = Decided,
+            Joined = [.. Enumerable.Range(0, 2).Select(static n => new Joined(new PersonId("U2"), $"and {n}"))], Compact = true, Summary = "the gist", Approval = Decided, Handovers = [Left], Choice = new Choice(new AgentName("Code"), new PersonId("U2"), Now),
             Panel = [new AgentName("Code"), AgentName.General], Contributions = [new Contribution(new AgentName("Code"), "a loop")],
             Earlier = [.. Enumerable.Range(0, 2).Select(static n => new Exchange(new PersonId("U1"), $"q{n}", $"a{n}", null))],
         },
@@ -90,6 +94,8 @@ public sealed class WireTests
         Item,
         new AgentStep.Suspended(Decided.Ask),
         new AgentStep.Acted("call-1", "sent"),
+        new AgentStep.PassedOn(new AgentName("Code"), "It is code.", ["für 🙂"], new AgentStep.Finished("model", 11, 12, [Author])),
+        Left,
         Decided.Ask,
         Decided,
         new Fact(3, "I use tabs", Now, "U1"),
@@ -97,9 +103,10 @@ public sealed class WireTests
         Author,
         new AgentStep.Failed(new Failure(FailureKind.ModelBusy, "http 429", TimeSpan.FromSeconds(3))),
         new Exchange(new PersonId("U1"), "q", "a", new AgentName("Code")),
+        new Choice(new AgentName("Code"), new PersonId("U1"), Now),
         new Contribution(new AgentName("Code"), "für 🙂"),
         new Joined(new PersonId("U2"), "and für 🙂"),
-        new Route(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork, Rung.Thread, [new AgentName("Code"), AgentName.General]),
+        new Route(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork, Rung.Thread, [new AgentName("Code"), AgentName.General], ["Creative", "Technical"]),
         Id,
         new PersonId("U1"),
         new Echo(new Marker("k1"), new PostId("p1"), 7, true),
@@ -121,11 +128,13 @@ public sealed class WireTests
         new ProfileTrial(1, 20),
         new ServedProfile(Text, Text, 20),
         new ServedProfiles(4, [new ServedProfile(Text, null, 0)]),
+        Lesson,
         new RoutingRule(new AgentName("Code"), "C1", ["für"]),
         new WorkspaceRouting
         {
             Version = 3, Mode = RoutingMode.Hybrid, Panels = PanelMode.Off, Rules = [new RoutingRule(new AgentName("Code"), null, ["a", "b"])],
             Preferences = ImmutableDictionary<string, AgentName>.Empty.Add("U1", new AgentName("Code")),
+            Lessons = [Lesson],
         },
         new BudgetTurn(true, TimeSpan.FromSeconds(1), false, 0.5),
     ];

@@ -1,6 +1,7 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Interfaces.Routing;
+using ChatAgency.Grains.Routing;
 using ChatAgency.Grains.Tests.Prompts;
 using Microsoft.Extensions.AI;
 using Xunit;
@@ -101,6 +102,67 @@ public sealed class LadderTests(RoutingSilo silo) : IClassFixture<RoutingSilo>
     }
 
     [Fact]
+    public async Task Whom_a_person_chose_for_the_turn_is_stronger_than_all_even_a_name()
+    {
+        await silo.Workspace(_workspace).Prefer(new PersonId("U1"), new AgentName("Creative"), Token);
+        var route = await silo.Ladder.ChooseAsync(Request("code: SELECT name FROM users", null, _workspace) with { Choice = new Choice(new AgentName("technical"), new PersonId("U1"), default) }, Token);
+        Assert.Equal((Rung.Named, "Technical", "You chose Technical for this message."), (route.By, route.Agent.Value, route.Reason));
+
+        var gone = await silo.Ladder.ChooseAsync(Request("code: hello", null, _workspace) with { Choice = new Choice(new AgentName("Legal"), new PersonId("U2"), default) }, Token);
+        Assert.Equal("Code", gone.Agent.Value);
+    }
+
+    [Fact]
+    public async Task Who_else_may_be_had_is_everybody_who_does_not_answer_and_each_of_a_panel()
+    {
+        Assert.Equal(["Creative", "General", "Technical"], (await RouteAsync("code: hello")).Others);
+        Assert.Equal(["Code", "Creative", "General", "Technical"], (await RouteAsync("code, creative: hello")).Others);
+        // Whoever comes second to the router comes first here.
+        var ranked = await RouteAsync("write a python script for kubernetes");
+        Assert.Equal((Rung.Local, "Code", "Technical"), (ranked.By, ranked.Agent.Value, ranked.Others![0]));
+    }
+
+    [Fact]
+    public async Task A_correction_decides_for_the_same_message_and_for_one_much_like_it_and_for_no_other()
+    {
+        await LearnAsync("write a python script that greets our new colleagues every monday morning", "Creative", "m1");
+
+        var same = await RouteAsync("<@U04AGENCY> Write a Python script that greets our new colleagues every Monday morning!");
+        Assert.Equal((Rung.Lesson, "Creative", 1.0, "Somebody corrected a message with the same words before: it is for Creative."), (same.By, same.Agent.Value, same.Confidence, same.Reason));
+        var like = await RouteAsync("write a python script that greets our new colleagues every friday morning");
+        Assert.Equal((Rung.Lesson, "Creative", "Somebody corrected a message much like it before: it is for Creative."), (like.By, like.Agent.Value, like.Reason));
+        Assert.InRange(like.Confidence, 0.8, 0.99);
+        Assert.Equal((Rung.Local, "Code"), await RungAsync("write a python script that greets nobody"));
+        Assert.Equal((Rung.Local, "Code"), await RungAsync("write a python script that greets our new colleagues every monday morning", workspace: "another"));
+    }
+
+    [Fact]
+    public async Task A_lesson_is_weaker_than_a_rule_and_a_later_contrary_one_wins()
+    {
+        const string Text = "is this invoice run in our brand voice";
+        await LearnAsync(Text, "Code", "m1");
+        await LearnAsync(Text, "Creative", "m2");
+        Assert.Equal((Rung.Lesson, "Creative"), await RungAsync(Text));
+        Assert.Equal((Rung.Named, "Code"), await RungAsync("code: " + Text));
+        Assert.Single((await silo.Workspace(_workspace).Read(-1, Token))!.Lessons);
+
+        await silo.Workspace(_workspace).Set(null, null, [new RoutingRule(new AgentName("Technical"), null, ["invoice run"])], Token);
+        silo.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal((Rung.Rule, "Technical"), await RungAsync(Text));
+        await silo.Workspace(_workspace).Set(null, null, [], Token);
+        await silo.Workspace(_workspace).Forget(Requests.Thread.ToString(), new MessageId("m2"), Token);
+        silo.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.NotEqual(Rung.Lesson, (await RungAsync(Text)).By);
+    }
+
+    [Fact]
+    public async Task A_lesson_for_an_agent_that_is_gone_is_none()
+    {
+        await LearnAsync("what does clause seven of this lease oblige us to", "Legal", "m1");
+        Assert.NotEqual(Rung.Lesson, (await RungAsync("what does clause seven of this lease oblige us to")).By);
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_rules_is_named_and_nothing_is_set()
     {
         var faults = await silo.Workspace(_workspace).Set((RoutingMode)7, null, [new RoutingRule(new AgentName(""), null, []), new RoutingRule(new AgentName("Code"), null, [" "])], Token);
@@ -158,6 +220,9 @@ public sealed class LadderTests(RoutingSilo silo) : IClassFixture<RoutingSilo>
 
         Assert.Equal(Rung.Local, (await asked.WaitAsync(TimeSpan.FromSeconds(30), Token)).By);
     }
+
+    private Task LearnAsync(string text, string agent, string message) => silo.Workspace(_workspace).Learn(
+        new RoutingLesson(new AgentName(agent), Requests.Thread.ToString(), new MessageId(message), Fingerprint.Of(text, $"slack/{_workspace}"), default), Token);
 
     private async Task HybridAsync(string? says)
     {

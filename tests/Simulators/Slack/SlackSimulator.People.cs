@@ -55,16 +55,16 @@ public sealed partial class SlackSimulator
     public Task<Said> DeleteAsync(string channel, string ts, Workspace? workspace = null, CancellationToken cancellationToken = default) =>
         ChangeAsync(channel, ts, static now => now with { IsDeleted = true }, workspace, cancellationToken);
 
-    /// <summary>A person presses a button of a message. Slack does not try again.</summary>
+    /// <summary>A person presses a button of a message, or chooses an option of a menu. Slack does not try again.</summary>
     public async Task<Attempt> ClickAsync(
-        string channel, string ts, string user, string actionId, Workspace? workspace = null, CancellationToken cancellationToken = default)
+        string channel, string ts, string user, string actionId, Workspace? workspace = null, string? option = null, CancellationToken cancellationToken = default)
     {
         var place = Find(channel, workspace);
         string payload;
         lock (_world.Lock)
         {
             var message = Live(place, ts);
-            payload = ClickBody.Of(workspace ?? Workspace, place, message, user, actionId, _world.NextTs()).ToJsonString();
+            payload = ClickBody.Of(workspace ?? Workspace, place, message, user, actionId, option, _world.NextTs()).ToJsonString();
         }
 
         var body = Encoding.ASCII.GetBytes("payload=" + Uri.EscapeDataString(payload));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Slack.Inbound;
 using Xunit;
@@ -15,6 +16,18 @@ public class InteractionMapTests
 
     [Fact]
     public void Stop_names_its_turn() => Assert.Equal(new InboundAction.Cancel(Thread, 12, new PersonId("U1")), MapInteraction(Pressed("chatagency_stop", "12")));
+
+    [Fact]
+    public void A_choice_in_the_menu_names_its_turn_and_its_agent() =>
+        Assert.Equal(new InboundAction.AnswerBy(Thread, 12, new AgentName("Tax Law"), new PersonId("U1")), MapInteraction(Chosen("12:Tax Law")));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("12")]
+    [InlineData("12:")]
+    [InlineData(":Code")]
+    public void An_odd_choice_is_ignored(string? value) => Ignored(IgnoredBecause.Incomplete, Chosen(value));
 
     [Theory]
     [InlineData("chatagency_approve", true)]
@@ -49,6 +62,13 @@ public class InteractionMapTests
     [InlineData("command=%2Fask&text=hi&team_id=T1", IgnoredBecause.Command)]
     [InlineData("ssl_check=1&token=x", IgnoredBecause.Probe)]
     public void Commands_and_probes_are_ignored(string form, string reason) => Assert.Equal(new InboundAction.Ignored(reason), Map(form, FormType));
+
+    private static JsonObject Chosen(string? value) => With(Pressed("chatagency_another", ""), ("actions", new JsonArray(new JsonObject
+    {
+        ["type"] = "static_select",
+        ["action_id"] = "chatagency_another",
+        ["selected_option"] = new JsonObject { ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = "Tax Law" }, ["value"] = value },
+    })));
 
     private static JsonObject Pressed(string action, string value) => new()
     {

@@ -77,6 +77,30 @@ public class FrameTests
     }
 
     [Fact]
+    public void An_answer_offers_the_other_agents_in_a_menu_below_its_last_part()
+    {
+        var answer = new AnswerText("answer", AnswerKind.Answer, "Technical", 12) { Others = ["Code", "Tax Law"] };
+        var menu = Shown.Menu(Assert.Single(SlackLayout.LayOut(answer, 0)));
+        Assert.Equal(("chatagency_another", "Another agent…"), (menu!["action_id"]!.GetValue<string>(), menu["placeholder"]!["text"]!.GetValue<string>()));
+        Assert.Equal([("Code", "12:Code"), ("Tax Law", "12:Tax Law")], menu["options"]!.AsArray().Select(static option => (option!["text"]!["text"]!.GetValue<string>(), option["value"]!.GetValue<string>())));
+
+        var parts = SlackLayout.LayOut(answer with { Markdown = Long }, 0);
+        Assert.Equal([false, false, true], parts.Select(static part => Shown.Menu(part) is not null));
+        Assert.Null(Shown.Menu(SlackLayout.LayOut(answer, 1)[0]));
+        Assert.Null(Shown.Menu(SlackLayout.LayOut(answer with { Kind = AnswerKind.Growing }, 0)[0]));
+        Assert.Null(Shown.Menu(SlackLayout.LayOut(answer with { Kind = AnswerKind.Note }, 0)[0]));
+    }
+
+    [Fact]
+    public void The_longest_menu_is_one_that_slack_takes()
+    {
+        string[] others = [.. Enumerable.Range(0, Route.MostOthers).Select(static i => $"{new string('W', 38)}{i:00}")];
+        var part = Assert.Single(SlackLayout.LayOut(new AnswerText("answer", AnswerKind.Answer, "Technical", long.MaxValue) { Others = others }, 0));
+        Assert.All(Shown.Menu(part)!["options"]!.AsArray(), static option => Assert.InRange(option!["value"]!.GetValue<string>().Length, 1, 150));
+        Assert.InRange(Shown.Texts(part).Sum(static text => text.Length), 1, 1_000);
+    }
+
+    [Fact]
     public void The_parts_of_an_answer_are_counted()
     {
         var parts = Shown.Parts(Long);

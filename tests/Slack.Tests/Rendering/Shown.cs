@@ -24,6 +24,9 @@ internal static class Shown
         ? (button["action_id"]!.GetValue<string>(), button["text"]!["text"]!.GetValue<string>(), button["value"]!.GetValue<string>())
         : null;
 
+    /// <summary>The menu below a part; null for none.</summary>
+    public static JsonNode? Menu(PartBody part) => OfType(part, "actions").SingleOrDefault()?["elements"]!.AsArray().SingleOrDefault(static element => element!["type"]!.GetValue<string>() == "static_select");
+
     /// <summary>Every text of every block.</summary>
     public static IEnumerable<string> Texts(PartBody part) => Blocks(part).SelectMany(static block => Objects(block!)).Select(static text => text["text"]!.GetValue<string>());
 

@@ -48,6 +48,6 @@ export const transcript = (id) => call("GET", one(id));
 export const send = (id, text, key) => call("POST", `${one(id)}/messages`, { body: { text }, headers: { "Idempotency-Key": key } });
 export const stop = (id, turn) => call("POST", `${one(id)}/turns/${turn}/cancel`, { body: {} });
 export const decide = (id, turn, approval, how) => call("POST", `${one(id)}/turns/${turn}/approvals/${approval}/${how}`, { body: {} });
-export const again = (id, turn) => call("POST", `${one(id)}/turns/${turn}/again`, { body: {} });
+export const again = (id, turn, agent) => call("POST", `${one(id)}/turns/${turn}/again`, { body: { agent } });
 export const erase = (id) => call("DELETE", one(id));
 export const eventsOf = (id) => `${one(id)}/events`;

@@ -21,7 +21,7 @@ const composer = new Composer((text) => outbox.post(current, text));
 const thread = new Thread(byId("thread"), byId("scroll"), byId("latest"), {
   stop: (turn) => change(() => api.stop(current, turn)),
   decide: (turn, approval, how) => change(() => api.decide(current, turn, approval, how)),
-  again: (turn) => change(() => api.again(current, turn)),
+  again: (turn, agent) => change(() => api.again(current, turn, agent)),
   fallback: () => byId("message"),
 });
 const sidebar = new Sidebar({ create: () => (location.hash = `#/${randomName()}`), remove });

@@ -12,7 +12,7 @@ export class TurnElement {
   #frame = 0;
   #actions = "";
 
-  /** `act`: stop(turn), again(turn), decide(turn, approval, how), grown(). */
+  /** `act`: stop(turn), again(turn, agent), decide(turn, approval, how), grown(). */
   constructor(view, act) {
     this.#act = act;
     this.view = view;
@@ -101,8 +101,10 @@ export class TurnElement {
   #showActions(ended) {
     const { view } = this;
     const wanted = [ended ? "" : "stop", view.approval ? `decide-${view.approval}` : "", ended && view.canTryAgain ? "again" : "", view.state === "completed" && view.text !== "" ? "copy" : ""].join(" ");
-    if (wanted === this.#actions) return;
-    this.#actions = wanted;
+    const others = view.others ?? [];
+    const shown = `${wanted} ${JSON.stringify(others)}`;
+    if (shown === this.#actions) return;
+    this.#actions = shown;
     const held = this.#parts.actions.contains(document.activeElement);
     const buttons = [];
     if (wanted.includes("decide")) {
@@ -111,6 +113,7 @@ export class TurnElement {
     }
     if (wanted.includes("stop")) buttons.push(this.#button("stop", "Stop", () => this.#act.stop(view.turn)));
     if (wanted.includes("again")) buttons.push(this.#button("again", "Try again", () => this.#act.again(view.turn)));
+    if (others.length > 0) buttons.push(this.#menu(others));
     if (wanted.includes("copy")) {
       const button = this.#button("copy", "Copy", () => copyFrom(button, this.view.text));
       buttons.push(button);
@@ -118,6 +121,19 @@ export class TurnElement {
     this.#parts.actions.replaceChildren(...buttons);
     // The button that was pressed is gone: the focus goes to what took its place, and is never lost.
     if (held) (buttons[0] ?? this.#act.fallback()).focus();
+  }
+
+  // One choice does it; what was chosen is shown by who answers then.
+  #menu(others) {
+    const choose = () => {
+      const agent = menu.value;
+      menu.value = "";
+      if (agent !== "") this.#act.again(this.view.turn, agent);
+    };
+    const menu = el(
+      "select", { class: "action another", "aria-label": "Have another agent answer", change: choose },
+      el("option", { value: "" }, "Another agent…"), ...others.map((name) => el("option", { value: name }, name)));
+    return menu;
   }
 
   #button(name, label, press, sign = name) {

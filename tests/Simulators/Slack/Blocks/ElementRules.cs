@@ -20,7 +20,8 @@ internal static class ElementRules
         "button" => Button(element),
         "feedback_buttons" => Side(element["positive_button"]) ?? Side(element["negative_button"]),
         "icon_button" => element["icon"]?.ToString() == "trash" ? TextRules.Check(element["text"], 75, plainOnly: true) : "unsupported icon",
-        "overflow" or "static_select" or "users_select" or "conversations_select" or "channels_select" or "checkboxes"
+        "static_select" => Select(element),
+        "overflow" or "users_select" or "conversations_select" or "channels_select" or "checkboxes"
             or "radio_buttons" or "datepicker" or "timepicker" or "multi_static_select" or "external_select" => null,
         var type => $"unsupported element: {type}",
     };
@@ -31,6 +32,15 @@ internal static class ElementRules
         if (button["value"]?.ToString() is { Length: > 2000 }) return "must be less than 2001 characters: value";
         if (button["url"]?.ToString() is { Length: > 3000 }) return "must be less than 3001 characters: url";
         return button["style"]?.ToString() is null or "primary" or "danger" ? null : "unsupported style";
+    }
+
+    private static string? Select(JsonNode select)
+    {
+        if (TextRules.Check(select["placeholder"], 150, plainOnly: true) is { } fault) return fault;
+        if (select["options"] is not JsonArray { Count: > 0 and <= 100 } options) return "must have 1 to 100 options";
+        return options
+            .Select(static option => TextRules.Check(option?["text"], 75) ?? (option!["value"]?.ToString() is { Length: > 0 and <= 150 } ? null : "must have 1 to 150 characters: value"))
+            .FirstOrDefault(static found => found is not null);
     }
 
     private static string? Side(JsonNode? side)

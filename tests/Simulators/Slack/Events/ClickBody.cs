@@ -4,10 +4,10 @@ using ChatAgency.Simulators.Slack.Workspaces;
 
 namespace ChatAgency.Simulators.Slack.Events;
 
-/// <summary>The <c>block_actions</c> payload of a pressed button.</summary>
+/// <summary>The <c>block_actions</c> payload of a pressed button, or of a choice in a menu.</summary>
 internal static class ClickBody
 {
-    public static JsonObject Of(Workspace workspace, Channel channel, Message message, string user, string actionId, string actionTs)
+    public static JsonObject Of(Workspace workspace, Channel channel, Message message, string user, string actionId, string? option, string actionTs)
     {
         var shown = ShownMessage.Of(message);
         var block = (shown.Blocks ?? []).FirstOrDefault(candidate => candidate!.ToJsonString().Contains($"\"{actionId}\"", StringComparison.Ordinal));
@@ -34,15 +34,19 @@ internal static class ClickBody
             ["message"] = MessageJson.Of(workspace, message, message.Now, withMetadata: true),
             ["state"] = new JsonObject { ["values"] = new JsonObject() },
             ["response_url"] = $"https://hooks.slack.example/actions/{workspace.TeamId}/{Guid.NewGuid():N}",
-            ["actions"] = new JsonArray(Action(button, block?["block_id"]?.ToString(), actionTs)),
+            ["actions"] = new JsonArray(Action(button, block?["block_id"]?.ToString(), option, actionTs)),
         };
     }
 
-    private static JsonObject Action(JsonNode button, string? blockId, string actionTs)
+    private static JsonNode Option(JsonNode menu, string option) =>
+        (menu["options"] as JsonArray ?? []).FirstOrDefault(one => one?["text"]?["text"]?.ToString() == option) ?? throw new ArgumentException($"No option {option} in {menu["action_id"]}.", nameof(option));
+
+    private static JsonObject Action(JsonNode button, string? blockId, string? option, string actionTs)
     {
         var action = new JsonObject { ["action_id"] = button["action_id"]!.ToString(), ["block_id"] = blockId, ["type"] = button["type"]!.ToString(), ["action_ts"] = actionTs };
         if (button["text"] is { } text) action["text"] = text.DeepClone();
         if (button["value"] is { } value) action["value"] = value.ToString();
+        if (option is not null) action["selected_option"] = Option(button, option).DeepClone();
         return action;
     }
 }
