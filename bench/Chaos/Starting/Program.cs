@@ -1,37 +1,18 @@
 using ChatAgency.Chaos.Checking;
 using ChatAgency.Chaos.Playing;
 using ChatAgency.Chaos.Starting;
+using ChatAgency.Running.Starting;
 
-ChaosOptions options;
-try
+return await Bench.RunAsync(args, CommandLine.Read, static options => options.Help ? HelpPage.Text : null, static async (options, cancellationToken) =>
 {
-    options = CommandLine.Read(args);
-}
-catch (FormatException wrong)
-{
-    Console.Error.WriteLine(wrong.Message);
-    return 64;
-}
-
-if (options.Help)
-{
-    Console.WriteLine(HelpPage.Text);
-    return 0;
-}
-
-if (options.Check is null)
-{
-    using var end = new CancellationTokenSource();
-    Console.CancelKeyPress += (_, pressed) =>
+    if (options.Check is null)
     {
-        pressed.Cancel = true;
-        end.Cancel();
-    };
-    Console.WriteLine($"Seed {options.Seed}: {options}. History: {options.History}");
-    await Performance.RunAsync(options, Console.Out, end.Token);
-}
+        Console.WriteLine($"Seed {options.Seed}: {options}. History: {options.History}");
+        await Performance.RunAsync(options, Console.Out, cancellationToken);
+    }
 
-var verdict = Judge.Of(Story.Read(options.Check ?? options.History));
-Console.WriteLine();
-Console.WriteLine(Report.Of(verdict));
-return verdict.Holds ? 0 : 1;
+    var verdict = Judge.Of(Story.Read(options.Check ?? options.History));
+    Console.WriteLine();
+    Console.WriteLine(Report.Of(verdict));
+    return verdict.Holds ? 0 : 1;
+});

@@ -18,9 +18,9 @@ internal static class CommandLine
             {
                 "--help" or "-h" => options with { Help = true },
                 "--smoke" => options.Smoke(),
-                "--size" => options with { Sizes = true },
-                "--stops" => options with { StopsOnly = true },
-                "--start" => options with { Starts = true },
+                "--size" => options with { Measures = Measured.Sizes },
+                "--stops" => options with { Measures = Measured.Stops },
+                "--start" => options with { Measures = Measured.Starts },
                 _ => Valued(options, name, at + 1 < arguments.Count ? arguments[++at] : throw new FormatException($"{name} is unknown or has no value; see --help.")),
             };
         }

@@ -7,14 +7,8 @@ internal sealed record LoadOptions
 {
     public bool Help { get; init; }
 
-    /// <summary>Only what this machine carries.</summary>
-    public bool Sizes { get; init; }
-
-    /// <summary>Only how long a start takes.</summary>
-    public bool Starts { get; init; }
-
-    /// <summary>Only how long a stop takes.</summary>
-    public bool StopsOnly { get; init; }
+    /// <summary>What is measured; load unless told otherwise.</summary>
+    public Measured Measures { get; init; }
 
     /// <summary>The names of those that take part.</summary>
     public IReadOnlyList<string> Targets { get; init; } = Contenders.Names;

@@ -5,6 +5,7 @@ using ChatAgency.Load.Sizing;
 using ChatAgency.Load.Starting;
 using ChatAgency.Load.Stopping;
 using ChatAgency.Load.Verifying;
+using ChatAgency.Running.Starting;
 
 if (args is [Contenders.Bare])
 {
@@ -12,47 +13,20 @@ if (args is [Contenders.Bare])
     return 0;
 }
 
-LoadOptions options;
-try
+return await Bench.RunAsync(args, CommandLine.Read, static options => options.Help ? HelpPage.Text : null, static async (options, cancellationToken) =>
 {
-    options = CommandLine.Read(args);
-}
-catch (FormatException wrong)
-{
-    Console.Error.WriteLine(wrong.Message);
-    return 64;
-}
+    if (options.Measures != Measured.Load)
+    {
+        Console.WriteLine(await (options.Measures switch
+        {
+            Measured.Starts => StartTimes.MeasureAsync(options, cancellationToken),
+            Measured.Stops => StopTimes.MeasureAsync(options, Console.Error, cancellationToken),
+            _ => Ladder.ClimbAsync(options, Console.Error, cancellationToken),
+        }));
+        return 0;
+    }
 
-if (options.Help)
-{
-    Console.WriteLine(HelpPage.Text);
-    return 0;
-}
-
-using var end = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    end.Cancel();
-};
-if (options.Starts)
-{
-    Console.WriteLine(await StartTimes.MeasureAsync(options, end.Token));
-    return 0;
-}
-
-if (options.StopsOnly)
-{
-    Console.WriteLine(await StopTimes.MeasureAsync(options, Console.Error, end.Token));
-    return 0;
-}
-
-if (options.Sizes)
-{
-    Console.WriteLine(await Ladder.ClimbAsync(options, Console.Error, end.Token));
-    return 0;
-}
-
-var results = await Performance.RunAsync(options, Console.Error, end.Token);
-Console.WriteLine(LoadReport.Of(results, options));
-return results.All(static result => result.Figures.Faults.Count == 0) ? 0 : 1;
+    var results = await Performance.RunAsync(options, Console.Error, cancellationToken);
+    Console.WriteLine(LoadReport.Of(results, options));
+    return results.All(static result => result.Figures.Faults.Count == 0) ? 0 : 1;
+});

@@ -1,4 +1,5 @@
 using ChatAgency.Running.Processes;
+using ChatAgency.Simulators.Running;
 
 namespace ChatAgency.Running.Targets;
 
@@ -18,19 +19,19 @@ public static class ClusterCast
 
     private static HostSpec Silo(Outside outside, string store, string name, IReadOnlyDictionary<string, string>? more)
     {
-        var ports = Ports.Take(2);
+        var ports = FreePort.Take(2);
         var settings = Settings(outside, store, name, ports, more);
         settings["Cluster__SiloPort"] = "0";
         settings["Cluster__GatewayPort"] = "0";
-        var admin = Ports.Loopback(ports[1]);
+        var admin = FreePort.Loopback(ports[1]);
         return new HostSpec(name, false, true, "dotnet", [AgencySettings.Program("Silo")], settings, admin, new Uri(admin, "health/ready")) { Admin = admin };
     }
 
     private static HostSpec Gateway(Outside outside, string store, string name, IReadOnlyDictionary<string, string>? more)
     {
-        var ports = Ports.Take(2);
-        var door = Ports.Loopback(ports[0]);
-        var admin = Ports.Loopback(ports[1]);
+        var ports = FreePort.Take(2);
+        var door = FreePort.Loopback(ports[0]);
+        var admin = FreePort.Loopback(ports[1]);
         return new HostSpec(name, true, false, "dotnet", [AgencySettings.Program("Gateway")], Settings(outside, store, name, ports, more), door, new Uri(admin, "health/ready")) { Admin = admin };
     }
 

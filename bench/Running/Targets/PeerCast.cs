@@ -1,4 +1,5 @@
 using ChatAgency.Running.Processes;
+using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators;
 
 namespace ChatAgency.Running.Targets;
@@ -9,7 +10,7 @@ public static class PeerCast
     public static HostSpec Of(Outside outside, string name)
     {
         var settings = outside.Settings(name);
-        var door = Ports.Loopback(Ports.Take(1)[0]);
+        var door = FreePort.Loopback(FreePort.Take(1)[0]);
         settings["PORT"] = $"{door.Port}";
         settings["NODE_ENV"] = "production";
         return new HostSpec(name, true, true, "node", [Program(name)], settings, door, null);

@@ -1,4 +1,5 @@
 using ChatAgency.Running.Processes;
+using ChatAgency.Simulators.Running;
 
 namespace ChatAgency.Running.Targets;
 
@@ -9,13 +10,13 @@ public static class SingleCast
     /// <param name="more">What this run sets besides, or instead.</param>
     public static HostSpec Of(Outside outside, IReadOnlyDictionary<string, string>? more = null)
     {
-        var ports = Ports.Take(3);
+        var ports = FreePort.Take(3);
         var settings = AgencySettings.For(outside, "local", more);
         settings["PORT"] = $"{ports[0]}";
         settings["ADMIN_PORT"] = $"{ports[1]}";
         settings["Cluster__SiloPort"] = $"{ports[2]}";
         settings["DATA_DIR"] = Path.Combine(outside.Folder, "data");
-        var door = Ports.Loopback(ports[0]);
-        return new HostSpec("local", true, true, "dotnet", [AgencySettings.Program("Local")], settings, door, new Uri(door, "health/ready")) { Admin = Ports.Loopback(ports[1]) };
+        var door = FreePort.Loopback(ports[0]);
+        return new HostSpec("local", true, true, "dotnet", [AgencySettings.Program("Local")], settings, door, new Uri(door, "health/ready")) { Admin = FreePort.Loopback(ports[1]) };
     }
 }

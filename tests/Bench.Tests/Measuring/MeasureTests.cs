@@ -46,7 +46,7 @@ public sealed class MeasureTests
         await OpenLoop.RunAsync(1_000, 50, moment =>
         {
             due.Add(moment);
-            Thread.Sleep(2);
+            for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < TimeSpan.FromMilliseconds(2);) Thread.SpinWait(100);
             return Task.CompletedTask;
         }, TestContext.Current.CancellationToken);
 

@@ -59,7 +59,7 @@ public sealed class PanelTests(Stage stage)
         stage.Model.When(request => request.Prompt.Contains(question.Text, StringComparison.Ordinal), ModelScript.StallAfter("Once "));
         var said = await stage.Slack.AskAsync(stage.NewChannel(), question, Token);
         var post = (await stage.Slack.UntilShownAsync(said, ":hourglass_flowing_sand: Technical", Token)).FromBot.Single();
-        while (About(question).Count < 3) await Task.Delay(20, Token);
+        await stage.Model.WaitForAsync(_ => About(question).Count == 3, cancellationToken: Token);
         var clock = Stopwatch.StartNew();
         await stage.Slack.ClickAsync(said.Channel, post.Ts, stage.Slack.User.Id, "chatagency_stop", cancellationToken: Token);
         await Task.WhenAll(About(question).Select(static exchange => exchange.Ended)).WaitAsync(Token);

@@ -41,7 +41,7 @@ public sealed class StopTests(Stage stage)
         var said = await stage.Slack.AskAsync(stage.NewChannel(), question, Token);
         var placeholder = (await stage.Slack.UntilAsync(said, static view => view.FromBot.Count == 1, Token)).FromBot.Single();
         Assert.Equal(["chatagency_stop"], placeholder.ActionIds);
-        while (!stage.Model.About(question).Any()) await Task.Delay(20, Token);
+        await stage.Model.WaitForAsync(_ => stage.Model.About(question).Any(), cancellationToken: Token);
         await stage.Slack.ClickAsync(said.Channel, placeholder.Ts, stage.Slack.User.Id, "chatagency_stop", cancellationToken: Token);
         await EndedAsync(question);
         await stage.Slack.UntilShownAsync(said, "Stopped", Token);

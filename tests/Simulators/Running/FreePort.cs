@@ -15,4 +15,7 @@ public static class FreePort
         foreach (var listener in listeners) listener.Dispose();
         return ports;
     }
+
+    /// <summary>Where a process listens that took this port.</summary>
+    public static Uri Loopback(int port) => new($"http://127.0.0.1:{port}/");
 }

@@ -112,6 +112,23 @@ public class SlackThreadTests
     }
 
     [Fact]
+    public async Task Many_who_want_to_know_who_we_are_at_once_wait_for_one_answer()
+    {
+        var answered = new TaskCompletionSource();
+        using var slack = new ScriptedSlack { Otherwise = static call => Json(call.Method == "/api/auth.test" ? We : Page("")) };
+        slack.Then(async (request, cancellationToken) =>
+        {
+            await request.Content!.LoadIntoBufferAsync(cancellationToken);
+            await answered.Task.WaitAsync(cancellationToken);
+            return Json(We);
+        });
+        var finds = Enumerable.Range(0, 5).Select(_ => Open(slack).FindAsync(new Marker("m"), TestContext.Current.CancellationToken)).ToList();
+        answered.SetResult();
+        Assert.All(await Task.WhenAll(finds), static found => Assert.IsType<FindResult.Done>(found));
+        Assert.Single(slack.Calls, static call => call.Method == "/api/auth.test");
+    }
+
+    [Fact]
     public async Task Who_we_are_in_one_workspace_says_nothing_of_another()
     {
         var there = We.Replace("U0BOT", "U9", StringComparison.Ordinal);
@@ -162,6 +179,8 @@ public class SlackThreadTests
     };
 
     private static JsonObject Said(string ts, string user, JsonNode? metadata) => new() { ["type"] = "message", ["user"] = user, ["ts"] = ts, ["thread_ts"] = Root, ["metadata"] = metadata };
+
+    private static HttpResponseMessage Json(string body) => new(HttpStatusCode.OK) { Content = new StringContent(body) };
 
     private static string Page(string next, params JsonNode?[] messages) => new JsonObject
     {
