@@ -54,6 +54,8 @@ internal static class AgencyJudge
         Judged[] all = [.. examples.Zip(said, static (one, answer) => new Judged(one.First, answer.First, answer.Confidence))];
         to.WriteLine($"  primary right {Figures.Accuracy(all):P1}, macro-F1 {Figures.MacroF1(all):F3}, calibration error {Figures.CalibrationError(all):F3}");
         to.WriteLine($"  all labels right {examples.Zip(said).Average(static pair => pair.First.Needed.Order().SequenceEqual(pair.Second.Needed.Order()) ? 1.0 : 0):P1}");
+        var several = examples.Zip(said).Where(static pair => pair.Second.Needed.Count > 1).ToArray();
+        to.WriteLine($"  several needs seen in {several.Length}, of these rightly in {several.Count(static pair => pair.First.Needed.Count > 1)}; there are {examples.Count(static one => one.Needed.Count > 1)}");
         Judged[] sure = [.. all.Where(static one => one.Confidence >= RouteVerdict.Sure)];
         to.WriteLine($"  sure of {(double)sure.Length / all.Length:P1}, of these right {Figures.Accuracy(sure):P1}; of the unsure rest {Figures.Accuracy([.. all.Except(sure)]):P1}");
         foreach (var groups in (Func<Example, string>[])[static one => one.Kind, static one => one.Language == "en" ? "English" : "other languages"])
@@ -72,8 +74,8 @@ internal static class AgencyJudge
         var first = new float[model.Labels.Count];
         var needed = new float[model.Labels.Count];
         model.Score(text, first, needed);
-        var best = Array.IndexOf(first, first.Max());
-        return new Said(model.Labels[best], first[best], [.. model.Labels.Where((_, at) => at == best || needed[at] >= 0.5f)]);
+        var chances = model.Labels.Select((label, at) => new AgentChance(new AgentName(label), first[at], needed[at]));
+        return ToSaid(new RouteVerdict([.. chances.OrderByDescending(static one => one.First)], ""));
     }
 
     private static string Label(AgentName agent) => agent.Value.ToLowerInvariant();

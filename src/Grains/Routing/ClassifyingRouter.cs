@@ -6,6 +6,9 @@ namespace ChatAgency.Grains.Routing;
 /// <summary>Routes by what the classifier says of a message. It asks no model and works when there is none.</summary>
 internal sealed class ClassifyingRouter(AgentRoster roster) : IRouter
 {
+    // A panel costs three calls more: a second agent has to be needed as likely as this.
+    private const float PanelFrom = 0.8f;
+
     private volatile Made? _made;
 
     /// <summary>Reads the model, which takes some hundredths of a second, if it was not read yet.</summary>
@@ -21,7 +24,7 @@ internal sealed class ClassifyingRouter(AgentRoster roster) : IRouter
         for (var at = 0; at < ranked.Length; at++)
         {
             var chance = verdict.Chances[at];
-            ranked[at] = new Candidate(chance.Agent, Math.Round(Math.Min(0.99, chance.First), 2), at == 0 || (verdict.IsNeeded(chance) && chance.Agent != AgentName.General));
+            ranked[at] = new Candidate(chance.Agent, Math.Round(Math.Min(0.99, chance.First), 2), at == 0 || (verdict.IsNeeded(chance) && chance.Needed >= PanelFrom && chance.Agent != AgentName.General));
         }
 
         var isSmallTalk = SmallTalk.Is(body);

@@ -10,6 +10,11 @@ internal sealed record RouteVerdict(IReadOnlyList<AgentChance> Chances, string V
 
     private const float NeededFrom = 0.5f;
 
+    // An unsure verdict between two makes both of them about even: that is one need, and not two. Two take more than one and a half.
+    private const float SeveralFrom = 1.5f;
+
+    private readonly float _needs = Chances.Sum(static one => one.Needed);
+
     /// <summary>The likeliest agent.</summary>
     public AgentChance Best => Chances[0];
 
@@ -20,5 +25,5 @@ internal sealed record RouteVerdict(IReadOnlyList<AgentChance> Chances, string V
     public bool IsUnsure => Best.First < Sure;
 
     /// <summary>True for an agent that has something to do in the message, alone or beside others.</summary>
-    public bool IsNeeded(AgentChance one) => one.Agent == Best.Agent || one.Needed >= NeededFrom;
+    public bool IsNeeded(AgentChance one) => one.Agent == Best.Agent || (_needs >= SeveralFrom && one.Needed >= NeededFrom);
 }

@@ -13,6 +13,7 @@ public sealed class NewAgentTests
         Name = new AgentName("Facilities"),
         Description = "Looks after the building.",
         Instructions = "You look after the building.",
+        Hash = "0",
         Examples =
         [
             "The heating in room 204 does not work",

@@ -57,6 +57,12 @@ public sealed class RouteClassifierTests
     }
 
     [Theory]
+    [InlineData("Why is the sky blue?")]
+    [InlineData("Across processes?")]
+    [InlineData("Busy for a moment?")]
+    public void What_could_be_for_one_or_for_another_does_not_need_both(string text) => Assert.Single(Classifier.Classify(text).Needed);
+
+    [Theory]
     [InlineData("")]
     [InlineData("    ")]
     [InlineData("\u0000\uD800 <@ <http &lt;")]
