@@ -21,6 +21,6 @@ public sealed record Bounds
     /// <summary>Model calls of one question, refused ones included.</summary>
     public int ModelTries { get; init; } = 8;
 
-    /// <summary>Slack calls in one channel, a question.</summary>
+    /// <summary>Slack calls in one channel, a question, from one death of a process to the next.</summary>
     public int SlackCalls { get; init; } = 80;
 }

@@ -47,6 +47,9 @@ public sealed record AgentRequest
     /// <summary>What the members of a panel answered, for the one who draws it together; empty elsewhere.</summary>
     [Id(12)] public IReadOnlyList<Contribution> Contributions { get; init; } = [];
 
+    /// <summary>Who had this turn before and passed it on, the first one first; empty where nobody did.</summary>
+    [Id(13)] public IReadOnlyList<Handover> Handovers { get; init; } = [];
+
     /// <summary>The gist of what has left the working window, as a model wrote it; empty for nothing. Untrusted.</summary>
     [Id(20)] public string Summary { get; init; } = "";
 

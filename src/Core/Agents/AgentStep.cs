@@ -24,6 +24,18 @@ public abstract record AgentStep
     [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Acted")]
     public sealed record Acted([property: Id(0)] string Approval, [property: Id(1)] string Outcome) : AgentStep;
 
+    /// <summary>Another agent takes the turn over. Where an agent says it, its stream ends with it; where the agency says it, the other one's steps follow.</summary>
+    /// <param name="To">Who goes on.</param>
+    /// <param name="Reason">Why, as a model put it; untrusted.</param>
+    /// <param name="Returned">What tools returned to the one who passes it on, each between marks of its own; untrusted.</param>
+    /// <param name="Account">What it cost so far.</param>
+    [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.PassedOn")]
+    public sealed record PassedOn(
+        [property: Id(0)] AgentName To,
+        [property: Id(1)] string Reason,
+        [property: Id(2)] IReadOnlyList<string> Returned,
+        [property: Id(3)] Finished Account) : AgentStep;
+
     /// <summary>The answer is whole. A stream that ends without it was cut.</summary>
     /// <param name="Model">The model, as it names itself.</param>
     /// <param name="InputTokens">What was sent to models.</param>

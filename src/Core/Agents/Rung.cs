@@ -30,6 +30,6 @@ public enum Rung
     /// <summary>The person was asked and did not say in time: the likeliest.</summary>
     Likeliest = 8,
 
-    /// <summary>Another agent passed the turn on.</summary>
+    /// <summary>Another agent had the turn, and passed it on.</summary>
     PassedOn = 9,
 }

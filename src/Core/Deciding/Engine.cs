@@ -91,6 +91,7 @@ public static class Engine
             case ConversationEvent.RouteChosen e: Work.RouteChosen(draft, e); break;
             case ConversationEvent.TextGrew e: Work.TextGrew(draft, e); break;
             case ConversationEvent.WorkMoved e: Work.Moved(draft, e); break;
+            case ConversationEvent.TurnPassedOn e: Work.PassedOn(draft, e); break;
             case ConversationEvent.AgentSuspended e: Approvals.Suspended(draft, e); break;
             case ConversationEvent.AgentActed e: Approvals.Acted(draft, e); break;
             case ConversationEvent.ApprovalDecided e: Approvals.Decide(draft, e); break;

@@ -31,6 +31,14 @@ internal static class Work
         draft.Flight = draft.Flight with { Work = Named(draft.Flight.Work, e.Item), QuietSince = draft.Now };
     }
 
+    /// <summary>A second attempt begins with whoever has the turn now.</summary>
+    public static void PassedOn(Draft draft, ConversationEvent.TurnPassedOn e)
+    {
+        if (Current(draft, e.Ask) is not { Route: { } route } turn) return;
+        draft.Flight = draft.Flight with { QuietSince = draft.Now };
+        draft.KeepLazily(turn with { Route = route with { Agent = e.To, Panel = null, By = Rung.PassedOn, Reason = $"{route.Agent} passed it on to {e.To}." } });
+    }
+
     public static void Finished(Draft draft, ConversationEvent.AgentFinished e)
     {
         if (Current(draft, e.Ask) is not { } turn) return;

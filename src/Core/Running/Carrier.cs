@@ -113,6 +113,7 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
                 {
                     case AgentStep.Text text: feed(new ConversationEvent.TextGrew(e.Ask, text.Delta)); break;
                     case AgentStep.Work work: feed(new ConversationEvent.WorkMoved(e.Ask, work.Item)); break;
+                    case AgentStep.PassedOn passed: feed(new ConversationEvent.TurnPassedOn(e.Ask, passed.To)); break;
                     case AgentStep.Suspended asks: return new ConversationEvent.AgentSuspended(e.Ask, asks.Ask);
                     case AgentStep.Acted acted: feed(new ConversationEvent.AgentActed(e.Ask, acted.Approval, acted.Outcome)); break;
                     case AgentStep.Finished finished: return new ConversationEvent.AgentFinished(e.Ask, finished.Authors);

@@ -38,6 +38,9 @@ public abstract record ConversationEvent
     /// <summary>A piece of work behind the answer was named, or stands elsewhere now.</summary>
     public sealed record WorkMoved(long Ask, WorkItem Item) : ConversationEvent;
 
+    /// <summary>The agent passed the turn on: another one writes the rest of its answer.</summary>
+    public sealed record TurnPassedOn(long Ask, AgentName To) : ConversationEvent;
+
     /// <summary>The agent's answer is whole.</summary>
     public sealed record AgentFinished(long Ask, IReadOnlyList<Author>? Authors = null) : ConversationEvent;
 

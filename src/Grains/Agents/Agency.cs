@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ChatAgency.Core.Agents;
+using ChatAgency.Grains.Handoffs;
 using ChatAgency.Grains.Interfaces.Agents;
 using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Panels;
@@ -14,7 +15,7 @@ internal sealed class Agency(Ladder ladder, Panel panel, MemoryDesk memory, IGra
     public ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken) => ladder.ChooseAsync(request, cancellationToken);
 
     public IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, CancellationToken cancellationToken) =>
-        route.Panel is { Count: > 1 } members ? TogetherAsync(members, request, cancellationToken) : Ask(route.Agent, request, cancellationToken);
+        route.Panel is { Count: > 1 } members ? TogetherAsync(members, request, cancellationToken) : Handoff.AnswerAsync(route.Agent, request, Ask, cancellationToken);
 
     // What is asked of the memory is done once, by the first of them.
     private async IAsyncEnumerable<AgentStep> TogetherAsync(IReadOnlyList<AgentName> members, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)

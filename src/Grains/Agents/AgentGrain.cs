@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ChatAgency.Core.Agents;
+using ChatAgency.Grains.Handoffs;
 using ChatAgency.Grains.Interfaces.Agents;
 using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Prompts;
@@ -52,8 +53,9 @@ internal sealed class AgentGrain(
         }
 
         if (request.Earlier.Count == 0 && granted.ContainsKey(ThreadTools.Search)) await recollection.ListAsync(request.Conversation, cancellationToken);
+        var handoff = granted.ContainsKey(HandoffOffer.FunctionName) ? null : HandoffOffer.Of(profile, request, roster.All);
         var remembered = await memory.TryRecallAsync(request, cancellationToken);
         var prompt = await prompts.BuildAsync(profile, request, budget, granted.Count > 0, remembered, cancellationToken);
-        await foreach (var step in loop.AnswerAsync(profile, request, prompt, granted, prompt.Asker, cancellationToken)) yield return step;
+        await foreach (var step in loop.AnswerAsync(profile, request, prompt, granted, handoff, prompt.Asker, cancellationToken)) yield return step;
     }
 }

@@ -29,6 +29,9 @@ internal sealed record AgentProfile
     /// <summary>The tools it works with; with any its answer may take longer.</summary>
     public IReadOnlyList<string> Tools { get; init; } = [];
 
+    /// <summary>The agents that it may pass a turn on to, by name; <c>*</c> for all; none where it keeps what it gets.</summary>
+    public IReadOnlyList<string> PassesOnTo { get; init; } = [];
+
     /// <summary>Messages that are for it.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 

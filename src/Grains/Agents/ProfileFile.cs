@@ -55,6 +55,7 @@ internal static class ProfileFile
         Temperature = settings.Temperature,
         MaxOutputTokens = settings.MaxOutputTokens,
         Tools = settings.Tools,
+        PassesOnTo = settings.PassesOnTo,
         Examples = settings.Examples,
         Hash = hash,
     };

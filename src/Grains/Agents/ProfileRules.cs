@@ -20,6 +20,7 @@ internal static class ProfileRules
         if (settings.Temperature is not (null or (>= 0 and <= 2))) faults.Add((LineOf(head, "temperature"), "temperature is from 0 to 2"));
         if (settings.MaxOutputTokens is < 1 or > 128_000) faults.Add((LineOf(head, "max_output_tokens"), "max_output_tokens is from 1 to 128000"));
         if (settings.Tools is null || settings.Tools.Any(string.IsNullOrWhiteSpace)) faults.Add((LineOf(head, "tools"), "tools is a list of names"));
+        if (settings.PassesOnTo is null || settings.PassesOnTo.Any(static name => name != "*" && !ProfileSettings.IsName(name))) faults.Add((LineOf(head, "passes_on_to"), "passes_on_to is a list of agents' names, or * for all"));
         if (settings.Examples is null || settings.Examples.Count > MostExamples || settings.Examples.Any(static example => string.IsNullOrWhiteSpace(example) || example.Length > LongestText))
         {
             faults.Add((LineOf(head, "examples"), $"examples is a list of messages, {MostExamples} at most, each of {LongestText} characters at most"));

@@ -19,6 +19,8 @@ internal sealed class ProfileSettings
 
     public List<string> Tools { get; set; } = [];
 
+    public List<string> PassesOnTo { get; set; } = [];
+
     public List<string> Examples { get; set; } = [];
 
     public static bool IsName(string? name) =>

@@ -30,6 +30,9 @@ internal readonly record struct Boundary(string Mark)
     /// <summary>What another agent answered: it is data too.</summary>
     public string Answered(string agent, string text) => $"[{Mark} {agent} answered]\n{text}\n[{Mark} end]";
 
+    /// <summary>Why another agent passed the question on: a model put it into words, so it is data.</summary>
+    public string PassedOn(string agent, string reason) => $"[{Mark} {agent} passed on]\n{reason}\n[{Mark} end]";
+
     /// <summary>A name fit for the opening line: people choose their names themselves, so it is text like any other.</summary>
     public static string Name(string name)
     {

@@ -34,6 +34,7 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
         meter.Take(asked, Boundary.Cost + TokenBudget.AtMost(name));
         var joined = await JoinedAsync(thread, request.Joined, meter, cancellationToken);
         var contributions = Contributions(request.Contributions, meter);
+        var handovers = Handovers(request.Handovers, boundary, meter);
         var known = Known(remembered, request, boundary, meter);
         var earlier = await EarlierAsync(thread, request.Earlier, meter, cancellationToken);
 
@@ -45,6 +46,7 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
         }
 
         messages.AddRange(contributions.Select(one => new ChatMessage(ChatRole.User, boundary.Answered(one.Agent.Value, one.Text))));
+        messages.AddRange(handovers.Select(static text => new ChatMessage(ChatRole.User, text)));
         messages.Add(new(ChatRole.User, boundary.Around(name, asked)));
         messages.AddRange(joined.Select(one => new ChatMessage(ChatRole.User, boundary.Around(one.Name, one.Text))));
         return new Prompt(messages, Options(profile, new Briefing(profile.Name, question, earlier.Count, request.Attempt)), name);
@@ -84,6 +86,29 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
         }
 
         return all;
+    }
+
+    /// <summary>Why those before passed the turn on, what they wrote and what their tools returned, each with its fair share of what is left.</summary>
+    private List<string> Handovers(IReadOnlyList<Handover> handovers, Boundary boundary, Meter meter)
+    {
+        List<string> all = [];
+        foreach (var one in handovers)
+        {
+            Add(boundary.PassedOn(one.From.Value, one.Reason));
+            if (one.Text.Length > 0) Add(boundary.Answered(one.From.Value, tokens.Cut(one.Text, Share())));
+            // With their marks: cut, a result would stand open.
+            foreach (var result in one.Returned.Where(result => tokens.Fits(result, Share()))) Add(result);
+        }
+
+        return all;
+
+        int Share() => Math.Max(LeastPiece, meter.Left / (1 + handovers.Sum(static one => 1 + one.Returned.Count)));
+
+        void Add(string text)
+        {
+            meter.Take(text, Boundary.Cost);
+            all.Add(text);
+        }
     }
 
     private static bool HasMemory(Remembered remembered, AgentRequest request) => remembered.Own.Count + remembered.Notes.Count > 0 || request.Summary.Length > 0;

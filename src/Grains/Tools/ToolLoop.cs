@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
 using ChatAgency.Grains.Agents;
+using ChatAgency.Grains.Handoffs;
 using ChatAgency.Grains.Prompts;
 using ChatAgency.Plugins;
 using Microsoft.Extensions.AI;
@@ -11,13 +12,14 @@ namespace ChatAgency.Grains.Tools;
 
 /// <summary>
 /// One attempt of an answer: the model is called, the tools it asks for are run, and it is called again with what they
-/// returned, as often as <see cref="ToolOptions.Rounds"/> allows. Without tools that is one call. Where a call needs a
+/// returned, as often as <see cref="ToolOptions.Rounds"/> allows. Without tools that is one call. Where it passes the
+/// turn on, the attempt is another agent's from there. Where a call needs a
 /// person's approval the attempt ends there, and another one goes on from its script.
 /// </summary>
 internal sealed class ToolLoop(IChatClient model, ToolRunner runner, ToolAudit audit, IOptions<ToolOptions> options, TimeProvider time)
 {
     public async IAsyncEnumerable<AgentStep> AnswerAsync(
-        AgentProfile agent, AgentRequest request, Prompt prompt, IReadOnlyDictionary<string, AgencyTool> granted, string asker, [EnumeratorCancellation] CancellationToken cancellationToken)
+        AgentProfile agent, AgentRequest request, Prompt prompt, IReadOnlyDictionary<string, AgencyTool> granted, HandoffOffer? handoff, string asker, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var script = request.Approval is { } approval ? ToolScript.Read(approval.Ask.Script) : null;
         if (script is not null) granted = granted.Where(tool => script.Granted.Contains(tool.Key)).ToDictionary();
@@ -27,7 +29,7 @@ internal sealed class ToolLoop(IChatClient model, ToolRunner runner, ToolAudit a
         var hasSpoken = request.Approval is { Said.Length: > 0 };
         for (var round = script?.Round ?? 1; ; round++)
         {
-            var isLast = granted.Count == 0 || round >= options.Value.Rounds;
+            var isLast = (granted.Count == 0 && handoff is null) || round >= options.Value.Rounds;
             var words = script?.Words ?? "";
             var calls = script?.Calls ?? [];
             List<FunctionResultContent> results = [.. script?.Results ?? []];
@@ -35,7 +37,7 @@ internal sealed class ToolLoop(IChatClient model, ToolRunner runner, ToolAudit a
             {
                 List<AIContent> said = [];
                 var isFirstText = true;
-                await foreach (var update in model.GetStreamingResponseAsync(messages, OptionsOf(prompt, turn, round, isLast), cancellationToken))
+                await foreach (var update in model.GetStreamingResponseAsync(messages, OptionsOf(prompt, Functions(turn, handoff), round, isLast), cancellationToken))
                 {
                     account.Add(update);
                     said.AddRange(update.Contents.Where(static content => content is TextContent or FunctionCallContent));
@@ -51,6 +53,12 @@ internal sealed class ToolLoop(IChatClient model, ToolRunner runner, ToolAudit a
             }
 
             if (isLast || calls.Count == 0) break;
+            if (handoff?.Taken(calls) is { } taken)
+            {
+                yield return new AgentStep.PassedOn(taken.To, taken.Reason, Returned(messages), account.Close());
+                yield break;
+            }
+
             for (var i = results.Count; i < calls.Count; i++)
             {
                 var decided = script is not null && i == script.Results.Count ? request.Approval : null;
@@ -87,11 +95,16 @@ internal sealed class ToolLoop(IChatClient model, ToolRunner runner, ToolAudit a
         Results = results,
     });
 
-    private static ChatOptions OptionsOf(Prompt prompt, ToolTurn turn, int round, bool isLast)
+    private static IList<AITool> Functions(ToolTurn turn, HandoffOffer? handoff) => handoff is null ? turn.Functions : [.. turn.Functions, handoff.Function];
+
+    private static List<string> Returned(List<ChatMessage> messages) =>
+        [.. messages.SelectMany(static message => message.Contents).OfType<FunctionResultContent>().Select(static result => result.Result?.ToString() ?? "")];
+
+    private static ChatOptions OptionsOf(Prompt prompt, IList<AITool> functions, int round, bool isLast)
     {
-        if (turn.Functions.Count == 0) return prompt.Options;
+        if (functions.Count == 0) return prompt.Options;
         var options = prompt.Options.Clone();
-        options.Tools = turn.Functions;
+        options.Tools = functions;
         options.ToolMode = isLast ? ChatToolMode.None : ChatToolMode.Auto;
         if (options.AdditionalProperties?[Briefing.Key] is Briefing briefing) options.AdditionalProperties[Briefing.Key] = briefing with { Round = round };
         return options;

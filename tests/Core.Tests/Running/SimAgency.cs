@@ -10,6 +10,9 @@ internal sealed class SimAgency
 {
     public List<AgentRequest> Requests { get; } = [];
 
+    /// <summary>Who was asked each of them, and why.</summary>
+    public List<Route> Routes { get; } = [];
+
     /// <summary>Requests by turn and words: no question may be put more than twice.</summary>
     public Dictionary<string, int> CallsByTurn { get; } = [];
 
@@ -60,6 +63,7 @@ internal sealed class SimAgency
         {
             await host.StillHere();
             agency.Requests.Add(request);
+            agency.Routes.Add(route);
             var key = $"{request.Message} {request.Question} {string.Join(' ', request.Joined.Select(static joined => joined.Text))}";
             agency.CallsByTurn[key] = agency.CallsByTurn.GetValueOrDefault(key) + 1;
             var asked = string.Join(" + ", request.Joined.Select(static joined => joined.Text).Prepend(request.Question));

@@ -48,6 +48,27 @@ public sealed class WorkTests
     }
 
     [Fact]
+    public async Task Who_a_turn_was_passed_on_to_is_seen_at_once_and_has_it_in_a_second_attempt()
+    {
+        world.Start();
+        var first = world.Agency.Script();
+        var second = world.Agency.Script();
+        await world.Say("1", "Where?");
+        world.Do(() => first.TryWrite(new AgentStep.PassedOn(new AgentName("Creative"), "knows better", [], new AgentStep.Finished("sim", 1, 1))));
+        var turn = world.Host.Runner.View()!.Turns[0];
+        Assert.Equal(("Creative", "General passed it on to Creative."), (turn.Agent, turn.Reason));
+
+        world.Do(() => first.TryWrite(new AgentStep.Failed(new Failure(FailureKind.ModelUnavailable, "sim"))));
+        world.Pass(TimeSpan.FromSeconds(3));
+        world.Do(() => second.TryWrite(new AgentStep.Text("There.")));
+        world.Do(() => second.TryWrite(new AgentStep.Finished("sim", 1, 1)));
+        world.Pass(TimeSpan.FromSeconds(2));
+        Assert.Equal(("There.", "Creative"), (world.Thread.Text, world.Host.Runner.View()!.Turns[0].Agent));
+        Assert.Equal(["General", "Creative"], world.Agency.Routes.Select(static route => route.Agent.Value));
+        Assert.Equal(Rung.PassedOn, world.Agency.Routes[^1].By);
+    }
+
+    [Fact]
     public async Task However_much_is_named_the_newest_fifty_are_kept()
     {
         world.Start();

@@ -64,7 +64,13 @@ internal sealed class SimWriters(Simulation sim)
                     yield break;
                 }
 
-                if (i == 0 && Sim.Dice.OneIn(4)) yield return new AgentStep.Work(new WorkItem { Id = "w", Title = "Looks something up", Status = Sim.Dice.Of(WorkStatus.InProgress, WorkStatus.Complete) });
+                if (i == 0 && Sim.Dice.OneIn(4))
+                {
+                    var work = new WorkItem { Id = "w", Title = "Looks something up", Status = Sim.Dice.Of(WorkStatus.InProgress, WorkStatus.Complete) };
+                    yield return new AgentStep.Work(work);
+                    if (work.Status == WorkStatus.Complete) yield return new AgentStep.PassedOn(new AgentName("Other"), "knows better", [], new AgentStep.Finished("sim", 1, 1));
+                }
+
                 yield return new AgentStep.Text(pieces[i]);
             }
 

@@ -1,6 +1,7 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
 using ChatAgency.Grains.Agents;
+using ChatAgency.Grains.Handoffs;
 using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Prompts;
 using ChatAgency.Grains.Tests.Agents;
@@ -17,13 +18,14 @@ namespace ChatAgency.Grains.Tests.Tools;
 /// <summary>One agent that has tools, a model that a test scripts call by call, and the test's own tools.</summary>
 internal sealed class ToolBench : IAsyncDisposable
 {
+    private static readonly AgentProfile Other = ProfileFile.Parse("code.md", "---\nname: Code\ndescription: Writes code.\n---\nYou write code.");
     private readonly Queue<IReadOnlyList<AIContent>> _script;
     private readonly AgentProfile _agent;
     private ServiceProvider _services = null!;
 
-    private ToolBench(string tools, IEnumerable<IReadOnlyList<AIContent>> script)
+    private ToolBench(string tools, string passesOnTo, IEnumerable<IReadOnlyList<AIContent>> script)
     {
-        _agent = ProfileFile.Parse("general.md", $"---\nname: General\ndescription: All.\ntools: [{tools}]\n---\nYou help.");
+        _agent = ProfileFile.Parse("general.md", $"---\nname: General\ndescription: All.\ntools: [{tools}]\npasses_on_to: [{passesOnTo}]\n---\nYou help.");
         _script = new(script);
         Model = new ScriptedChat((_, _) => NextAsync());
     }
@@ -33,9 +35,10 @@ internal sealed class ToolBench : IAsyncDisposable
     /// <param name="tools">What the profile names.</param>
     /// <param name="script">What the model says, call by call; afterwards it says «done».</param>
     /// <param name="with">What is registered besides.</param>
-    public static ToolBench Start(string tools, IEnumerable<IReadOnlyList<AIContent>> script, Action<IServiceCollection>? with = null)
+    /// <param name="passesOnTo">Whom the profile names to pass turns on to; there is an agent Code beside it.</param>
+    public static ToolBench Start(string tools, IEnumerable<IReadOnlyList<AIContent>> script, Action<IServiceCollection>? with = null, string passesOnTo = "")
     {
-        var bench = new ToolBench(tools, script);
+        var bench = new ToolBench(tools, passesOnTo, script);
         var services = new ServiceCollection().AddLogging().AddMetrics().AddOptions()
             .AddSingleton<IChatClient>(bench.Model)
             .AddSingleton(TimeProvider.System)
@@ -65,7 +68,7 @@ internal sealed class ToolBench : IAsyncDisposable
     {
         var granted = await _services.GetRequiredService<Toolset>().OfAsync(_agent, request, cancellationToken);
         var prompt = await _services.GetRequiredService<PromptBuilder>().BuildAsync(_agent, request, 25_000, granted.Count > 0, Remembered.Nothing, cancellationToken);
-        return await _services.GetRequiredService<ToolLoop>().AnswerAsync(_agent, request, prompt, granted, prompt.Asker, cancellationToken).ToListAsync(cancellationToken);
+        return await _services.GetRequiredService<ToolLoop>().AnswerAsync(_agent, request, prompt, granted, HandoffOffer.Of(_agent, request, [_agent, Other]), prompt.Asker, cancellationToken).ToListAsync(cancellationToken);
     }
 
     /// <summary>What the model was told of its last call.</summary>
