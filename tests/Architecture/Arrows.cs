@@ -13,7 +13,11 @@ internal static class Arrows
         ["Core"] = Set(),
         ["Grains.Interfaces"] = Set("Core"),
         ["Plugins"] = Set(),
-        ["Grains"] = Set([.. s_contracts, "Plugins"]),
+        // Reads texts and scores them; knows no agency.
+        ["Classifying"] = Set(),
+        // A program of the build: makes the model that Grains carries along. Grains runs it and uses nothing of it.
+        ["Training"] = Set("Classifying"),
+        ["Grains"] = Set([.. s_contracts, "Classifying", "Training", "Plugins"]),
         ["Toolbox"] = Set("Plugins"),
         ["Slack"] = Set(s_contracts),
         ["Models"] = Set("Core"),

@@ -9,7 +9,7 @@ namespace ChatAgency.Micro.Routing;
 /// <summary>Choosing who answers.</summary>
 public class RoutingBenchmark
 {
-    private readonly KeywordRouter _router = new(AgentRoster.BuiltIn());
+    private readonly ClassifyingRouter _router = new(AgentRoster.BuiltIn());
     private readonly AgentRequest _request = Threads.Request(0);
 
     [Benchmark(Description = "choose the agent")]

@@ -33,7 +33,9 @@ public static class AgentsRegistration
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<ProfileWatch>());
         services.AddSingleton(static provider => new TokenBudget(new Lazy<Tokenizer>(provider.GetRequiredService<Tokenizer>)));
         services.AddSingleton<PromptBuilder>();
-        services.TryAddSingleton<IRouter, KeywordRouter>();
+        services.AddSingleton<ClassifyingRouter>();
+        services.AddSingleton<IRouter>(static provider => provider.GetRequiredService<ClassifyingRouter>());
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, RouterAtStart>();
         services.AddOptions<RoutingOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RoutingOptions>, RoutingOptionsValidator>());
         services.AddMetrics();

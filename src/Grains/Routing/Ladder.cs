@@ -14,8 +14,8 @@ internal sealed class Ladder(IRouter router, AgentRoster roster, WorkspaceBook b
 {
     private const string Version = "ladder-1";
 
-    // A message that leans on the talk, but is as surely as this for another agent, has left it.
-    private const double Leaving = 0.8;
+    // A message that leans on the talk, but is as surely as this for another expert, has left it.
+    private const double Leaving = 0.9;
 
     public async ValueTask<Route> ChooseAsync(AgentRequest request, CancellationToken cancellationToken)
     {
@@ -53,8 +53,10 @@ internal sealed class Ladder(IRouter router, AgentRoster roster, WorkspaceBook b
     private Route? Thread(AgentRequest request, string body, Opinion opinion)
     {
         if (request.LastAgent is not { } name || roster.Find(name.Value) is not { } last || !Asking.GoesOn(body)) return null;
-        if (opinion.Agent != last.Name && !opinion.IsUnsure && opinion.Confidence >= Leaving) return null;
-        return new Route(last.Name, opinion.Agent == last.Name || opinion.IsUnsure ? 0.8 : 0.6, $"It goes on with what {last.Name} was doing.", Version, By: Rung.Thread);
+        // Alone, "why?" is General's; in a talk it is for whoever spoke.
+        var isLeft = opinion.Agent != last.Name && opinion.Agent != AgentName.General && !opinion.IsUnsure;
+        if (isLeft && opinion.Confidence >= Leaving) return null;
+        return new Route(last.Name, isLeft ? 0.6 : 0.8, $"It goes on with what {last.Name} was doing.", Version, By: Rung.Thread);
     }
 
     private Route? Ruled(AgentRequest request, string body, WorkspaceRouting wishes) =>

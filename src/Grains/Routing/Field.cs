@@ -1,9 +1,0 @@
-namespace ChatAgency.Grains.Routing;
-
-/// <summary>The fields that the keyword router knows; each is an agent's.</summary>
-internal enum Field
-{
-    Code,
-    Technical,
-    Creative,
-}
