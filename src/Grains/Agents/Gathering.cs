@@ -29,8 +29,8 @@ internal static class Gathering
                 if (held.Length > 0 && !(next.IsCompletedSuccessfully && await next && source.Current is AgentStep.Text))
                 {
                     // It paused, or something else comes: an end, a failure, a piece of work.
-                    yield return Take(held);
                     pause = Task.Delay(Pause, time, leaving.Token);
+                    yield return Take(held);
                     if (!next.IsCompleted) continue;
                 }
 
@@ -44,8 +44,8 @@ internal static class Gathering
 
                 held.Append(text.Delta);
                 if (!pause.IsCompleted) continue;
-                yield return Take(held);
                 pause = Task.Delay(Pause, time, leaving.Token);
+                yield return Take(held);
             }
         }
         finally

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using ChatAgency.Classifying.Reading;
 
 namespace ChatAgency.Grains.Routing;
 

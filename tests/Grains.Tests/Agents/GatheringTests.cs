@@ -11,7 +11,7 @@ public sealed class GatheringTests
 {
     private readonly FakeTimeProvider _time = new();
     private readonly Channel<AgentStep> _model = Channel.CreateUnbounded<AgentStep>();
-    private readonly SemaphoreSlim _taken = new(0);
+    private readonly Channel<int> _taken = Channel.CreateUnbounded<int>();
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private bool _isLeft;
 
@@ -104,7 +104,7 @@ public sealed class GatheringTests
             {
                 yield return step;
                 // Whoever asks for the next one has put this one by.
-                _taken.Release();
+                _taken.Writer.TryWrite(1);
             }
         }
         finally
@@ -115,7 +115,7 @@ public sealed class GatheringTests
 
     private async Task TakenAsync(int steps)
     {
-        while (steps-- > 0) await _taken.WaitAsync(TestContext.Current.CancellationToken);
+        while (steps-- > 0) await _taken.Reader.ReadAsync(TestContext.Current.CancellationToken);
     }
 
     private void Say(string text) => _model.Writer.TryWrite(new AgentStep.Text(text));

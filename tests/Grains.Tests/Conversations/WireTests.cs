@@ -121,6 +121,7 @@ public sealed class WireTests
         View,
         new ListedConversation("t1", "Title", Now),
         new BudgetAsk("chat.update", "p1", true, 50, 3, TimeSpan.FromSeconds(2)),
+        new ListedProfile("Code", 2, new ProfileTrial(1, 20), 3, "ann"),
         new ProfileHistory("Code", 2, new ProfileTrial(1, 20), [Text], "ann"),
         new ProfileLine('-', "für 🙂"),
         new ProfileOutcome(2, true, ["code.md:3: no"]),

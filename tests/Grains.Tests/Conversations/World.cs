@@ -1,6 +1,7 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Grains.Agents;
 using ChatAgency.Grains.Conversations;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Platforms;
@@ -88,7 +89,7 @@ public sealed class World : IAsyncLifetime
     {
         silo.AddAgencyStorage(new StorageOptions { Provider = StorageProviders.Memory });
         silo.Services.AddKeyedSingleton("Default", (services, _) => Storage.On(services.GetRequiredService<IGrainStorageSerializer>()));
-        silo.Services.AddAgencyGrains();
+        silo.Services.AddAgencyGrains().AddSingleton(AgentRoster.BuiltIn());
         silo.Services.AddSingleton<IAgency>(Agency);
         silo.Services.AddSingleton<IPlatform>(Talk);
         silo.Services.Configure<TurnOptions>(options => (options.InboxLimit, options.DrainSeconds) = (Inbox, 1));
