@@ -53,6 +53,9 @@ public static class ModelsRegistration
             handler.ConnectTimeout = ConnectTimeout;
             handler.PooledConnectionLifetime = ConnectionLifetime;
             handler.EnableMultipleHttp2Connections = true;
+            // An answer that was stopped is left at once: reading on for two seconds, to keep the connection, would have the model write on.
+            handler.MaxResponseDrainSize = 0;
+            handler.ResponseDrainTimeout = TimeSpan.Zero;
         })
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .RemoveAllLoggers();

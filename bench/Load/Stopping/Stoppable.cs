@@ -9,6 +9,7 @@ namespace ChatAgency.Load.Stopping;
 internal sealed class Stoppable
 {
     private const int Members = 3;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private readonly SlackSimulator _slack;
     private readonly Said _said;
     private readonly string _placeholder;
@@ -35,9 +36,11 @@ internal sealed class Stoppable
     {
         var watch = Stopwatch.StartNew();
         var told = TellAsync(way, cancellationToken);
-        await Task.WhenAll(_calls.Select(static call => call.Ended)).WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+        await Task.WhenAll(_calls.Select(static call => call.Ended)).WaitAsync(s_patience, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var took = watch.Elapsed;
         await told;
+        var open = _calls.Count(static call => call.EndedAt is null);
+        if (open > 0) throw new TimeoutException($"{way}: {open} of {_calls.Count} connections are still open {took.TotalSeconds:0} s after; the thread shows {_slack.Thread(_said.Channel, _said.ThreadTs)}");
         return took;
     }
 

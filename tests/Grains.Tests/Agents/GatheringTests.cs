@@ -12,8 +12,8 @@ public sealed class GatheringTests
     private readonly FakeTimeProvider _time = new();
     private readonly Channel<AgentStep> _model = Channel.CreateUnbounded<AgentStep>();
     private readonly Channel<int> _taken = Channel.CreateUnbounded<int>();
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-    private bool _isLeft;
 
     [Fact]
     public async Task The_first_words_go_at_once_and_the_next_together_after_a_pause()
@@ -44,8 +44,7 @@ public sealed class GatheringTests
         Say("There.");
         _model.Writer.Complete();
 
-        Assert.Equal("Let ", await HearAsync(heard));
-        Assert.Equal("me see.", await HearAsync(heard));
+        Assert.Equal("Let me see.", await HearAsync(heard, upTo: "see."));
         Assert.True(await heard.MoveNextAsync());
         Assert.Equal(work, heard.Current);
         Assert.Equal("There.", await HearAsync(heard));
@@ -60,8 +59,7 @@ public sealed class GatheringTests
         Say("upon ");
         _model.Writer.Complete(new InvalidOperationException("broken"));
 
-        Assert.Equal("Once ", await HearAsync(heard));
-        Assert.Equal("upon ", await HearAsync(heard));
+        Assert.Equal("Once upon ", await HearAsync(heard, upTo: "upon "));
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await heard.MoveNextAsync());
     }
 
@@ -79,7 +77,30 @@ public sealed class GatheringTests
             await next;
         }
 
-        Assert.True(_isLeft);
+        Assert.True(_left.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_stop_ends_the_source_though_nobody_asks_for_its_next_step()
+    {
+        await using var heard = Listen();
+        Say("Once ");
+        await HearAsync(heard);
+        await _stop.CancelAsync();
+
+        await _left.Task.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task What_comes_after_a_piece_of_work_comes_when_that_was_taken()
+    {
+        await using var heard = Listen();
+        _model.Writer.TryWrite(new AgentStep.Work(new WorkItem { Id = "a", Title = "Looks" }));
+        Say("There.");
+        Assert.True(await heard.MoveNextAsync());
+        Assert.False(_taken.Reader.TryRead(out _));
+
+        Assert.Equal("There.", await HearAsync(heard));
     }
 
     [Fact]
@@ -109,7 +130,7 @@ public sealed class GatheringTests
         }
         finally
         {
-            _isLeft = true;
+            _left.TrySetResult();
         }
     }
 
@@ -119,6 +140,14 @@ public sealed class GatheringTests
     }
 
     private void Say(string text) => _model.Writer.TryWrite(new AgentStep.Text(text));
+
+    /// <summary>What has been said by then goes in one step or in several.</summary>
+    private static async Task<string> HearAsync(IAsyncEnumerator<AgentStep> heard, string upTo)
+    {
+        var text = "";
+        while (!text.EndsWith(upTo, StringComparison.Ordinal)) text += await HearAsync(heard);
+        return text;
+    }
 
     private static async Task<string> HearAsync(IAsyncEnumerator<AgentStep> heard)
     {
