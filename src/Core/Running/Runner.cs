@@ -103,8 +103,17 @@ public sealed class Runner : IDisposable
         else if (!ended) await gate.CloseMarkAsync();
     }
 
-    /// <summary>Takes in an echo of the agency's own post.</summary>
-    public void Echo(Echo echo) => Feed(new ConversationEvent.EchoSeen(echo));
+    /// <summary>
+    /// Takes in an echo of the agency's own post; returns when its news is durable, and fails where it cannot be: then
+    /// the platform sends it again. Most bring none.
+    /// </summary>
+    public async Task EchoAsync(Echo echo)
+    {
+        // What a guest knows may be older than the owner's last word, and an echo that is judged by that would be lost.
+        if (!ended && state.Flight.IsGuest && (await ports.Store.LoadAsync(CancellationToken.None)).Version > gate.Durable) Drop(null);
+        var step = Feed(new ConversationEvent.EchoSeen(echo));
+        if (step.Save == SaveNeed.Now) await gate.UntilDurable(step.State.Record.Version);
+    }
 
     /// <summary>Reads the record again, where another activation kept something in it that this one has not seen.</summary>
     public void LookAgain() => gate.Look();

@@ -89,11 +89,10 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
         return found;
     }
 
-    public Task Echo(Echo echo, CancellationToken cancellationToken)
+    public async Task Echo(Echo echo, CancellationToken cancellationToken)
     {
-        runner.Echo(echo);
+        await runner.EchoAsync(echo);
         Stay();
-        return Task.CompletedTask;
     }
 
     public Task<ConversationView?> Read(CancellationToken cancellationToken) => Task.FromResult(runner.View());

@@ -135,10 +135,10 @@ public sealed class RunnerTests
         world.Start();
         await world.Say("1", "Hello?");
         var echo = SimThread.EchoOf(world.Thread.Visible[0]);
-        world.Do(() => world.Host.Runner.Echo(echo));
+        world.Do(() => _ = world.Host.Runner.EchoAsync(echo));
         Assert.Equal("You asked: Hello?", world.Thread.Text);
         // Older by its id: what the record holds counts, not what came first.
-        world.Do(() => world.Host.Runner.Echo(echo with { Post = new Delivery.PostId("0") }));
+        world.Do(() => _ = world.Host.Runner.EchoAsync(echo with { Post = new Delivery.PostId("0") }));
         Assert.Contains("delete", world.Thread.Calls);
         Assert.Equal("You asked: Hello?", world.Thread.Text);
     }

@@ -130,7 +130,7 @@ internal sealed class World
 
     private void Echo(Delivery.Echo echo)
     {
-        if (Host is { IsDead: false, IsDropped: false }) Host.Runner.Echo(echo);
+        if (Host is { IsDead: false, IsDropped: false }) _ = Host.Runner.EchoAsync(echo);
     }
 
     private Guid NewGuid()

@@ -140,17 +140,19 @@ internal sealed class Cluster(Simulation sim)
     {
         if (sim.IsDark) return;
         var isHeard = false;
-        Here().Call(runner =>
-        {
-            runner.Echo(echo);
-            isHeard = true;
-        });
+        Here().Call(runner => sim.Forgive(HearAsync(runner)));
         // Whoever was not answered sends it again, as a platform does.
         if (tries == 5) return;
         sim.Clock.At(TimeSpan.FromSeconds(2), () =>
         {
             if (!isHeard) Deliver(echo, tries + 1);
         });
+
+        async Task HearAsync(Runner runner)
+        {
+            await runner.EchoAsync(echo);
+            isHeard = true;
+        }
     }
 
     private sealed class View(HashSet<string> believed, Machine here) : IMembership
