@@ -103,10 +103,7 @@ public sealed class Runner : IDisposable
         else if (!ended) await gate.CloseMarkAsync();
     }
 
-    /// <summary>
-    /// Takes in an echo of the agency's own post; returns when its news is durable, and fails where it cannot be: then
-    /// the platform sends it again. Most bring none.
-    /// </summary>
+    /// <summary>Takes in an echo of the agency's own post; returns when its news is durable. Where that cannot be it fails, and the platform sends it again.</summary>
     public async Task EchoAsync(Echo echo)
     {
         // What a guest knows may be older than the owner's last word, and an echo that is judged by that would be lost.
