@@ -60,7 +60,8 @@ public sealed class Askers
     }
 
     private IEnumerable<string> AskedOver(int calls) =>
-        _stage.Model.Exchanges.GroupBy(static exchange => exchange.Request.Question)
+        _stage.Model.Exchanges.Where(static exchange => exchange.Request.Question.Contains("[q:", StringComparison.Ordinal)) // A summary is no question.
+            .GroupBy(static exchange => exchange.Request.Question)
             .Where(exchanges => exchanges.Count() > calls)
             .Select(static exchanges => $"the model was asked {exchanges.Count()} times: {exchanges.Key}");
 
