@@ -26,7 +26,6 @@ public sealed record Route(
     /// <summary>As many as are offered: a menu is to stay short.</summary>
     public const int MostOthers = 20;
 
-
     /// <summary>Who answers, as people see it.</summary>
     [JsonIgnore]
     public AgentName Shown => Panel is { Count: > 1 } ? new AgentName(string.Join(", ", Panel)) : Agent;

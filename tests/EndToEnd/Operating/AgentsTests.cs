@@ -132,15 +132,8 @@ public sealed class AgentsTests(OperatedAgency agency) : IClassFixture<OperatedA
         Assert.Empty(await FaultsAsync(static faults => faults.Count == 0));
     }
 
-    private async Task<List<string>> FaultsAsync(Func<List<string>, bool> wanted)
-    {
-        while (true)
-        {
-            List<string> faults = [.. (await agency.ReadAsync("/admin/api/agents")).GetProperty("faults").EnumerateArray().Select(static one => one.GetString()!)];
-            if (wanted(faults)) return faults;
-            await Task.Delay(100, Token);
-        }
-    }
+    private Task<List<string>> FaultsAsync(Predicate<List<string>> wanted) => OperatedAgency.UntilAsync(
+        async () => (await agency.ReadAsync("/admin/api/agents")).GetProperty("faults").EnumerateArray().Select(static one => one.GetString()!).ToList(), wanted);
 
     private static (string?, int) Version(JsonElement turn)
     {

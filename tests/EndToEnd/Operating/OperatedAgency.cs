@@ -28,7 +28,7 @@ public sealed class OperatedAgency : IAsyncLifetime
         // What an operator writes reaches the turns as soon as the silo looks.
         Agency = await LocalAgency.StartAsync(model: Model, settings: new Dictionary<string, string> { ["Agents__ReloadSeconds"] = "1" });
         Operator = Reception.At(Agency.Admin, Agency.AdminToken);
-        while ((await ReadAsync(Agents)).GetProperty("agents").GetArrayLength() < 4) await Task.Delay(50, Token);
+        await UntilAsync(() => ReadAsync(Agents), static all => all.GetProperty("agents").GetArrayLength() >= 4);
     }
 
     public async ValueTask DisposeAsync()
@@ -81,8 +81,7 @@ public sealed class OperatedAgency : IAsyncLifetime
         var conversation = Guid.NewGuid().ToString("N");
         await client.AskAsync(conversation, text);
         // Read, not watched: a person has a few streams only, and many ask here one after another.
-        JsonElement turn;
-        while (!IsOver(turn = Assert.Single(await client.TurnsAsync(conversation)))) await Task.Delay(50, Token);
+        var turn = await UntilAsync(async () => Assert.Single(await client.TurnsAsync(conversation)), IsOver);
         Assert.Equal("completed", turn.GetProperty("state").GetString());
         return turn;
     }
@@ -90,15 +89,19 @@ public sealed class OperatedAgency : IAsyncLifetime
     private static bool IsOver(JsonElement turn) => turn.GetProperty("state").GetString() is "completed" or "failed" or "cancelled";
 
     /// <summary>Asks until what the silo has taken on shows in the answer.</summary>
-    internal async Task<JsonElement> AskUntilAsync(string text, Func<JsonElement, bool> wanted)
+    internal Task<JsonElement> AskUntilAsync(string text, Predicate<JsonElement> wanted) => UntilAsync(() => AskAsync(text), wanted);
+
+    /// <summary>Looks again and again until it is as wanted: nothing tells a client of these doors when to look.</summary>
+    /// <exception cref="TimeoutException">It was not after 300 looks.</exception>
+    internal static async Task<T> UntilAsync<T>(Func<Task<T>> look, Predicate<T> wanted)
     {
-        for (var tries = 0; tries < 40; tries++)
+        for (var tries = 0; tries < 300; tries++)
         {
-            var turn = await AskAsync(text);
-            if (wanted(turn)) return turn;
-            await Task.Delay(250, Token);
+            var seen = await look();
+            if (wanted(seen)) return seen;
+            await Task.Delay(100, Token);
         }
 
-        throw new TimeoutException($"No answer to '{text}' was as wanted.");
+        throw new TimeoutException("What was looked for did not come to be.");
     }
 }

@@ -134,6 +134,10 @@ public sealed partial class HostProcess : IAsyncDisposable
                 // It does not listen yet.
                 continue;
             }
+            catch (HttpRequestException)
+            {
+                throw new InvalidOperationException($"The host ended before it was ready:\n{Output}");
+            }
         }
         while (await pause.WaitForNextTickAsync(limit.Token));
     }
