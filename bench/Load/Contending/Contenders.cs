@@ -3,7 +3,7 @@ using ChatAgency.Running.Answering;
 using ChatAgency.Running.Playing;
 using ChatAgency.Running.Processes;
 using ChatAgency.Running.Targets;
-using ChatAgency.Simulators.Running;
+using ChatAgency.Simulators.Networks;
 
 namespace ChatAgency.Load.Contending;
 
@@ -40,7 +40,7 @@ internal static class Contenders
     private static HostSpec OtherSpec(Outside outside, IReadOnlyList<string> command)
     {
         var settings = outside.Settings(Other);
-        var door = FreePort.Loopback(FreePort.Take(1)[0]);
+        var door = FreePort.Loopback(FreePort.Take());
         settings["PORT"] = $"{door.Port}";
         return new HostSpec(Other, true, true, command[0], [.. command.Skip(1)], settings, door, null);
     }
@@ -48,7 +48,7 @@ internal static class Contenders
     private static HostSpec BareSpec(Outside outside)
     {
         var settings = outside.Settings(Bare);
-        var door = FreePort.Loopback(FreePort.Take(1)[0]);
+        var door = FreePort.Loopback(FreePort.Take());
         settings["PORT"] = $"{door.Port}";
         return new HostSpec(Bare, true, false, "dotnet", [typeof(Contenders).Assembly.Location, Bare], settings, door, null);
     }

@@ -1,6 +1,6 @@
 using ChatAgency.Running.Processes;
-using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators;
+using ChatAgency.Simulators.Networks;
 
 namespace ChatAgency.Running.Targets;
 
@@ -10,7 +10,7 @@ public static class PeerCast
     public static HostSpec Of(Outside outside, string name)
     {
         var settings = outside.Settings(name);
-        var door = FreePort.Loopback(FreePort.Take(1)[0]);
+        var door = FreePort.Loopback(FreePort.Take());
         settings["PORT"] = $"{door.Port}";
         settings["NODE_ENV"] = "production";
         return new HostSpec(name, true, true, "node", [Program(name)], settings, door, null);

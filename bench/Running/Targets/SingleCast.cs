@@ -1,5 +1,5 @@
 using ChatAgency.Running.Processes;
-using ChatAgency.Simulators.Running;
+using ChatAgency.Simulators.Networks;
 
 namespace ChatAgency.Running.Targets;
 

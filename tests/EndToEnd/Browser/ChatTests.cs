@@ -3,9 +3,10 @@ using System.Globalization;
 using ChatAgency.EndToEnd.Doors;
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
-using ChatAgency.Simulators.Running;
+using ChatAgency.Simulators.Networks;
 using Microsoft.Playwright;
 using Xunit;
+
 using static Microsoft.Playwright.Assertions;
 
 namespace ChatAgency.EndToEnd.Browser;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Networks;
 using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack;
 

@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.EndToEnd.Slack;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Networks;
 using ChatAgency.Simulators.Slack;
 using Xunit;
 
@@ -18,7 +17,7 @@ public sealed class UnreachableModelTests
         await using var slack = await SlackSimulator.StartAsync();
         await using var agency = await LocalAgency.StartAsync(slack, settings: new Dictionary<string, string>
         {
-            ["OPENAI_BASE_URL"] = $"http://127.0.0.1:{UnusedPort()}/v1",
+            ["OPENAI_BASE_URL"] = $"http://127.0.0.1:{FreePort.Take()}/v1",
             ["OPENAI_MODEL"] = "gpt-4o-mini",
         });
         var said = await slack.AskAsync(slack.Channel, Question.New("Is anybody there?"), Token);
@@ -28,12 +27,5 @@ public sealed class UnreachableModelTests
         Assert.Equal(["chatagency_again"], note.ActionIds);
         using var client = agency.Client(bearer: "");
         Assert.True((await client.GetAsync(new Uri("health/live", UriKind.Relative), Token)).IsSuccessStatusCode);
-    }
-
-    private static int UnusedPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

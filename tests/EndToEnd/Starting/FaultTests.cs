@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using ChatAgency.EndToEnd.Running;
+using ChatAgency.Simulators.Networks;
 using ChatAgency.Simulators.Running;
 using Xunit;
 
@@ -72,7 +73,7 @@ public sealed class FaultTests : IDisposable
     {
         var missing = await RefusedAsync(host, Good(("Cluster__Provider", "redis")));
         Assert.Contains("\n  ConnectionStrings__Cluster:", missing, StringComparison.Ordinal);
-        var away = await RefusedAsync(host, Good(("Cluster__Provider", "redis"), ("ConnectionStrings__Cluster", $"127.0.0.1:{FreePort.Take(1)[0]},password={Secret}")));
+        var away = await RefusedAsync(host, Good(("Cluster__Provider", "redis"), ("ConnectionStrings__Cluster", $"127.0.0.1:{FreePort.Take()},password={Secret}")));
         Assert.Contains("\n  ConnectionStrings__Cluster: names a Redis that does not answer", away, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, away, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", away, StringComparison.Ordinal);
@@ -85,7 +86,7 @@ public sealed class FaultTests : IDisposable
     {
         var missing = await RefusedAsync(host, Good(("Cluster__Provider", "postgres")));
         Assert.Contains("\n  ConnectionStrings__Cluster:", missing, StringComparison.Ordinal);
-        var away = await RefusedAsync(host, Good(("Cluster__Provider", "postgres"), ("ConnectionStrings__Cluster", $"Host=127.0.0.1;Port={FreePort.Take(1)[0]};Username=agency;Password={Secret}")));
+        var away = await RefusedAsync(host, Good(("Cluster__Provider", "postgres"), ("ConnectionStrings__Cluster", $"Host=127.0.0.1;Port={FreePort.Take()};Username=agency;Password={Secret}")));
         Assert.Contains("\n  ConnectionStrings__Cluster: names a PostgreSQL that does not answer (ConnectionRefused)", away, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, away, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", away, StringComparison.Ordinal);
@@ -99,7 +100,7 @@ public sealed class FaultTests : IDisposable
         var key = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Secret));
         var away = await RefusedAsync("Silo", Good(
             ("Storage__Provider", "azureblob"),
-            ("ConnectionStrings__Storage", $"DefaultEndpointsProtocol=http;AccountName=a;AccountKey={key};BlobEndpoint=http://127.0.0.1:{FreePort.Take(1)[0]}/a")));
+            ("ConnectionStrings__Storage", $"DefaultEndpointsProtocol=http;AccountName=a;AccountKey={key};BlobEndpoint=http://127.0.0.1:{FreePort.Take()}/a")));
         Assert.Contains("\n  ConnectionStrings__Storage: names a blob store that cannot be reached", away, StringComparison.Ordinal);
         Assert.DoesNotContain(key, away, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", away, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatAgency.Simulators.Networks;
 using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Stores;
 using Xunit;
@@ -14,7 +15,7 @@ public sealed class SchemaTests : IAsyncLifetime
     private const string Password = "planted-password";
     private readonly string folder = Directory.CreateTempSubdirectory("chatagency-").FullName;
     private PostgresServer postgres = null!;
-    private readonly int adminPort = FreePort.Take(1)[0];
+    private readonly int adminPort = FreePort.Take();
     private Dictionary<string, string> settings = [];
 
     public async ValueTask InitializeAsync()

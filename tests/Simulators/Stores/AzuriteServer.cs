@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using ChatAgency.Simulators.Networks;
 
 namespace ChatAgency.Simulators.Stores;
 
@@ -47,7 +46,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException">Node.js or the package is missing, or it did not start.</exception>
     public static async Task<AzuriteServer> StartAsync(X509Certificate2? certificate = null)
     {
-        var server = new AzuriteServer(FreePort(), certificate);
+        var server = new AzuriteServer(FreePort.Take(), certificate);
         await server.StartAgainAsync();
         return server;
     }
@@ -102,12 +101,5 @@ public sealed class AzuriteServer : IAsyncDisposable
         if (_process is { HasExited: false } process) process.Kill();
         if (_process is not null) await StopAsync();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -7,7 +7,8 @@ namespace ChatAgency.Simulators.Stores;
 public sealed class ClusterStores : IAsyncDisposable
 {
     private readonly Lazy<Task<RedisServer>> _redis = new(static () => RedisServer.StartAsync());
-    private readonly Lazy<Task<PostgresServer>> _postgres = new(static () => PostgresServer.StartAsync());
+    // Several clusters at once, each with as many connections as docs/cluster.md says.
+    private readonly Lazy<Task<PostgresServer>> _postgres = new(static () => PostgresServer.StartAsync("max_connections=300"));
 
     /// <summary>Every kind that a cluster is tested on.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["redis", "postgres"];

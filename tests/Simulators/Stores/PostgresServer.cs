@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using ChatAgency.Simulators.Networks;
 
 namespace ChatAgency.Simulators.Stores;
 
@@ -81,7 +80,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static async Task<PostgresServer> StartAsync(bool tls, string[] settings)
     {
-        var server = new PostgresServer(FreePort(), settings);
+        var server = new PostgresServer(FreePort.Take(), settings);
         await PostgresPrograms.OwnAsync(server._folder);
         await PostgresPrograms.RunAsync("initdb", ["-D", server.Data, "-U", User, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]);
         if (tls)
@@ -113,11 +112,4 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using ChatAgency.Simulators.Networks;
 
 namespace ChatAgency.Simulators.Stores;
 
@@ -26,7 +27,7 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Starts one that has every write on its disk before it answers, or is set to what is named.</summary>
     public static async Task<RedisServer> StartAsync(string fsync = "always")
     {
-        var server = new RedisServer(FreePort(), fsync);
+        var server = new RedisServer(FreePort.Take(), fsync);
         await server.StartAgainAsync();
         return server;
     }
@@ -78,12 +79,5 @@ public sealed class RedisServer : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

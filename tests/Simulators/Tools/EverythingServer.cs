@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using ChatAgency.Simulators.Networks;
 
 namespace ChatAgency.Simulators.Tools;
 
@@ -26,7 +25,7 @@ public sealed class EverythingServer : IDisposable
     public static async Task<EverythingServer> StartAsync(int? port = null)
     {
         if (!File.Exists(Script)) throw new InvalidOperationException("@modelcontextprotocol/server-everything is missing: run `npm ci` in tests/.");
-        var chosen = port ?? FreePort();
+        var chosen = port ?? FreePort.Take();
         var start = new ProcessStartInfo("node", [Script, "streamableHttp"]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["PORT"] = chosen.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var process = Process.Start(start)!;
@@ -48,12 +47,5 @@ public sealed class EverythingServer : IDisposable
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
