@@ -40,6 +40,7 @@ internal static class ModelConnection
         options.RetryPolicy = new ClientRetryPolicy(maxRetries: 0);
         options.NetworkTimeout = Timeout.InfiniteTimeSpan;
         options.Transport = new HttpClientPipelineTransport(http);
+        options.AddPolicy(new LeavingPolicy(), PipelinePosition.BeforeTransport);
         // The library's own log would write addresses and bodies of failed calls.
         options.ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false };
         return options;

@@ -1,5 +1,6 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Models.Configuring;
+using ChatAgency.Models.Connecting;
 using ChatAgency.Models.Tests.Serving;
 using Microsoft.Extensions.AI;
 
@@ -24,6 +25,20 @@ public sealed class ProviderTests
         Assert.Equal("scripted-1", answer.ModelId);
         Assert.Equal((11, 7), (answer.Usage!.InputTokenCount, answer.Usage.OutputTokenCount));
         Assert.True(updates.Count(update => update.Text.Length > 0) >= 3);
+    }
+
+    [Fact]
+    public async Task A_stop_between_the_answers_headers_and_its_first_word_closes_the_connection()
+    {
+        await using var service = await ScriptedModel.StartAsync(Scripts.Stalls("Well"));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var http = new HttpClient(new StoppedAtHeaders(stop));
+        var options = new ModelOptions { OpenAI = new() { BaseUrl = $"{service.Address}/v1", Model = "scripted" } };
+        using var model = ModelConnection.Open(ModelChoice.Places(options)[0], options, http);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => model.GetStreamingResponseAsync("Why?", cancellationToken: stop.Token).ToListAsync(stop.Token).AsTask());
+
+        await service.Aborted.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -110,4 +125,14 @@ public sealed class ProviderTests
         MaxOutputTokens = 900,
         AdditionalProperties = new() { [Briefing.Key] = new Briefing(AgentName.General, "secret question", 3) },
     };
+
+    private sealed class StoppedAtHeaders(CancellationTokenSource stop) : DelegatingHandler(new SocketsHttpHandler { MaxResponseDrainSize = 0, ResponseDrainTimeout = TimeSpan.Zero })
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            await stop.CancelAsync();
+            return response;
+        }
+    }
 }
