@@ -1,4 +1,5 @@
 using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
 using ChatAgency.Core.Steps;
@@ -44,6 +45,7 @@ internal sealed class Activation
         if (!Machine.Reach(kind, Moment.Before)) return new Step { State = state, Effects = [] };
         var step = sim.Rules(state, happened, stamp, options);
         Note(step, stamp);
+        if (happened is ConversationEvent.AgentFailed { Failure.Kind: FailureKind.ContentFiltered }) sim.Crowd.Filtered(state.Record, step.State.Record);
         Judging.Order(sim, state, step.State);
         if (happened is ConversationEvent.TakenOver { OwnerIsAlive: true }) Judging.Takeover(sim, state, step.State);
         return Machine.Reach(kind, Moment.After) ? step : new Step { State = state, Effects = [] };

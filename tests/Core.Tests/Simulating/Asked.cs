@@ -28,9 +28,6 @@ internal sealed class Asked(string id, string text, DateTimeOffset sentAt)
     /// <summary>How often an agent asked a person before it went on: its calls are counted anew then.</summary>
     public int Approvals { get; set; }
 
-    /// <summary>True once its last model call was ended by a filter.</summary>
-    public bool WasFiltered { get; set; }
-
     /// <summary>True when it was open while everything was away for so long that an answer would surprise.</summary>
     public bool IsStale { get; set; }
 

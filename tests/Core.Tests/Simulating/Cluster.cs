@@ -9,6 +9,7 @@ internal sealed class Cluster(Simulation sim)
 {
     private readonly List<Machine> machines = [];
     private readonly HashSet<string> believed = [];
+    private readonly List<Echo> unheard = [];
     private int numbers;
     private int activations;
 
@@ -72,6 +73,13 @@ internal sealed class Cluster(Simulation sim)
     {
         var times = sim.IsCalm || !sim.Dice.OneIn(10) ? 1 : 2;
         for (var i = 0; i < times; i++) sim.Clock.At(sim.Dice.Between(0, sim.Dice.OneIn(10) ? 8 : 0.5), () => Deliver(echo, 0));
+    }
+
+    /// <summary>Delivers what met nobody in the dark: with its setting "Delayed Events" Slack tries for a day, which is longer than it is ever dark here.</summary>
+    public void Redeliver()
+    {
+        foreach (var echo in unheard) Echo(echo);
+        unheard.Clear();
     }
 
     /// <summary>What carries a mark is looked after, again and again.</summary>
@@ -138,7 +146,12 @@ internal sealed class Cluster(Simulation sim)
 
     private void Deliver(Echo echo, int tries)
     {
-        if (sim.IsDark) return;
+        if (sim.IsDark)
+        {
+            unheard.Add(echo);
+            return;
+        }
+
         var isHeard = false;
         Here().Call(runner => sim.Forgive(HearAsync(runner)));
         // Whoever was not answered sends it again, as a platform does.

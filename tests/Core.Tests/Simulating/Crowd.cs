@@ -14,6 +14,7 @@ internal delegate Task<AcceptResult> Door(Runner runner, IncomingMessage message
 internal sealed class Crowd(Simulation sim)
 {
     private readonly Dictionary<string, Asked> all = [];
+    private readonly HashSet<Result> filtered = [];
     private int said;
 
     public List<Asked> OfRound { get; } = [];
@@ -84,7 +85,6 @@ internal sealed class Crowd(Simulation sim)
     {
         var asked = all[NameOf(request.Message)];
         var calls = asked.Calls[request.Question] = asked.Calls.GetValueOrDefault(request.Question) + 1;
-        asked.WasFiltered = false;
         sim.History.Fact("called", request.Turn, calls);
         if (request.Approval is { } approval) sim.Approvers.Act(approval);
         if (calls > 2 * (1 + asked.Agains + asked.Approvals)) sim.Violate($"I5: {asked.Id} was put to the model {calls} times");
@@ -98,7 +98,12 @@ internal sealed class Crowd(Simulation sim)
         return sim.Approvers.Ask(request);
     }
 
-    public void Filtered(AgentRequest request) => all[NameOf(request.Message)].WasFiltered = true;
+    /// <summary>A process heard that an answer was filtered.</summary>
+    public void Filtered(ConversationRecord before, ConversationRecord after) =>
+        filtered.UnionWith(after.Turns.Select(static turn => turn.Result).OfType<Result>().Except(before.Turns.Select(static turn => turn.Result).OfType<Result>()));
+
+    /// <summary>True where the filter made this result.</summary>
+    public bool IsFiltered(Result result) => filtered.Contains(result);
 
     public void Saved(ConversationRecord record)
     {

@@ -90,7 +90,7 @@ internal static class Judging
         if (turn.Question.Text != asked.Text) sim.Violate($"I1: {asked.Id} was answered as «{turn.Question.Text}» and reads «{asked.Text}»");
         if (turn.State == TurnState.Completed && turn.Result!.Text != SimWriters.Answer(asked.Id, asked.Text)) sim.Violate($"I1: {asked.Id} has another answer: {turn.Result.Text}");
         if (turn.State == TurnState.Completed && asked.IsChosen && turn.Route?.Agent == AgentName.General) sim.Violate($"I7: {asked.Id} was given to another agent and is answered by General");
-        if (turn.State == TurnState.Failed && asked.WasFiltered && turn.Result!.Text.Contains("is answered", StringComparison.Ordinal)) sim.Violate($"I1: {asked.Id} was filtered and its part still stands");
+        if (turn.State == TurnState.Failed && sim.Crowd.IsFiltered(turn.Result!) && turn.Result!.Text.Contains("is answered", StringComparison.Ordinal)) sim.Violate($"I1: {asked.Id} was filtered and its part still stands");
         Shows(sim, turn);
     }
 

@@ -55,7 +55,7 @@ internal sealed class SimWriters(Simulation sim)
             var answer = Answer(request.Message.Value, request.Question)[(request.Approval?.Said.Length ?? 0)..];
             await Sim.Wire.SendAsync(from, Asking, new Passage(Sim.Dice.Quick(), Sim.Dice.Quick()), () => Sim.Crowd.Called(request), cancellationToken);
             if (request.Approval is { State: ApprovalState.Begun } begun) yield return new AgentStep.Acted(begun.Ask.Id, "sent");
-            if (fault is "unavailable" or "busy" or "too long") yield return Failed(fault, request);
+            if (fault is "unavailable" or "busy" or "too long") yield return new AgentStep.Failed(FailureOf(fault));
             var pieces = fault == "empty" ? [] : Pieces(fault == "poison" ? answer + SimPlatform.Poison : answer);
             var asksAt = fault.Length == 0 && request.Approval is null && Sim.Storm(200) ? Sim.Dice.Next(pieces.Count) : -1;
             for (var i = 0; i < pieces.Count; i++)
@@ -65,7 +65,7 @@ internal sealed class SimWriters(Simulation sim)
                 await PauseAsync(pause, cancellationToken);
                 if (fault == "throws" && i > 0) throw new HttpRequestException("The connection broke.");
                 if (fault == "cut" && i > 0) yield break;
-                if (fault is "filtered" or "stalls" && i > 0) yield return Failed(fault, request);
+                if (fault is "filtered" or "stalls" && i > 0) yield return new AgentStep.Failed(FailureOf(fault));
                 if (i == asksAt)
                 {
                     yield return new AgentStep.Suspended(Sim.Crowd.Asks(request));
@@ -82,7 +82,7 @@ internal sealed class SimWriters(Simulation sim)
                 yield return new AgentStep.Text(pieces[i]);
             }
 
-            if (fault is "filtered" or "stalls") yield return Failed(fault, request);
+            if (fault is "filtered" or "stalls") yield return new AgentStep.Failed(FailureOf(fault));
             yield return new AgentStep.Finished("sim", 1, 1);
         }
 
@@ -108,12 +108,6 @@ internal sealed class SimWriters(Simulation sim)
         {
             var size = Sim.Dice.Of(7, 20, 1000);
             return [.. answer.Chunk(size).Select(static piece => new string(piece))];
-        }
-
-        private AgentStep.Failed Failed(string fault, AgentRequest request)
-        {
-            if (fault == "filtered") Sim.Crowd.Filtered(request);
-            return new(FailureOf(fault));
         }
 
         private Failure FailureOf(string fault) => fault switch

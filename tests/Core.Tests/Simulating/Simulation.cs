@@ -247,5 +247,6 @@ internal sealed class Simulation
         Crowd.Outlast();
         Pass(Dice.Between(16 * 60, 8 * 3600));
         IsDark = false;
+        Cluster.Redeliver();
     }
 }
