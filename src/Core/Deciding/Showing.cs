@@ -99,7 +99,7 @@ internal static class Showing
         var text = draft.Flight.Text.ToString();
         draft.Flight = draft.Flight with { LaidOutLength = text.Length, LaidOutWork = draft.Flight.Work, Note = note, ProgressAt = draft.Now + draft.Options.Traits.ProgressInterval };
         var revision = Math.Max(turn.BaseRevision, draft.Flight.WantedRevision) + 1;
-        Ask(draft, revision, new AnswerText(Words.Waiting(text, note), approval is null ? AnswerKind.Growing : AnswerKind.Asking, turn.Route?.Shown.Value, turn.Number) 
+        Ask(draft, revision, new AnswerText(Words.Waiting(text, note), approval is null ? AnswerKind.Growing : AnswerKind.Asking, turn.Route?.Shown.Value, turn.Number)
         {
             Approval = approval?.Ask.Id,
             Work = draft.Flight.Work,
