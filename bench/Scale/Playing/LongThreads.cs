@@ -41,7 +41,9 @@ internal static class LongThreads
         {
             var begin = Math.Max(1, goal - (options.Runs * TurnsOfARound));
             await progress.WriteLineAsync($"growing {options.Threads} threads to {begin} turns");
-            for (; age < begin; age++) faults.AddRange((await TurnAsync(stage, agency, old, 1, cancellationToken)).Faults);
+            // Judged once: each look at a thread goes over all of it.
+            if (age < begin) faults.AddRange((await TurnAsync(stage, agency, old, begin - age, cancellationToken)).Faults);
+            age = begin;
             var rounds = new Rounds($"turns {Tenth} to {Tenth + TurnsOfARound - 1}", $"{TurnsOfARound} turns up to the {goal}th");
             for (var round = 0; round < options.Runs; round++, age += TurnsOfARound)
             {
