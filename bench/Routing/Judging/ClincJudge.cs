@@ -27,11 +27,11 @@ internal static class ClincJudge
         var set = Sets.Clinc;
         Example[] training = [.. set.Train.Where((_, at) => at % share == 0), .. set.OutsideTrain];
         Example[] held = [.. set.Validation, .. set.OutsideValidation];
-        var first = ModelTrainer.Train(training, held, WordVectors.English, TrainerSettings.ManyLabels);
+        var first = ModelTrainer.Train(training, held, WordVectors.English, Shares.Settings(share));
         var threshold = Threshold(Standing(first, set.Validation));
         to.WriteLine($"CLINC150: {training.Length} learnt from, threshold {threshold:F3} chosen on {set.Validation.Count} validation texts, which leaves");
         WriteScope(first, set.Validation, set.OutsideValidation, threshold, to);
-        var model = ModelTrainer.TrainAgain(first, [.. training, .. held], WordVectors.English, TrainerSettings.ManyLabels);
+        var model = ModelTrainer.TrainAgain(first, [.. training, .. held], WordVectors.English, Shares.Settings(share));
         to.WriteLine($"  {training.Length + held.Length} learnt from, {set.Test.Count + set.OutsideTest.Count} to judge");
         Write(model, set, threshold, to);
         var chances = new float[model.Labels.Count];
