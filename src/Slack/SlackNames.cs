@@ -12,6 +12,9 @@ internal static class SlackNames
     /// <summary>The menu that has another agent answer a turn; its value is turn and agent.</summary>
     public const string AnotherAction = "chatagency_another";
 
+    /// <summary>The button that does what a choice in that menu does, for the agent that was about as likely.</summary>
+    public const string InsteadAction = "chatagency_instead";
+
     /// <summary>The button that approves a call; its value is turn and call.</summary>
     public const string ApproveAction = "chatagency_approve";
 

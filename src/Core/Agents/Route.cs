@@ -12,6 +12,7 @@ namespace ChatAgency.Core.Agents;
 /// <param name="By">What decided.</param>
 /// <param name="Panel">The agents that answer together, <paramref name="Agent"/> first; null where one answers alone.</param>
 /// <param name="Others">The agents that a person may have answer instead, by name, the likeliest first; null where none may.</param>
+/// <param name="Rival">The one among <paramref name="Others"/> that was about as likely: whoever asked is asked about it, and <paramref name="Agent"/> begins meanwhile. Null where none was.</param>
 [GenerateSerializer, Immutable, Alias("ChatAgency.Route")]
 public sealed record Route(
     [property: Id(0)] AgentName Agent,
@@ -21,7 +22,8 @@ public sealed record Route(
     [property: Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Effort Effort = Effort.Usual,
     [property: Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Rung By = Rung.Unknown,
     [property: Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AgentName>? Panel = null,
-    [property: Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Others = null)
+    [property: Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Others = null,
+    [property: Id(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Rival = null)
 {
     /// <summary>As many as are offered: a menu is to stay short.</summary>
     public const int MostOthers = 20;

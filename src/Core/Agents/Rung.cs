@@ -27,7 +27,7 @@ public enum Rung
     /// <summary>A model, where the local router was unsure.</summary>
     Model = 7,
 
-    /// <summary>The person was asked and did not say in time: the likeliest.</summary>
+    /// <summary>The local router, between two that were about as likely: the person is asked, and the likeliest begins meanwhile.</summary>
     Likeliest = 8,
 
     /// <summary>Another agent had the turn, and passed it on.</summary>

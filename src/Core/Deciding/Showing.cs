@@ -80,6 +80,7 @@ internal static class Showing
         {
             Links = result.Kind == AnswerKind.Answer ? LinksOf(draft, turn) : LinkRule.None,
             Others = turn.Route?.Others ?? [],
+            Rival = turn.Route?.Rival,
         }, fenced: turn.Deaths > 0);
     }
 
@@ -98,7 +99,13 @@ internal static class Showing
         var text = draft.Flight.Text.ToString();
         draft.Flight = draft.Flight with { LaidOutLength = text.Length, LaidOutWork = draft.Flight.Work, Note = note, ProgressAt = draft.Now + draft.Options.Traits.ProgressInterval };
         var revision = Math.Max(turn.BaseRevision, draft.Flight.WantedRevision) + 1;
-        Ask(draft, revision, new AnswerText(Words.Waiting(text, note), approval is null ? AnswerKind.Growing : AnswerKind.Asking, turn.Route?.Shown.Value, turn.Number) { Approval = approval?.Ask.Id, Work = draft.Flight.Work, Links = LinksOf(draft, turn) });
+        Ask(draft, revision, new AnswerText(Words.Waiting(text, note), approval is null ? AnswerKind.Growing : AnswerKind.Asking, turn.Route?.Shown.Value, turn.Number)
+        {
+            Approval = approval?.Ask.Id,
+            Work = draft.Flight.Work,
+            Links = LinksOf(draft, turn),
+            Rival = turn.Route?.Rival,
+        });
     }
 
     /// <summary>The asker's own words of the thread's working window name the hosts that they know of.</summary>

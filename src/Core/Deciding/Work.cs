@@ -36,7 +36,7 @@ internal static class Work
     {
         if (Current(draft, e.Ask) is not { Route: { } route } turn) return;
         draft.Flight = draft.Flight with { QuietSince = draft.Now };
-        draft.KeepLazily(turn with { Route = route with { Agent = e.To, Panel = null, By = Rung.PassedOn, Others = route.OthersThan(e.To), Reason = $"{route.Agent} passed it on to {e.To}." } });
+        draft.KeepLazily(turn with { Route = route with { Agent = e.To, Panel = null, By = Rung.PassedOn, Others = route.OthersThan(e.To), Rival = null, Reason = $"{route.Agent} passed it on to {e.To}." } });
     }
 
     public static void Finished(Draft draft, ConversationEvent.AgentFinished e)

@@ -19,6 +19,9 @@ public sealed record AnswerText(string Markdown, AnswerKind Kind, string? Agent,
     /// <summary>The agents that may be had to answer instead, by name, the likeliest first.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
 
+    /// <summary>The one among them that was about as likely, which whoever asked is asked about; null where none was.</summary>
+    public string? Rival { get; init; }
+
     /// <summary>Where its links may lead; nowhere unless said.</summary>
     public LinkRule Links { get; init; } = LinkRule.None;
 }

@@ -29,6 +29,7 @@ internal static class Viewing
         ErrorId = turn.Result?.ErrorId?.Value,
         CanTryAgain = turn.MayReopen && turn.Result?.Kind != Delivery.AnswerKind.FinalNote,
         Others = turn.IsOpen || turn.MayReopen ? turn.Route?.Others : null,
+        Rival = turn.IsOpen || turn.MayReopen ? turn.Route?.Rival : null,
         AcceptedAt = turn.AcceptedAt,
         EndedAt = turn.EndedAt,
         Authors = turn.Authors,

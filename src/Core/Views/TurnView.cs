@@ -53,4 +53,7 @@ public sealed record TurnView
 
     /// <summary>The agents that may be had to answer instead, by name, the likeliest first. Null where none may.</summary>
     [Id(13)] public IReadOnlyList<string>? Others { get; init; }
+
+    /// <summary>The one among them that was about as likely. Null where none was.</summary>
+    [Id(21)] public string? Rival { get; init; }
 }

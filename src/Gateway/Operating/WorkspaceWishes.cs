@@ -6,7 +6,7 @@ using ChatAgency.Hosting.Failures;
 
 namespace ChatAgency.Gateway.Operating;
 
-/// <summary>Mode, panels and rules of a workspace.</summary>
+/// <summary>Mode, panels, handoffs and rules of a workspace.</summary>
 internal static class WorkspaceWishes
 {
     public static async Task<IResult> ReadAsync(HttpContext http, IGrainFactory grains)
@@ -15,7 +15,7 @@ internal static class WorkspaceWishes
         return TypedResults.Json(RoutingShown.Of(routing), OperatorWire.Json.RoutingShown);
     }
 
-    /// <summary>Sets all three: what the body leaves out is as the agency's settings say from now on.</summary>
+    /// <summary>Sets all of them: what the body leaves out is as the agency's settings say from now on.</summary>
     public static async Task<IResult> SetAsync(string platform, string workspace, HttpContext http, IGrainFactory grains, OperatorLog log)
     {
         var (body, problem) = await JsonBody.ReadAsync(http.Request, OperatorWire.Json.RoutingBody, http.RequestAborted);
@@ -25,7 +25,8 @@ internal static class WorkspaceWishes
         var (mode, panels) = (Word<RoutingMode>(body!.Mode, "mode", faults), Word<PanelMode>(body.Panels, "panels", faults));
         RoutingRule[] rules = [.. (body.Rules ?? []).Select((rule, at) => Rule(rule, at + 1, agents, faults))];
         var entry = Entry.Of(http);
-        if (faults.Count == 0) faults.AddRange(await WorkspaceDoor.Grain(http, grains).Set(mode, panels, rules, entry.Budget));
+        var wishes = new RoutingWishes { Version = body.Version, Mode = mode, Panels = panels, Handoffs = body.Handoffs, Rules = rules };
+        if (faults.Count == 0) faults.AddRange(await WorkspaceDoor.Grain(http, grains).Set(wishes, entry.Budget));
         if (faults.Count > 0) return ProblemResults.Unprocessable("Nothing was changed: 'errors' says why.", faults);
         log.Routed(platform, workspace, entry.Caller.Person);
         return TypedResults.NoContent();

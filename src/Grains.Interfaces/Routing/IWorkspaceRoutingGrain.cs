@@ -14,9 +14,9 @@ public interface IWorkspaceRoutingGrain : IGrainWithStringKey
     [Alias("Read")]
     Task<WorkspaceRouting?> Read(long known, CancellationToken cancellationToken);
 
-    /// <summary>Sets mode, panels and rules; people's preferences stay. Gives what is wrong, one a fault; with any nothing changed.</summary>
-    [Alias("Set")]
-    Task<IReadOnlyList<string>> Set(RoutingMode? mode, PanelMode? panels, IReadOnlyList<RoutingRule> rules, CancellationToken cancellationToken);
+    /// <summary>Sets all of it; people's preferences and lessons stay. Gives what is wrong, one a fault; with any nothing changed.</summary>
+    [Alias("SetWishes")]
+    Task<IReadOnlyList<string>> Set(RoutingWishes wishes, CancellationToken cancellationToken);
 
     /// <summary>Sets the agent that a person wants from now on; null for none. False where there are 10,000 preferences already.</summary>
     [Alias("Prefer")]

@@ -19,6 +19,9 @@ public sealed record WorkspaceRouting
     /// <summary>When several agents answer together; see <c>Routing:Panels</c>.</summary>
     [Id(2)] public PanelMode? Panels { get; init; }
 
+    /// <summary>Whether an agent may pass a turn on; see <c>Routing:Handoffs</c>.</summary>
+    [Id(6)] public bool? Handoffs { get; init; }
+
     /// <summary>Rules, the first that fits counts; 100 at most.</summary>
     [Id(3)] public ImmutableArray<RoutingRule> Rules { get; init; } = [];
 

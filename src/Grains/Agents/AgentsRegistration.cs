@@ -1,4 +1,5 @@
 using ChatAgency.Core.Agents;
+using ChatAgency.Grains.Handoffs;
 using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Panels;
 using ChatAgency.Grains.Profiles;
@@ -44,6 +45,7 @@ public static class AgentsRegistration
         services.AddSingleton<ModelRouter>();
         services.AddSingleton<Ladder>();
         services.AddSingleton<PreferenceDesk>();
+        services.AddSingleton<HandoffDesk>();
         services.AddSingleton<Panel>();
         services.AddSingleton<IAgency, Agency>();
         services.AddTools();

@@ -8,7 +8,7 @@ namespace ChatAgency.Grains.Routing;
 /// <summary>
 /// Decides who answers a turn, rung by rung; the first that has something to say decides: who was chosen for it or is named,
 /// what the person prefers, the thread's agent while the talk goes on, the workspace's rules, what corrections taught, the
-/// local router, a model where that is unsure.
+/// local router, a model where that is unsure; and where two are about as likely, the person is asked while one begins.
 /// </summary>
 internal sealed class Ladder(IRouter router, AgentRoster roster, WorkspaceBook book, ModelRouter model, IOptions<RoutingOptions> options, RoutingMetrics metrics)
 {
@@ -16,6 +16,9 @@ internal sealed class Ladder(IRouter router, AgentRoster roster, WorkspaceBook b
 
     // A message that leans on the talk, but is as surely as this for another expert, has left it.
     private const double Leaving = 0.9;
+
+    // Of the messages of docs/routing.md that the classifier is unsure of, those whose right agent is its second by no more than this.
+    private const double Tie = 0.15;
 
     public async ValueTask<Route> ChooseAsync(AgentRequest request, CancellationToken cancellationToken)
     {
@@ -47,8 +50,13 @@ internal sealed class Ladder(IRouter router, AgentRoster roster, WorkspaceBook b
         if (opinion.IsUnsure && (wishes.Mode ?? options.Value.Mode) == RoutingMode.Hybrid && await model.AskAsync(body, request, cancellationToken) is { } asked) (opinion, by) = (asked, Rung.Model);
         var needed = opinion.Ranked.Where(static one => one.IsNeeded).Select(static one => one.Agent);
         var panel = PanelOf(needed, wishes.Panels ?? options.Value.Panels, PanelMode.Auto);
-        return new Route(opinion.Agent, opinion.Confidence, panel is null ? opinion.Reason : $"It asks for something of {Listed(panel)}.", opinion.Version, By: by, Panel: panel, Others: [.. opinion.Ranked.Skip(1).Select(static one => one.Agent.Value)]);
+        var route = new Route(opinion.Agent, opinion.Confidence, panel is null ? opinion.Reason : $"It asks for something of {Listed(panel)}.", opinion.Version, By: by, Panel: panel, Others: [.. opinion.Ranked.Skip(1).Select(static one => one.Agent.Value)]);
+        return panel is null && by == Rung.Local && RivalOf(opinion) is { } rival ? route with { By = Rung.Likeliest, Rival = rival, Reason = $"It could be for {opinion.Agent} or for {rival}." } : route;
     }
+
+    /// <summary>The second of an unsure opinion, where it is about as likely as the first: whoever asked knows better.</summary>
+    private static string? RivalOf(Opinion opinion) =>
+        opinion is { IsUnsure: true, Ranked: [var first, var second, ..] } && first.Confidence - second.Confidence <= Tie ? second.Agent.Value : null;
 
     private Route? Thread(AgentRequest request, string body, Opinion opinion)
     {

@@ -19,10 +19,11 @@ internal sealed class WorkspaceRoutingGrain([PersistentState("routing")] IPersis
 
     public Task<WorkspaceRouting?> Read(long known, CancellationToken cancellationToken) => Task.FromResult(Held.Version == known ? null : Held);
 
-    public async Task<IReadOnlyList<string>> Set(RoutingMode? mode, PanelMode? panels, IReadOnlyList<RoutingRule> rules, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> Set(RoutingWishes wishes, CancellationToken cancellationToken)
     {
-        var faults = Faults(mode, panels, rules);
-        if (faults.Count == 0) await SaveAsync(Held with { Mode = mode, Panels = panels, Rules = [.. rules] }, cancellationToken);
+        var faults = Faults(wishes.Mode, wishes.Panels, wishes.Rules);
+        if (wishes.Version is { } version && version != Held.Version) faults.Add($"somebody else changed it: this was made of version {version}, and {Held.Version} holds. Read it again");
+        if (faults.Count == 0) await SaveAsync(Held with { Mode = wishes.Mode, Panels = wishes.Panels, Handoffs = wishes.Handoffs, Rules = [.. wishes.Rules] }, cancellationToken);
         return faults;
     }
 

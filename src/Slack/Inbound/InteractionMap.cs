@@ -11,10 +11,10 @@ internal static class InteractionMap
     public static InboundAction Map(InteractionPayload pressed)
     {
         if (pressed.Type != "block_actions") return new InboundAction.Ignored(IgnoredBecause.OtherInteraction);
-        var action = pressed.Actions?.FirstOrDefault(static one => one?.ActionId is SlackNames.AgainAction or SlackNames.AnotherAction or SlackNames.StopAction or SlackNames.ApproveAction or SlackNames.DenyAction);
+        var action = pressed.Actions?.FirstOrDefault(static one => one?.ActionId is SlackNames.AgainAction or SlackNames.AnotherAction or SlackNames.InsteadAction or SlackNames.StopAction or SlackNames.ApproveAction or SlackNames.DenyAction);
         if (action is null) return new InboundAction.Ignored(IgnoredBecause.OtherInteraction);
         var (number, detail) = Parts(action.SelectedOption?.Value ?? action.Value);
-        if (!TryTurn(number, out var turn) || (action.ActionId == SlackNames.AnotherAction && detail.Length == 0) || string.IsNullOrEmpty(pressed.User?.Id) || Conversation(pressed) is not { } conversation)
+        if (!TryTurn(number, out var turn) || (action.ActionId is SlackNames.AnotherAction or SlackNames.InsteadAction && detail.Length == 0) || string.IsNullOrEmpty(pressed.User?.Id) || Conversation(pressed) is not { } conversation)
         {
             return new InboundAction.Ignored(IgnoredBecause.Incomplete);
         }
@@ -23,7 +23,7 @@ internal static class InteractionMap
         return action.ActionId switch
         {
             SlackNames.AgainAction => new InboundAction.TryAgain(conversation, turn, by),
-            SlackNames.AnotherAction => new InboundAction.AnswerBy(conversation, turn, new AgentName(detail), by),
+            SlackNames.AnotherAction or SlackNames.InsteadAction => new InboundAction.AnswerBy(conversation, turn, new AgentName(detail), by),
             SlackNames.StopAction => new InboundAction.Cancel(conversation, turn, by),
             _ => new InboundAction.Decide(conversation, turn, detail, action.ActionId == SlackNames.ApproveAction, by),
         };

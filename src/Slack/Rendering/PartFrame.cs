@@ -45,23 +45,29 @@ internal sealed record PartFrame(string? Head, string? Work, string? Foot, IRead
         var turn = text.Turn.ToString(CultureInfo.InvariantCulture);
         return text.Kind switch
         {
-            AnswerKind.Placeholder or AnswerKind.Growing => [new PartButton(SlackNames.StopAction, "Stop", turn)],
+            AnswerKind.Placeholder or AnswerKind.Growing => [.. Instead(text), new PartButton(SlackNames.StopAction, "Stop", turn)],
             AnswerKind.Asking =>
             [
                 new PartButton(SlackNames.ApproveAction, "Approve", $"{turn}:{text.Approval}"),
                 new PartButton(SlackNames.DenyAction, "Deny", $"{turn}:{text.Approval}"),
                 new PartButton(SlackNames.StopAction, "Stop", turn),
             ],
+            AnswerKind.Answer => Instead(text),
             AnswerKind.Note => [new PartButton(SlackNames.AgainAction, "Try again", turn)],
             _ => [],
         };
     }
 
+    private static IEnumerable<PartButton> Instead(AnswerText text) =>
+        text.Rival is { } rival ? [new PartButton(SlackNames.InsteadAction, $"Ask {Line(rival)} instead", Value(text, rival))] : [];
+
     private static PartMenu? MenuOf(AnswerText text)
     {
         if (text.Kind != AnswerKind.Answer || text.Others.Count == 0) return null;
-        return new PartMenu(SlackNames.AnotherAction, "Another agent…", [.. text.Others.Select(agent => (Line(agent), string.Create(CultureInfo.InvariantCulture, $"{text.Turn}:{agent}")))]);
+        return new PartMenu(SlackNames.AnotherAction, "Another agent…", [.. text.Others.Select(agent => (Line(agent), Value(text, agent)))]);
     }
+
+    private static string Value(AnswerText text, string agent) => string.Create(CultureInfo.InvariantCulture, $"{text.Turn}:{agent}");
 
     private static string? Name(string? agent) => string.IsNullOrWhiteSpace(agent) ? null : Mrkdwn.Text(Line(agent));
 

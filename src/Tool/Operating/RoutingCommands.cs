@@ -20,7 +20,7 @@ internal static class RoutingCommands
 
     internal static Command All() => new("routing", "How a workspace of a running agency wants its messages routed.") { Show(), Set(), Preferences(), Prefer() };
 
-    private static Command Show() => Reach.On(new Command("show", "Writes mode, panels and rules as JSON, to be changed and given to set.") { Platform, Workspace }, static async (parsed, api, cancellationToken) =>
+    private static Command Show() => Reach.On(new Command("show", "Writes mode, panels, handoffs and rules as JSON, to be changed and given to set.") { Platform, Workspace }, static async (parsed, api, cancellationToken) =>
     {
         await parsed.InvocationConfiguration.Output.WriteLineAsync(JsonSerializer.Serialize(await api.ReadAsync(Path(parsed, "routing"), cancellationToken), Readable));
         return ExitCodes.Done;
@@ -28,8 +28,8 @@ internal static class RoutingCommands
 
     private static Command Set()
     {
-        var file = new Argument<FileInfo>("file") { Description = "JSON with mode, panels and rules; what is left out is as the agency's settings say." };
-        return Reach.On(new Command("set", "Sets mode, panels and rules, all three.") { Platform, Workspace, file.AcceptExistingOnly() }, async (parsed, api, cancellationToken) =>
+        var file = new Argument<FileInfo>("file") { Description = "JSON with mode, panels, handoffs and rules; what is left out is as the agency's settings say." };
+        return Reach.On(new Command("set", "Sets mode, panels, handoffs and rules, all of them; what somebody else changed since it was shown is not written over.") { Platform, Workspace, file.AcceptExistingOnly() }, async (parsed, api, cancellationToken) =>
         {
             using var content = new ByteArrayContent(await File.ReadAllBytesAsync(parsed.GetValue(file)!.FullName, cancellationToken));
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

@@ -2,6 +2,7 @@ using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Keeping;
 using Xunit;
 
@@ -32,6 +33,27 @@ public sealed class ChoosingTests
         world.Do(() => world.Host.Runner.TryAgainAsync(1));
         world.Pass(TimeSpan.FromSeconds(2));
         Assert.Equal((3, Code), (world.Agency.Requests.Count, world.Turn(1).Route!.Agent));
+    }
+
+    [Fact]
+    public async Task Whoever_is_about_as_likely_is_offered_while_the_answer_grows_and_no_more_once_a_person_chose()
+    {
+        world.Agency.Rival = "Code";
+        world.Start();
+        var first = world.Agency.Script();
+        await world.Say("1", "Hello?");
+        first.TryWrite(new AgentStep.Text("Well"));
+        world.Pass(TimeSpan.FromSeconds(2));
+        Assert.Equal((AnswerKind.Growing, "Code"), (world.Thread.LaidOut[^1].Kind, world.Thread.LaidOut[^1].Rival));
+        Assert.Equal("Code", world.Host.Runner.View()!.Turns[0].Rival);
+
+        Assert.True(await ChooseAsync(1, "Code"));
+        world.Pass(TimeSpan.FromSeconds(2));
+
+        Assert.Equal((TurnState.Completed, Code), (world.Turn(1).State, world.Turn(1).Route!.Agent));
+        Assert.Equal((AnswerKind.Answer, null), (world.Thread.LaidOut[^1].Kind, world.Thread.LaidOut[^1].Rival));
+        Assert.Null(world.Host.Runner.View()!.Turns[0].Rival);
+        Assert.Equal("You asked: Hello?", Assert.Single(world.Thread.Visible).Body.Text);
     }
 
     [Fact]

@@ -36,11 +36,15 @@ public sealed class RoutingTests(OperatedAgency agency) : IClassFixture<Operated
     {
         var path = "/admin/api/workspaces/slack/T024BE7LD/routing";
         Assert.Equal("""{"version":0,"rules":[],"preferences":0}""", (await agency.ReadAsync(path)).GetRawText());
-        await DoneAsync(agency.Operator.PutAsJsonAsync(path, new { mode = "Hybrid", panels = "named", rules = new object[] { new { agent = "Code", channel = "C1" }, new { agent = "general", words = new[] { "Urlaub", "休暇" } } } }, Token));
+        await DoneAsync(agency.Operator.PutAsJsonAsync(path, new { mode = "Hybrid", panels = "named", handoffs = false, rules = new object[] { new { agent = "Code", channel = "C1" }, new { agent = "general", words = new[] { "Urlaub", "休暇" } } } }, Token));
 
         Assert.Equal(
-            """{"version":1,"mode":"hybrid","panels":"named","rules":[{"agent":"Code","channel":"C1","words":[]},{"agent":"General","words":["Urlaub","休暇"]}],"preferences":0}""",
+            """{"version":1,"mode":"hybrid","panels":"named","handoffs":false,"rules":[{"agent":"Code","channel":"C1","words":[]},{"agent":"General","words":["Urlaub","休暇"]}],"preferences":0}""",
             (await agency.ReadAsync(path)).GetRawText());
+        // What was read before somebody else changed it is not written over that.
+        var late = await OperatedAgency.ErrorsAsync(agency.Operator.PutAsJsonAsync(path, new { version = 0, panels = "off" }, Token));
+        Assert.StartsWith("somebody else changed it", Assert.Single(late), StringComparison.Ordinal);
+        Assert.Equal("named", (await agency.ReadAsync(path)).GetProperty("panels").GetString());
     }
 
     [Theory]

@@ -45,6 +45,7 @@ public sealed class WireTests
         Work = [Item, Item with { Id = "w2" }],
         Authors = [Author],
         Others = ["Creative", "General"],
+        Rival = "Creative",
         Approval = "call-1",
     };
 
@@ -106,7 +107,7 @@ public sealed class WireTests
         new Choice(new AgentName("Code"), new PersonId("U1"), Now),
         new Contribution(new AgentName("Code"), "für 🙂"),
         new Joined(new PersonId("U2"), "and für 🙂"),
-        new Route(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork, Rung.Thread, [new AgentName("Code"), AgentName.General], ["Creative", "Technical"]),
+        new Route(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork, Rung.Thread, [new AgentName("Code"), AgentName.General], ["Creative", "Technical"], "Technical"),
         Id,
         new PersonId("U1"),
         new Echo(new Marker("k1"), new PostId("p1"), 7, true),
@@ -131,9 +132,10 @@ public sealed class WireTests
         new ServedProfiles(4, [new ServedProfile(Text, null, 0)]),
         Lesson,
         new RoutingRule(new AgentName("Code"), "C1", ["für"]),
+        new RoutingWishes { Version = 3, Mode = RoutingMode.Hybrid, Panels = PanelMode.Off, Handoffs = true, Rules = [new RoutingRule(new AgentName("Code"), "C1", ["für"])] },
         new WorkspaceRouting
         {
-            Version = 3, Mode = RoutingMode.Hybrid, Panels = PanelMode.Off, Rules = [new RoutingRule(new AgentName("Code"), null, ["a", "b"])],
+            Version = 3, Mode = RoutingMode.Hybrid, Panels = PanelMode.Off, Handoffs = false, Rules = [new RoutingRule(new AgentName("Code"), null, ["a", "b"])],
             Preferences = ImmutableDictionary<string, AgentName>.Empty.Add("U1", new AgentName("Code")),
             Lessons = [Lesson],
         },

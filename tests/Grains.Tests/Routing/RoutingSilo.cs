@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ChatAgency.Grains.Agents;
+using ChatAgency.Grains.Handoffs;
 using ChatAgency.Grains.Interfaces.Routing;
 using ChatAgency.Grains.Profiles;
 using ChatAgency.Grains.Routing;
@@ -28,6 +29,10 @@ public sealed class RoutingSilo : IAsyncLifetime
     internal FakeTimeProvider Time { get; } = new();
 
     internal Ladder Ladder => _cluster.Silos[0].ServiceProvider.GetRequiredService<Ladder>();
+
+    internal HandoffDesk Handoffs => _cluster.Silos[0].ServiceProvider.GetRequiredService<HandoffDesk>();
+
+    internal AgentRoster Roster => _cluster.Silos[0].ServiceProvider.GetRequiredService<AgentRoster>();
 
     internal IWorkspaceRoutingGrain Workspace(string workspace) => _cluster.Client.GetGrain<IWorkspaceRoutingGrain>($"slack/{workspace}");
 

@@ -29,6 +29,13 @@ public class InteractionMapTests
     [InlineData(":Code")]
     public void An_odd_choice_is_ignored(string? value) => Ignored(IgnoredBecause.Incomplete, Chosen(value));
 
+    [Fact]
+    public void The_button_of_an_agent_that_is_about_as_likely_does_what_a_choice_does()
+    {
+        Assert.Equal(new InboundAction.AnswerBy(Thread, 12, new AgentName("Tax Law"), new PersonId("U1")), MapInteraction(Pressed("chatagency_instead", "12:Tax Law")));
+        Ignored(IgnoredBecause.Incomplete, Pressed("chatagency_instead", "12:"));
+    }
+
     [Theory]
     [InlineData("chatagency_approve", true)]
     [InlineData("chatagency_deny", false)]

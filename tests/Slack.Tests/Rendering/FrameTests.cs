@@ -92,6 +92,16 @@ public class FrameTests
     }
 
     [Fact]
+    public void Whoever_is_about_as_likely_has_a_button_while_the_answer_grows_and_below_it()
+    {
+        var answer = new AnswerText("answer", AnswerKind.Answer, "Technical", 12) { Others = ["Tax Law", "Code"], Rival = "Tax Law" };
+        Assert.Equal([("chatagency_instead", "Ask Tax Law instead", "12:Tax Law")], Shown.Buttons(Assert.Single(SlackLayout.LayOut(answer, 0))));
+        Assert.NotNull(Shown.Menu(Assert.Single(SlackLayout.LayOut(answer, 0))));
+        Assert.Equal(["chatagency_instead", "chatagency_stop"], Shown.Buttons(Assert.Single(SlackLayout.LayOut(answer with { Kind = AnswerKind.Growing }, 0))).Select(static button => button.Id));
+        Assert.Equal(["chatagency_again"], Shown.Buttons(Assert.Single(SlackLayout.LayOut(answer with { Kind = AnswerKind.Note }, 0))).Select(static button => button.Id));
+    }
+
+    [Fact]
     public void The_longest_menu_is_one_that_slack_takes()
     {
         string[] others = [.. Enumerable.Range(0, Route.MostOthers).Select(static i => $"{new string('W', 38)}{i:00}")];

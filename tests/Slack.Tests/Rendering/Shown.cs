@@ -27,6 +27,12 @@ internal static class Shown
     /// <summary>The menu below a part; null for none.</summary>
     public static JsonNode? Menu(PartBody part) => OfType(part, "actions").SingleOrDefault()?["elements"]!.AsArray().SingleOrDefault(static element => element!["type"]!.GetValue<string>() == "static_select");
 
+    /// <summary>The buttons below a part.</summary>
+    public static IEnumerable<(string Id, string Label, string Value)> Buttons(PartBody part) => OfType(part, "actions")
+        .SelectMany(static block => block["elements"]!.AsArray())
+        .Where(static element => element!["type"]!.GetValue<string>() == "button")
+        .Select(static button => (button!["action_id"]!.GetValue<string>(), button["text"]!["text"]!.GetValue<string>(), button["value"]!.GetValue<string>()));
+
     /// <summary>Every text of every block.</summary>
     public static IEnumerable<string> Texts(PartBody part) => Blocks(part).SelectMany(static block => Objects(block!)).Select(static text => text["text"]!.GetValue<string>());
 

@@ -102,7 +102,7 @@ export class TurnElement {
     const { view } = this;
     const wanted = [ended ? "" : "stop", view.approval ? `decide-${view.approval}` : "", ended && view.canTryAgain ? "again" : "", view.state === "completed" && view.text !== "" ? "copy" : ""].join(" ");
     const others = view.others ?? [];
-    const shown = `${wanted} ${JSON.stringify(others)}`;
+    const shown = `${wanted} ${view.rival ?? ""} ${JSON.stringify(others)}`;
     if (shown === this.#actions) return;
     this.#actions = shown;
     const held = this.#parts.actions.contains(document.activeElement);
@@ -113,6 +113,7 @@ export class TurnElement {
     }
     if (wanted.includes("stop")) buttons.push(this.#button("stop", "Stop", () => this.#act.stop(view.turn)));
     if (wanted.includes("again")) buttons.push(this.#button("again", "Try again", () => this.#act.again(view.turn)));
+    if (view.rival) buttons.push(this.#button("instead", `Ask ${view.rival} instead`, () => this.#act.again(view.turn, view.rival), "again"));
     if (others.length > 0) buttons.push(this.#menu(others));
     if (wanted.includes("copy")) {
       const button = this.#button("copy", "Copy", () => copyFrom(button, this.view.text));
