@@ -14,7 +14,7 @@ internal static class BankingJudge
     public static void Judge(int share, TextWriter to)
     {
         Example[] training = [.. Sets.BankingTraining.Where((_, at) => at % share == 0)];
-        var model = ModelTrainer.Train(training, WordVectors.English, TrainerSettings.ManyLabels, several: false);
+        var model = ModelTrainer.Train(training, WordVectors.English, Shares.Settings(share), several: false);
         var test = Sets.BankingTest;
         var all = Scoring.Judge(model, test);
         to.WriteLine($"BANKING77: {training.Length} learnt from, {test.Count} to judge");

@@ -28,6 +28,10 @@ public static class ModelTrainer
         return model.With(Calibrate(model, held));
     }
 
+    /// <summary>Trains once more, on these examples alone, and keeps the calibration of a model that was trained on fewer.</summary>
+    public static TextModel TrainAgain(TextModel calibrated, IReadOnlyList<Example> examples, WordVectors? vectors, TrainerSettings settings) =>
+        Fit(examples, vectors, settings, calibrated.Several, calibrated.Calibration);
+
     /// <summary>The same without calibration, on these examples alone.</summary>
     internal static TextModel Fit(IReadOnlyList<Example> examples, WordVectors? vectors, TrainerSettings settings, bool several, Calibration calibration)
     {

@@ -6,8 +6,8 @@ public sealed record TrainerSettings
     /// <summary>For the agency's own messages.</summary>
     public static TrainerSettings Agency { get; } = new();
 
-    /// <summary>For the public sets: twenty to forty times as many labels want wider nets, and L-BFGS over as many columns would take many minutes.</summary>
-    public static TrainerSettings ManyLabels { get; } = new() { Nets = 3, Hidden = 320, Rounds = 16, Smoothing = 0.05f, LinearShare = 0 };
+    /// <summary>For the public sets: twenty to forty times as many labels want more and wider nets, and L-BFGS over as many columns would take many minutes.</summary>
+    public static TrainerSettings ManyLabels { get; } = new() { Nets = 10, Hidden = 320, Rounds = 16, Smoothing = 0.05f, LinearShare = 0 };
 
     /// <summary>Terms in fewer texts than this are not learnt.</summary>
     public int RarestTerm { get; init; } = 2;
