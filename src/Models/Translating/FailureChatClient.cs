@@ -39,5 +39,10 @@ internal sealed class FailureChatClient(IChatClient inner, TimeProvider time) : 
         {
             throw Translation.Of(exception, hasBegun, time);
         }
+        catch (Exception exception) when (exception is not (FailureException or OperationCanceledException))
+        {
+            // The caller's stop closed the connection under a read.
+            throw new OperationCanceledException(exception.Message, exception, caller);
+        }
     }
 }
