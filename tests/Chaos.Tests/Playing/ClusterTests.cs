@@ -8,5 +8,5 @@ public sealed class ClusterTests
 {
     [Fact(Timeout = 360_000)]
     public Task A_cluster_keeps_its_promises() =>
-        Promises.AreKeptAsync(new ChaosOptions { Mode = "cluster", Seed = 12, Questions = 50, Kills = 3, Rate = 2, Settle = 150 }, kills: 2, TestContext.Current.CancellationToken);
+        Promises.AreKeptAsync(new ChaosOptions { Mode = "cluster", Seed = 12, Questions = 50, Kills = 3, Rate = 2, Settle = 100 }, kills: 2, TestContext.Current.CancellationToken);
 }

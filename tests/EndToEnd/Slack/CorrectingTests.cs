@@ -24,7 +24,7 @@ public sealed class CorrectingTests(Stage stage)
         var said = await stage.Slack.AskAsync(stage.NewChannel(), question, Token);
         await stage.Agency.EndedAsync(said, "Completed", Token);
         var answer = Assert.Single((await stage.Slack.UntilShownAsync(said, "print(hello)", Token)).FromBot);
-        Assert.Equal(["chatagency_another"], answer.ActionIds);
+        Assert.Contains("chatagency_another", answer.ActionIds);
 
         // A doubled click: both are taken, one answer comes of it.
         var clicks = await Task.WhenAll(ChooseAsync(said, answer, "Creative"), ChooseAsync(said, answer, "Creative"));

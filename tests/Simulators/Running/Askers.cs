@@ -37,6 +37,12 @@ public sealed class Askers
         if (_asking.IsCompleted) await _asking;
     }
 
+    /// <summary>Waits until all that was asked so far is answered, so that whatever comes next interrupts none of it a second time.</summary>
+    public async Task AnsweredAsync()
+    {
+        foreach (var asked in _asked.ToArray()) await _stage.AnsweredAsync(asked.Said, asked.Question);
+    }
+
     /// <summary>
     /// Lets them have their last answers, and gives what is wrong with any, a line each: lost, doubled, failed, in the
     /// wrong place, or asked of the model more often than <paramref name="calls"/> times (a silo that dies at a question
