@@ -48,8 +48,8 @@ internal sealed record PartFrame(string? Head, string? Work, string? Foot, IRead
             AnswerKind.Placeholder or AnswerKind.Growing => [.. Instead(text), new PartButton(SlackNames.StopAction, "Stop", turn)],
             AnswerKind.Asking =>
             [
-                new PartButton(SlackNames.ApproveAction, "Approve", $"{turn}:{text.Approval}"),
-                new PartButton(SlackNames.DenyAction, "Deny", $"{turn}:{text.Approval}"),
+                new PartButton(SlackNames.ApproveAction, "Approve", Value(text, text.Approval)),
+                new PartButton(SlackNames.DenyAction, "Deny", Value(text, text.Approval)),
                 new PartButton(SlackNames.StopAction, "Stop", turn),
             ],
             AnswerKind.Answer => Instead(text),
@@ -67,7 +67,7 @@ internal sealed record PartFrame(string? Head, string? Work, string? Foot, IRead
         return new PartMenu(SlackNames.AnotherAction, "Another agent…", [.. text.Others.Select(agent => (Line(agent), Value(text, agent)))]);
     }
 
-    private static string Value(AnswerText text, string agent) => string.Create(CultureInfo.InvariantCulture, $"{text.Turn}:{agent}");
+    private static string Value(AnswerText text, string? what) => string.Create(CultureInfo.InvariantCulture, $"{text.Turn}:{what}");
 
     private static string? Name(string? agent) => string.IsNullOrWhiteSpace(agent) ? null : Mrkdwn.Text(Line(agent));
 
