@@ -5,6 +5,7 @@ using ChatAgency.Grains.Neighbours;
 using ChatAgency.Grains.Operating;
 using ChatAgency.Grains.Resuming;
 using ChatAgency.Grains.Routing;
+using ChatAgency.Grains.Speaking;
 using ChatAgency.Grains.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,6 +25,7 @@ public static class AgencyGrains
         services.AddSingleton<IMembership, ClusterMembership>();
         services.AddSingleton<RunnerFactory>();
         services.AddSingleton<Lessons>();
+        services.TryAddSingleton<Doorkeeper>();
         services.AddSingleton<StoreAlarms>();
         services.AddSingleton<Revival>();
         services.AddSingleton<LiveRunners>();

@@ -1,6 +1,7 @@
 using System.Net;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Platforms;
+using ChatAgency.Grains.Interfaces.Speaking;
 using ChatAgency.Slack.Inbound;
 using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
@@ -8,9 +9,11 @@ using ChatAgency.Slack.Pace;
 using ChatAgency.Slack.Pressure;
 using ChatAgency.Slack.Settings;
 using ChatAgency.Slack.Signatures;
+using ChatAgency.Slack.Speaking;
 using ChatAgency.Slack.Threads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ChatAgency.Slack;
@@ -19,14 +22,18 @@ namespace ChatAgency.Slack;
 public static class SlackRegistration
 {
     /// <summary>
-    /// For a gateway: <see cref="SlackSignatures"/> and <see cref="SlackInbound"/>. Whether Slack is served at all says
+    /// For a gateway: <see cref="SlackSignatures"/>, <see cref="SlackInbound"/> and <see cref="SlackSpeaking"/>. Whether Slack is served at all says
     /// <see cref="SlackOptions.IsOn"/>; while it is off no signature is good.
     /// </summary>
     public static IServiceCollection AddSlackInbound(this IServiceCollection services)
     {
         AddSettings(services);
+        AddSpeaking(services);
         services.TryAddSingleton<SlackSignatures>();
-        services.TryAddSingleton<SlackInbound>();
+        services.TryAddSingleton<PairWindow>();
+        services.TryAddSingleton(static provider => new SlackInbound(provider.GetRequiredService<IOptions<SlackOptions>>(), provider.GetRequiredService<SpeakingBook>()));
+        services.TryAddSingleton(static provider => new SlackSpeaking(
+            provider.GetRequiredService<SpeakingBook>(), provider.GetRequiredService<PairWindow>(), provider.GetRequiredService<ILogger<SlackSpeaking>>()));
         return services;
     }
 
@@ -35,6 +42,7 @@ public static class SlackRegistration
     {
         AddSettings(services);
         AddClient(services);
+        AddSpeaking(services);
         services.AddMetrics();
         services.TryAddSingleton<BudgetOf>(static provider => workspace =>
             provider.GetRequiredService<IGrainFactory>().GetGrain<IBudgetGrain>($"{SlackNames.Platform}/{workspace}"));
@@ -50,6 +58,13 @@ public static class SlackRegistration
         services.TryAddSingleton<PersonNames>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlatform, SlackPlatform>());
         return services;
+    }
+
+    private static void AddSpeaking(IServiceCollection services)
+    {
+        services.TryAddSingleton<SpeakingOf>(static provider => (workspace, cancellationToken) =>
+            provider.GetRequiredService<IGrainFactory>().GetGrain<IWorkspaceSpeakingGrain>($"{SlackNames.Platform}/{workspace}").Read(cancellationToken));
+        services.TryAddSingleton<SpeakingBook>();
     }
 
     private static void AddSettings(IServiceCollection services)

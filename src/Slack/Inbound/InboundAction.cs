@@ -1,6 +1,7 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Speaking;
 
 namespace ChatAgency.Slack.Inbound;
 
@@ -13,7 +14,14 @@ public abstract record InboundAction
     public sealed record Challenge(string Text) : InboundAction;
 
     /// <summary>A person's message, edit or deletion, for the conversation to keep. Its correlation id is left empty.</summary>
-    public sealed record Message(IncomingMessage Incoming) : InboundAction;
+    public sealed record Message(IncomingMessage Incoming) : InboundAction
+    {
+        /// <summary>What its event tells of whether it is answered.</summary>
+        public SpeakingFacts Facts { get; init; }
+
+        /// <summary>The team that the event names; null where it names none.</summary>
+        public string? Team { get; init; }
+    }
 
     /// <summary>The agency's own marked post, edit or deletion came back.</summary>
     public sealed record Echo(ConversationId Conversation, Core.Delivery.Echo Seen) : InboundAction;

@@ -19,6 +19,10 @@ internal sealed record MessagePayload
 
     public string? ThreadTs { get; init; }
 
+    public string? UserTeam { get; init; }
+
+    public string? SourceTeam { get; init; }
+
     public string? DeletedTs { get; init; }
 
     public string? BotId { get; init; }
