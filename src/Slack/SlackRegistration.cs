@@ -1,5 +1,6 @@
 using System.Net;
 using ChatAgency.Grains.Interfaces.Budgets;
+using ChatAgency.Grains.Interfaces.Names;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Grains.Interfaces.Speaking;
 using ChatAgency.Slack.Inbound;
@@ -55,7 +56,12 @@ public static class SlackRegistration
         services.TryAddSingleton<SlackWebApi>();
         services.TryAddSingleton<OwnIdentity>();
         services.TryAddSingleton<ThreadReader>();
+        services.TryAddSingleton<NamesOf>(static provider => workspace =>
+            provider.GetRequiredService<IGrainFactory>().GetGrain<INamesGrain>($"{SlackNames.Platform}/{workspace}"));
+        services.TryAddSingleton<NameCache>();
+        services.TryAddSingleton<NamesNews>();
         services.TryAddSingleton<PersonNames>();
+        services.TryAddSingleton<SlackPersons>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlatform, SlackPlatform>());
         return services;
     }

@@ -75,6 +75,8 @@ internal sealed partial class SlackDoor(
             case InboundAction.Use use:
                 // Text alone: Slack shows it to the command's person and nobody else.
                 return (Results.Text(await command.AnswerAsync(use, budget)), "command");
+            case InboundAction.Tell tell:
+                return (Results.Text(await command.AnswerAsync(tell, budget)), "command");
             default:
                 var kept = await handover.HandAsync(http, action, budget);
                 return (kept ? Results.Ok() : ProblemResults.Unavailable("This could not be kept; send it again."), kept ? "kept" : "unavailable");

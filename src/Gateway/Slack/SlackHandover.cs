@@ -1,6 +1,7 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Interfaces.Names;
 using ChatAgency.Hosting.Correlation;
 using ChatAgency.Slack.Inbound;
 using ChatAgency.Slack.Speaking;
@@ -23,6 +24,7 @@ internal sealed partial class SlackHandover(IGrainFactory grains, SlackSpeaking 
             return await (action switch
             {
                 InboundAction.Message e => AcceptAsync(e, CorrelationId.Of(http), budget),
+                InboundAction.Renamed e => DoneAsync(grains.GetGrain<INamesGrain>($"slack/{e.Workspace}").Changed(e.Id, budget), budget),
                 InboundAction.Echo e => DoneAsync(Grain(e.Conversation).Echo(e.Seen, budget), budget),
                 InboundAction.TryAgain e => DoneAsync(Grain(e.Conversation).TryAgain(e.Turn, e.By, budget), budget),
                 InboundAction.AnswerBy e => DoneAsync(Grain(e.Conversation).AnswerBy(e.Turn, e.Agent, e.By, budget), budget),

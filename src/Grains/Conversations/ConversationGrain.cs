@@ -150,7 +150,7 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
         var facts = new SpeakingFacts { IsReply = true, MentionsOthers = message.Others.Count > 0, IsBetweenOthers = sideTalk.GoesOn(message.Author, now) };
         if (WhenToSpeak.Decide(facts, new PlaceRules { Mode = SpeakingMode.FollowUps }).Quiet is not null) return true;
         // Of a thread in which it takes no part nobody needs to be looked up.
-        return runner.HasTurns && await doorkeeper.RefusalAsync(id, message.Author, cancellationToken) is not null;
+        return runner.HasTurns && await doorkeeper.IsSurelyRefusedAsync(id, message.Author, cancellationToken);
     }
 
     // A lesson reads as its message does, and goes with it; where this fails the message is sent again.

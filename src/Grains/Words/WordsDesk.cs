@@ -47,7 +47,7 @@ internal sealed class WordsDesk(AgentRoster roster, IEnumerable<IPlatform> platf
     private string Agents()
     {
         var text = new StringBuilder("These agents answer here:\n");
-        foreach (var agent in roster.All.Take(MostListed)) text.Append($"\n- **{agent.Name}**: {agent.Description}");
+        foreach (var agent in roster.All.Take(MostListed)) text.Append($"\n- `{agent.Name}`: {agent.Description}");
         if (roster.All.Count > MostListed) text.Append($"\n- and {roster.All.Count - MostListed} more");
         return text.Append("\n\nWhoever fits best answers. Begin a message with a name to choose (“code: …”), or say “use Code” to choose for all of yours.").ToString();
     }

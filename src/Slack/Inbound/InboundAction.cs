@@ -41,6 +41,12 @@ public abstract record InboundAction
     /// <summary>A person chose the agent that they want in this workspace, by a slash command; null where the command names none.</summary>
     public sealed record Use(string Workspace, PersonId By, string? Name) : InboundAction;
 
+    /// <summary>A person, a channel or a group of people is called or made up otherwise now.</summary>
+    public sealed record Renamed(string Workspace, string Id) : InboundAction;
+
+    /// <summary>A person asks something of the agency itself, by a slash command.</summary>
+    public sealed record Tell(string Workspace, CommandWord Word) : InboundAction;
+
     /// <summary>Nothing to do: answer 200. The reason is one of a small fixed set (<see cref="IgnoredBecause"/>), fit to count by.</summary>
     public sealed record Ignored(string Reason) : InboundAction;
 

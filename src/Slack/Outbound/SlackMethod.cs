@@ -8,5 +8,7 @@ internal static class SlackMethod
     public const string Delete = "chat.delete";
     public const string Replies = "conversations.replies";
     public const string UserInfo = "users.info";
+    public const string ChannelInfo = "conversations.info";
+    public const string GroupUsers = "usergroups.users.list";
     public const string AuthTest = "auth.test";
 }

@@ -59,6 +59,13 @@ internal sealed class SlackWebApi(SlackTurns turns)
     public Task<SlackAnswer<UserAnswer>> UserAsync(string workspace, PersonId person, CancellationToken cancellationToken) =>
         CallAsync(SlackRequest.Form(workspace, SlackMethod.UserInfo, [new("user", person.Value)]), AnswerJson.Default.UserAnswer, cancellationToken);
 
+    public Task<SlackAnswer<ChannelAnswer>> ChannelAsync(string workspace, string channel, CancellationToken cancellationToken) =>
+        CallAsync(SlackRequest.Form(workspace, SlackMethod.ChannelInfo, [new("channel", channel)]), AnswerJson.Default.ChannelAnswer, cancellationToken);
+
+    /// <summary>Who is in a group of people.</summary>
+    public Task<SlackAnswer<GroupAnswer>> GroupAsync(string workspace, string group, CancellationToken cancellationToken) =>
+        CallAsync(SlackRequest.Form(workspace, SlackMethod.GroupUsers, [new("usergroup", group)]), AnswerJson.Default.GroupAnswer, cancellationToken);
+
     public Task<SlackAnswer<IdentityAnswer>> AuthTestAsync(string workspace, CancellationToken cancellationToken) =>
         CallAsync(SlackRequest.Form(workspace, SlackMethod.AuthTest, []), AnswerJson.Default.IdentityAnswer, cancellationToken);
 

@@ -4,11 +4,12 @@ using ChatAgency.Grains.Interfaces.Memory;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
+using ChatAgency.Slack.Speaking;
 
 namespace ChatAgency.Slack.Threads;
 
 /// <summary>Slack, as the agency's silos see it.</summary>
-internal sealed class SlackPlatform(SlackWebApi api, ThreadReader reader, PersonNames names) : IPlatform
+internal sealed class SlackPlatform(SlackWebApi api, ThreadReader reader, PersonNames names, SlackPersons persons) : IPlatform
 {
     public string Name => SlackNames.Platform;
 
@@ -18,7 +19,15 @@ internal sealed class SlackPlatform(SlackWebApi api, ThreadReader reader, Person
         names.NameAsync(conversation.Workspace, person, cancellationToken);
 
     public ValueTask<string> ReadableAsync(ConversationId conversation, string text, CancellationToken cancellationToken) =>
-        ReadableText.OfAsync(text, person => names.NameAsync(conversation.Workspace, person, cancellationToken));
+        ReadableText.OfAsync(
+            text,
+            person => names.NameAsync(conversation.Workspace, person, cancellationToken),
+            channel => names.ChannelAsync(conversation.Workspace, channel, cancellationToken));
+
+    public bool StaysQuiet => true;
+
+    public ValueTask<string?> RefusalAsync(ConversationId conversation, PersonId person, CancellationToken cancellationToken) =>
+        persons.RefusalAsync(conversation, person, cancellationToken);
 
     public ConversationId? ThreadOf(ConversationId here, string link) => ThreadLink.Read(here, link);
 

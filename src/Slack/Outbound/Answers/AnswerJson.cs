@@ -12,5 +12,7 @@ namespace ChatAgency.Slack.Outbound.Answers;
 [JsonSerializable(typeof(PostedAnswer))]
 [JsonSerializable(typeof(RepliesAnswer))]
 [JsonSerializable(typeof(UserAnswer))]
+[JsonSerializable(typeof(ChannelAnswer))]
+[JsonSerializable(typeof(GroupAnswer))]
 [JsonSerializable(typeof(IdentityAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;
