@@ -58,7 +58,8 @@ public static class SlackRegistration
         services.TryAddSingleton<ThreadReader>();
         services.TryAddSingleton<NamesOf>(static provider => workspace =>
             provider.GetRequiredService<IGrainFactory>().GetGrain<INamesGrain>($"{SlackNames.Platform}/{workspace}"));
-        services.TryAddSingleton<NameCache>();
+        services.TryAddSingleton(static provider => new NameCache(provider.GetRequiredService<TimeProvider>(), NameCache.MostNames));
+        services.TryAddSingleton<EarlierTalk>();
         services.TryAddSingleton<NamesNews>();
         services.TryAddSingleton<PersonNames>();
         services.TryAddSingleton<SlackPersons>();

@@ -1,3 +1,4 @@
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Grains.Interfaces.Memory;
@@ -30,6 +31,12 @@ public interface IPlatform
 
     /// <summary>True where everyone who reads <paramref name="here"/> may surely read <paramref name="there"/> as well. Costs no call.</summary>
     bool SharesReaders(ConversationId here, ConversationId there);
+
+    /// <summary>
+    /// What people wrote in the thread before this message, the first that the agency was asked there, oldest first. Kept in
+    /// a cache; nothing where there was nothing or where it cannot be read. Never fails.
+    /// </summary>
+    ValueTask<IReadOnlyList<Overheard>> BeforeAsync(ConversationId conversation, MessageId question, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<Overheard>>([]);
 
     /// <summary>True where its doors heed what <see cref="Speaking.IWorkspaceSpeakingGrain"/> keeps: there alone people may mute the agency.</summary>
     bool StaysQuiet => false;

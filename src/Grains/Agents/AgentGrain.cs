@@ -26,6 +26,7 @@ internal sealed class AgentGrain(
     PreferenceDesk preferences,
     WordsDesk words,
     HandoffDesk handoffs,
+    Overhearing overhearing,
     IOptions<PromptOptions> options,
     TimeProvider time,
     ILogger<AgentGrain> logger) : Grain, IAgentGrain
@@ -61,6 +62,7 @@ internal sealed class AgentGrain(
 
         if (request.Earlier.Count == 0 && granted.ContainsKey(ThreadTools.Search)) await recollection.ListAsync(request.Conversation, cancellationToken);
         var handoff = granted.ContainsKey(HandoffOffer.FunctionName) ? null : await handoffs.OfferAsync(profile, request, cancellationToken);
+        request = await overhearing.WithAsync(request, cancellationToken);
         var remembered = await memory.TryRecallAsync(request, cancellationToken);
         var prompt = await prompts.BuildAsync(profile, request, budget, granted.Count > 0, remembered, cancellationToken);
         await foreach (var step in loop.AnswerAsync(profile, request, prompt, granted, handoff, prompt.Asker, cancellationToken)) yield return step;

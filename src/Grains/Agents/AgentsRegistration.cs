@@ -36,6 +36,7 @@ public static class AgentsRegistration
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<ProfileWatch>());
         services.AddSingleton(static provider => new TokenBudget(new Lazy<Tokenizer>(provider.GetRequiredService<Tokenizer>)));
         services.AddSingleton<PromptBuilder>();
+        services.AddSingleton<Overhearing>();
         services.AddSingleton<ClassifyingRouter>();
         services.AddSingleton<IRouter>(static provider => provider.GetRequiredService<ClassifyingRouter>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, RouterAtStart>();

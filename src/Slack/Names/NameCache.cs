@@ -9,19 +9,23 @@ namespace ChatAgency.Slack.Names;
 /// </summary>
 internal sealed class NameCache : IDisposable
 {
-    private const int MostKept = 20_000;
+    /// <summary>So many people, channels and groups.</summary>
+    public const int MostNames = 20_000;
 
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
     private static readonly TimeSpan KeptUnknown = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
     private readonly TimeProvider clock;
-    private readonly MemoryCache memory = new(new MemoryCacheOptions { SizeLimit = MostKept });
+    private readonly MemoryCache memory;
     private readonly FusionCache cache;
 
-    public NameCache(TimeProvider clock)
+    /// <param name="clock">The hour and the minute are its.</param>
+    /// <param name="most">How many entries are kept at most.</param>
+    public NameCache(TimeProvider clock, int most)
     {
         this.clock = clock;
+        memory = new MemoryCache(new MemoryCacheOptions { SizeLimit = most });
         cache = new FusionCache(new FusionCacheOptions { DefaultEntryOptions = new FusionCacheEntryOptions { Duration = Kept, Size = 1 } }, memory);
     }
 

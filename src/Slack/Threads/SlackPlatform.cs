@@ -1,3 +1,4 @@
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Grains.Interfaces.Memory;
@@ -9,7 +10,7 @@ using ChatAgency.Slack.Speaking;
 namespace ChatAgency.Slack.Threads;
 
 /// <summary>Slack, as the agency's silos see it.</summary>
-internal sealed class SlackPlatform(SlackWebApi api, ThreadReader reader, PersonNames names, SlackPersons persons) : IPlatform
+internal sealed class SlackPlatform(SlackWebApi api, ThreadReader reader, PersonNames names, SlackPersons persons, EarlierTalk earlier) : IPlatform
 {
     public string Name => SlackNames.Platform;
 
@@ -28,6 +29,9 @@ internal sealed class SlackPlatform(SlackWebApi api, ThreadReader reader, Person
 
     public ValueTask<string?> RefusalAsync(ConversationId conversation, PersonId person, CancellationToken cancellationToken) =>
         persons.RefusalAsync(conversation, person, cancellationToken);
+
+    public ValueTask<IReadOnlyList<Overheard>> BeforeAsync(ConversationId conversation, MessageId question, CancellationToken cancellationToken) =>
+        earlier.BeforeAsync(conversation, question, cancellationToken);
 
     public ConversationId? ThreadOf(ConversationId here, string link) => ThreadLink.Read(here, link);
 
