@@ -7,6 +7,7 @@ using ChatAgency.Grains.Resuming;
 using ChatAgency.Grains.Routing;
 using ChatAgency.Grains.Speaking;
 using ChatAgency.Grains.Web;
+using ChatAgency.Grains.Words;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,6 +27,7 @@ public static class AgencyGrains
         services.AddSingleton<RunnerFactory>();
         services.AddSingleton<Lessons>();
         services.TryAddSingleton<Doorkeeper>();
+        services.TryAddSingleton<WordsDesk>();
         services.AddSingleton<StoreAlarms>();
         services.AddSingleton<Revival>();
         services.AddSingleton<LiveRunners>();

@@ -48,7 +48,7 @@ public static class AgentsRegistration
         services.AddSingleton<ModelRouter>();
         services.AddSingleton<Ladder>();
         services.AddSingleton<PreferenceDesk>();
-        services.AddSingleton<WordsDesk>();
+        services.TryAddSingleton<WordsDesk>();
         services.TryAddSingleton<Doorkeeper>();
         services.AddOptions<SpeakingOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SpeakingOptions>, SpeakingOptionsValidator>());

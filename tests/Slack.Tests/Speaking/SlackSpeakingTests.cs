@@ -213,7 +213,7 @@ public class SlackSpeakingTests
     // What is read beside a message tells nobody when it is done.
     private static async Task UntilAsync(Func<bool> wanted)
     {
-        for (var tries = 0; tries < 1_000 && !wanted(); tries++) await Task.Yield();
+        for (var tries = 0; tries < 10_000 && !wanted(); tries++) await Task.Delay(1, Token);
         Assert.True(wanted());
     }
 }
