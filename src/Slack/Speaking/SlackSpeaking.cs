@@ -1,6 +1,5 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Speaking;
-using ChatAgency.Grains.Interfaces.Speaking;
 using ChatAgency.Slack.Inbound;
 using Microsoft.Extensions.Logging;
 
@@ -15,12 +14,12 @@ public sealed partial class SlackSpeaking
 
     internal SlackSpeaking(SpeakingBook book, PairWindow window, ILogger<SlackSpeaking> logger) => (this.book, this.window, this.logger) = (book, window, logger);
 
-    /// <summary>What is to be done with it.</summary>
-    /// <exception cref="Exception">What the workspace wants cannot be read, and was not known: it is to be sent again.</exception>
+    /// <summary>What is to be done with it. Throws on cancellation alone.</summary>
     public async ValueTask<Judgement> JudgeAsync(InboundAction.Message said, CancellationToken cancellationToken)
     {
         var message = said.Incoming;
-        if (await InForceAsync(said, cancellationToken) is not { } inForce) return new Judgement(null, IgnoredBecause.Chatter);
+        var inForce = await book.OfAsync(message.Conversation.Workspace, cancellationToken);
+        book.Learn(said.Team, message.Conversation.Workspace);
         var rules = new SpeakingRules(inForce, message.Conversation);
         var place = rules.For(rules.IsSurelyClosed(message.Author));
         var facts = said.Facts with
@@ -41,31 +40,11 @@ public sealed partial class SlackSpeaking
         return new Judgement(place.Mode == SpeakingMode.Every ? message with { Addressing = Addressing.Agency } : message, null);
     }
 
-    /// <summary>Null for talk in a channel whose workspace cannot be read: it is not worth sending again.</summary>
-    private async ValueTask<SpeakingInForce?> InForceAsync(InboundAction.Message said, CancellationToken cancellationToken)
-    {
-        var workspace = said.Incoming.Conversation.Workspace;
-        try
-        {
-            var inForce = await book.OfAsync(workspace, cancellationToken);
-            book.Learn(said.Team, workspace);
-            return inForce;
-        }
-        catch (Exception exception) when (said.Facts is { IsReply: false, IsDirect: false, IsMention: false })
-        {
-            Log.Unheard(logger, exception);
-            return null;
-        }
-    }
-
     private static Judgement Silent(QuietReason reason) => new(null, IgnoredBecause.Of(reason));
 
     private static partial class Log
     {
         [LoggerMessage(EventId = 1122, Level = LogLevel.Warning, Message = "One author wrote more than {Most} messages a minute in {Conversation}: it may be a loop of two machines, and is not answered.")]
         public static partial void Loop(ILogger logger, string conversation, int most);
-
-        [LoggerMessage(EventId = 1123, Level = LogLevel.Warning, Message = "Talk in a channel was passed over: whether its workspace wants every message could not be read.")]
-        public static partial void Unheard(ILogger logger, Exception exception);
     }
 }

@@ -18,8 +18,7 @@ internal sealed partial class SpeakingBook(SpeakingOf of, TimeProvider time, ILo
     // By the team that events name, which in an org-wide installation is not the workspace; looked up by span.
     private readonly ConcurrentDictionary<string, SpeakingPage> teams = new(StringComparer.Ordinal);
 
-    /// <summary>What holds in a workspace; where it cannot be read, what was known last.</summary>
-    /// <exception cref="Exception">It cannot be read and was not known.</exception>
+    /// <summary>What holds in a workspace; where it cannot be read, what was known last, else the settings as they are shipped.</summary>
     public async ValueTask<SpeakingInForce> OfAsync(string workspace, CancellationToken cancellationToken)
     {
         if (pages.Count >= MostWorkspaces) pages.Clear();
@@ -29,7 +28,7 @@ internal sealed partial class SpeakingBook(SpeakingOf of, TimeProvider time, ILo
         {
             return await ReadAsync(page).WaitAsync(cancellationToken);
         }
-        catch (Exception exception) when (page.InForce is not null && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             Log.Unknown(logger, exception);
             return page.InForce!;

@@ -6,6 +6,9 @@ namespace ChatAgency.Slack.Speaking;
 /// <summary>What is known here of one workspace.</summary>
 internal sealed class SpeakingPage(string workspace)
 {
+    /// <summary>What holds while nothing could be read: the settings as they are shipped.</summary>
+    private static readonly SpeakingInForce Unread = new(WorkspaceSpeaking.Empty, new SpeakingDefaults(SpeakingMode.FollowUps, Guests: false, External: false, MessagesAMinute: 30));
+
     private readonly Lock gate = new();
     private volatile Known? known;
     private Task<SpeakingInForce>? reading;
@@ -44,8 +47,9 @@ internal sealed class SpeakingPage(string workspace)
         }
         catch
         {
-            // What was known counts a while longer: who cannot be reached is not asked again for each message.
-            if (known is { } old) known = old with { At = time.GetTimestamp() };
+            // What was known counts a while longer: who cannot be reached is not asked again for each message. Silos of an
+            // older version know of no wishes, so nobody has any there.
+            known = known is { } old ? old with { At = time.GetTimestamp() } : new Known(Unread, time.GetTimestamp(), WantsEvery: false);
             throw;
         }
     }

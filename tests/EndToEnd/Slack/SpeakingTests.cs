@@ -113,7 +113,7 @@ public sealed class SpeakingTests : IAsyncLifetime
         var help = await _slack.SayAsync(channel.Id, _slack.User.Id, "help", mention: true, cancellationToken: Token);
         await _slack.UntilShownAsync(help, "who answers, and for what", Token);
         await _agency.EndedAsync(help, "Completed", Token);
-        await SayAsync(help, "agents", mention: false, "Code");
+        await SayAsync(help, "agents", mention: false, "These agents answer here");
         var direct = await _slack.SayAsync(_slack.Workspace.AddChannel(kind: ChannelKind.Direct).Id, _slack.User.Id, "Agents?", cancellationToken: Token);
         await _slack.UntilShownAsync(direct, "Technical", Token);
         Assert.Empty(_model.Exchanges);
