@@ -73,6 +73,7 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
 
     public async Task<bool> Decide(long turn, string approval, bool approves, PersonId by, CancellationToken cancellationToken)
     {
+        if (await doorkeeper.IsSurelyRefusedAsync(id, by, cancellationToken)) return false;
         var found = await runner.DecideAsync(turn, approval, approves, by);
         Stay();
         return found;
@@ -80,6 +81,7 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
 
     public async Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken)
     {
+        if (await doorkeeper.IsSurelyRefusedAsync(id, by, cancellationToken)) return false;
         var found = await runner.TryAgainAsync(turn);
         Stay();
         return found;
@@ -87,6 +89,7 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
 
     public async Task<bool> AnswerBy(long turn, AgentName agent, PersonId by, CancellationToken cancellationToken)
     {
+        if (await doorkeeper.IsSurelyRefusedAsync(id, by, cancellationToken)) return false;
         var found = await runner.ChooseAsync(turn, agent, by);
         Stay();
         if (found) await TeachAsync(turn, cancellationToken);

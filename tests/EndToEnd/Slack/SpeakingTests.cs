@@ -50,6 +50,7 @@ public sealed class SpeakingTests : IAsyncLifetime
         Assert.Contains("no guests", await DeclinedAsync(channel, guest.Id, "May I ask?"), StringComparison.Ordinal);
         Assert.Contains("another organisation", await DeclinedAsync(shared, _slack.User.Id, "And here?"), StringComparison.Ordinal);
         Assert.Empty(_model.Exchanges);
+        await ClicksInVainAsync(channel, guest.Id);
 
         await SetAsync(new { guests = true, channels = new[] { new { channel = shared.Id, external = true } } });
         await AnsweredAsync(channel, guest.Id, Question.New("May I ask now?"));
@@ -120,6 +121,19 @@ public sealed class SpeakingTests : IAsyncLifetime
 
         Assert.Contains("`Creative`", await CommandAsync("agents"), StringComparison.Ordinal);
         Assert.Contains("`stop`", await CommandAsync("help"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A person who is not answered wants another agent for somebody else's question.</summary>
+    private async Task ClicksInVainAsync(Channel channel, string person)
+    {
+        var (question, next) = (Question.New("A member's question?"), Question.New("And the next one?"));
+        var said = await AnsweredAsync(channel, _slack.User.Id, question);
+        await _agency.EndedAsync(said, "Completed", Token);
+        var post = _slack.Thread(channel.Id, said.ThreadTs).FromBot.Single();
+        Assert.Equal(200, (await _slack.ClickAsync(channel.Id, post.Ts, person, "chatagency_another", option: "Creative", cancellationToken: Token)).Status);
+        await _slack.SayAsync(channel.Id, _slack.User.Id, next.Text, said.ThreadTs, cancellationToken: Token);
+        await _slack.AnsweredAsync(said, next, Token);
+        Assert.Single(_model.About(question));
     }
 
     private async Task<string> DeclinedAsync(Channel channel, string person, string text)
