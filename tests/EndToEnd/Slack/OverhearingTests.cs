@@ -29,6 +29,6 @@ public sealed class OverhearingTests(Stage stage)
             Assert.Contains("Since the storm?", prompt, StringComparison.Ordinal);
         }
 
-        Assert.Single(stage.Slack.Calls.All.Where(call => call.Method == "conversations.replies" && call.Channel == channel.Id));
+        Assert.Single(stage.Slack.Calls.All, call => call.Method == "conversations.replies" && call.Channel == channel.Id);
     }
 }

@@ -38,8 +38,8 @@ internal sealed class ScriptedSlack : IDisposable
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
         collection.AddSingleton(budgets ?? (workspace => alone.GetOrAdd(workspace, _ => new BudgetGrain(Clock))));
-        collection.AddSingleton<NamesOf>(_ => Names);
-        collection.AddSingleton<SpeakingOf>((_, _) => Task.FromResult(new SpeakingInForce(Speaking, new SpeakingDefaults(SpeakingMode.FollowUps, Guests: false, External: false, MessagesAMinute: 0))));
+        collection.AddSingleton(new NamesOf(_ => Names));
+        collection.AddSingleton(new SpeakingOf((_, _) => Task.FromResult(new SpeakingInForce(Speaking, new SpeakingDefaults(SpeakingMode.FollowUps, Guests: false, External: false, MessagesAMinute: 0)))));
         collection.AddSlackPlatform();
         collection.AddHttpClient(SlackCaller.Client).ConfigurePrimaryHttpMessageHandler(() => new Handler(this));
         services = collection.BuildServiceProvider();

@@ -150,7 +150,7 @@ public class SlackSpeakingTests
     {
         for (var i = 0; i < 5; i++) await HeardAsync(At(i));
         await QuietAsync("loop", At(5));
-        Assert.NotNull((await HeardAsync(At(6, user: "U2"))).Text);
+        await HeardAsync(At(6, user: "U2"));
         time.Advance(TimeSpan.FromMinutes(1));
         await HeardAsync(At(7));
     }

@@ -45,7 +45,7 @@ public class EarlierTalkTests
         Assert.Empty(await ReadAsync(slack));
         Assert.Empty(await ReadAsync(slack));
         Assert.Single(slack.Calls);
-        slack.Clock.Advance(TimeSpan.FromMinutes(1));
+        slack.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(["U1:It is down."], await ReadAsync(slack));
     }
 
