@@ -8,7 +8,7 @@ public class WhenToSpeakTests
     private static readonly SpeakingFacts Mention = new() { IsMention = true };
     private static readonly SpeakingFacts Direct = new() { IsDirect = true };
     private static readonly SpeakingFacts FollowUp = new() { IsReply = true };
-    private static readonly SpeakingFacts Talk = new();
+    private static SpeakingFacts Talk => default;
     private static readonly PlaceRules Open = new() { Mode = SpeakingMode.FollowUps };
 
     [Theory]
