@@ -6,6 +6,7 @@ using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Pace;
 using ChatAgency.Slack.Pressure;
+using ChatAgency.Slack.Sessions;
 using ChatAgency.Slack.Settings;
 using ChatAgency.Slack.Signatures;
 using ChatAgency.Slack.Threads;
@@ -47,6 +48,7 @@ public static class SlackRegistration
         services.TryAddSingleton<SlackWebApi>();
         services.TryAddSingleton<OwnIdentity>();
         services.TryAddSingleton<ThreadReader>();
+        services.TryAddSingleton<AgentSessions>();
         services.TryAddSingleton<PersonNames>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlatform, SlackPlatform>());
         return services;

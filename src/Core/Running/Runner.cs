@@ -27,6 +27,7 @@ public sealed class Runner : IDisposable
     private readonly PagedIdentities paged;
     private readonly SaveGate gate;
     private readonly Carrier carrier;
+    private readonly StatusLine status;
     private readonly Alarm alarm;
     private readonly ChangeLog log;
     private EngineState state = EngineState.Of(ConversationRecord.Empty);
@@ -44,9 +45,9 @@ public sealed class Runner : IDisposable
         ports = ports with { Time = new SteadyTime(ports.Time) };
         (this.ports, this.options, this.self, this.dropped) = (ports, options, self, dropped);
         carrier = new Carrier(ports, options.Conversation, happened => Feed(happened), stopping.Token);
+        status = new StatusLine(ports.Thread, stopping.Token);
         alarm = new Alarm(ports.Time, Wake);
         log = new ChangeLog(self.Activation);
-        // A look at the version alone reads no pages: before what follows from it nothing may be written.
         paged = new PagedIdentities(ports.Store, ports.Time, options.IdentityLife);
         gate = new SaveGate(ports with { Store = paged }, () => state.Record) { Saved = Release, Conflicted = Conflict, Failed = Drop };
     }
@@ -103,7 +104,9 @@ public sealed class Runner : IDisposable
         // And it may be that of another activation, whose work this one has not seen.
         var stands = await ports.Store.LoadAsync(CancellationToken.None);
         if (stands.Version > gate.Durable) Drop(null);
-        else if (!ended) await gate.CloseMarkAsync();
+        if (ended) return;
+        status.SayIdle();
+        await gate.CloseMarkAsync();
     }
 
     /// <summary>Takes in an echo of the agency's own post; returns when its news is durable. Where that cannot be it fails, and the platform sends it again.</summary>
@@ -125,12 +128,7 @@ public sealed class Runner : IDisposable
     /// <summary>Pages and window.</summary>
     public async Task<ConversationView?> ViewAllAsync(CancellationToken cancellationToken)
     {
-        var turns = new SortedDictionary<long, TurnView>();
-        for (var page = 0; page < state.Record.Pages; page++)
-        {
-            foreach (var turn in await ports.Store.ReadPageAsync(page, cancellationToken)) turns[turn.Number] = Viewing.Turn(turn);
-        }
-
+        var turns = await Viewing.PagesAsync(ports.Store, state.Record.Pages, cancellationToken);
         if (View() is not { } view) return null;
         foreach (var turn in view.Turns) turns[turn.Turn] = turn;
         return view with { Turns = [.. turns.Values] };
@@ -247,6 +245,7 @@ public sealed class Runner : IDisposable
 
         state = step.State;
         log.Note(state);
+        if (!state.Flight.IsGuest) status.Follow(state.Record);
         alarm.Set(step.WakeAt);
         foreach (var effect in step.Effects)
         {

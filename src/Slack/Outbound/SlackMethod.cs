@@ -9,4 +9,6 @@ internal static class SlackMethod
     public const string Replies = "conversations.replies";
     public const string UserInfo = "users.info";
     public const string AuthTest = "auth.test";
+    public const string SessionStatus = "agents.sessions.setStatus";
+    public const string AssistantStatus = "assistant.threads.setStatus";
 }

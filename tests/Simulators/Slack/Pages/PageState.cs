@@ -3,7 +3,7 @@ using ChatAgency.Simulators.Slack.Workspaces;
 
 namespace ChatAgency.Simulators.Slack.Pages;
 
-internal sealed record PageState(string Team, IReadOnlyList<PageChannel> Channels, IReadOnlyDictionary<string, string> People, IReadOnlyList<PageMessage> Messages);
+internal sealed record PageState(string Team, IReadOnlyList<PageChannel> Channels, IReadOnlyDictionary<string, string> People, IReadOnlyList<PageMessage> Messages, IReadOnlyDictionary<string, string> Statuses);
 
 internal sealed record PageChannel(string Id, string Name, bool IsDirect);
 

@@ -27,7 +27,8 @@ internal sealed class SlackPage(SlackSimulator slack)
             workspace.Name,
             [.. channels.Select(static one => new PageChannel(one.Id, one.Name, one.Kind == ChannelKind.Direct))],
             workspace.Members.ToDictionary(static member => member.Id, static member => member.DisplayName.Length > 0 ? member.DisplayName : member.RealName),
-            slack.Messages(here.Id));
+            slack.Messages(here.Id),
+            slack.Statuses(here.Id));
     }
 
     private async Task<IResult> SayAsync(PageWords words, CancellationToken cancellationToken)

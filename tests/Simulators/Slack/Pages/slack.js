@@ -106,6 +106,13 @@ function row(message) {
   return item;
 }
 
+const states = { processing: 'Working…', suspended: 'Waiting…', active: '', closed: '' };
+
+function status(said) {
+  const text = states[said] ?? said ?? '';
+  return text ? [make('li', 'thread context', text)] : [];
+}
+
 function replier(root) {
   const button = make('button', '', thread === root ? 'Replying below · click to leave' : 'Reply in thread');
   button.onclick = () => { thread = thread === root ? null : root; version = ''; find('text').focus(); };
@@ -126,7 +133,7 @@ function show(state) {
   const list = find('messages');
   const atEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 40;
   const roots = state.messages.filter(message => !message.thread);
-  list.replaceChildren(...roots.flatMap(root => [row(root), ...state.messages.filter(message => message.thread === root.ts).map(row), replier(root.ts)]));
+  list.replaceChildren(...roots.flatMap(root => [row(root), ...state.messages.filter(message => message.thread === root.ts).map(row), ...status(state.statuses[root.ts]), replier(root.ts)]));
   if (atEnd) list.scrollTop = list.scrollHeight;
 }
 

@@ -41,6 +41,9 @@ public sealed class Workspace
     /// <summary>When set, every call with this team's token is refused with it: <c>token_revoked</c>, <c>account_inactive</c>, …</summary>
     public string? TokenError { get; set; }
 
+    /// <summary>Which of Slack's surfaces for agents the app has here; agent sessions at first.</summary>
+    public AgentExperience Agent { get; set; }
+
     /// <summary>The channels.</summary>
     public IEnumerable<Channel> Channels => _channels.Values;
 
