@@ -47,18 +47,26 @@ internal static class Composed
 
     private static T With<T>(AgencyHostKind kind, IEnumerable<KeyValuePair<string, string>> environment, Func<WebApplication, T> look)
     {
+        var nothing = Directory.CreateTempSubdirectory("chatagency-composed-");
+        try
+        {
+            using IDisposable app = Compose(kind, new Surroundings(nothing.FullName, nothing.FullName, environment.ToDictionary(static set => set.Key, static set => (string?)set.Value)));
+            return look((WebApplication)app);
+        }
+        finally
+        {
+            nothing.Delete(recursive: true);
+        }
+    }
+
+    private static WebApplication Compose(AgencyHostKind kind, Surroundings around)
+    {
         var builder = WebApplication.CreateSlimBuilder();
-        // The command line is the strongest of all: what surrounds this test does not count.
-        builder.AddAgencyHosting(kind, [.. environment.Select(static setting => $"--{Setting.Key(setting.Key)}={setting.Value}")]);
+        builder.AddAgencyHosting(kind, [], around);
         if (kind != AgencyHostKind.Gateway) builder.AddAgencySilo(kind);
         if (kind == AgencyHostKind.Gateway) builder.AddClusterClient();
         if (kind != AgencyHostKind.Silo) builder.AddAgencyGateway();
-        using var app = (IDisposable)Mapped(builder.Build(), kind);
-        return look((WebApplication)app);
-    }
-
-    private static WebApplication Mapped(WebApplication app, AgencyHostKind kind)
-    {
+        var app = builder.Build();
         app.UseAgencyHosting();
         if (kind != AgencyHostKind.Gateway) app.MapAgencySilo();
         if (kind != AgencyHostKind.Silo) app.MapAgencyGateway();

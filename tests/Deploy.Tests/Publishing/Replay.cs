@@ -10,7 +10,10 @@ namespace ChatAgency.Deploy.Tests.Publishing;
 /// </summary>
 internal sealed class Replay(string name, string folder) : IAsyncDisposable
 {
+    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    private const UnixFileMode Open = Readable | UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("chatagency-home-");
+    private readonly DirectoryInfo _volume = Directory.CreateTempSubdirectory("chatagency-volume-");
     private readonly int[] _ports = FreePort.Take(4);
     private HostProcess? _process;
 
@@ -30,10 +33,17 @@ internal sealed class Replay(string name, string folder) : IAsyncDisposable
         settings["HOME"] = _home.FullName;
         settings["HOST"] = "127.0.0.1";
         foreach (var (variable, port) in new[] { "PORT", "ADMIN_PORT", "Cluster__SiloPort", "Cluster__GatewayPort" }.Zip(_ports)) settings[variable] = port.ToString(CultureInfo.InvariantCulture);
-        Shut(folder);
+        File.SetUnixFileMode(_home.FullName, Open);
+        File.SetUnixFileMode(_volume.FullName, Open);
+        // The folder of all that is published leads to it.
+        File.SetUnixFileMode(Path.GetDirectoryName(folder)!, Readable | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(folder, Environment.IsPrivilegedProcess ? Readable | UnixFileMode.UserWrite : Readable);
         string[] user = Environment.IsPrivilegedProcess ? ["setpriv", $"--reuid={image.User}", $"--regid={image.User}", "--clear-groups"] : [];
         _process = HostProcess.Run([.. user, .. image.EntryPoint, .. arguments], settings, folder);
     }
+
+    /// <summary>A folder that anybody may write to, as a volume.</summary>
+    internal string Volume => _volume.FullName;
 
     /// <summary>What it has left at its home, which the root file system would have refused.</summary>
     internal IReadOnlyList<string> Left => [.. Directory.EnumerateFileSystemEntries(_home.FullName)];
@@ -42,15 +52,8 @@ internal sealed class Replay(string name, string folder) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_process is not null) await _process.DisposeAsync();
+        File.SetUnixFileMode(folder, Readable | UnixFileMode.UserWrite);
         _home.Delete(recursive: true);
-    }
-
-    private void Shut(string path)
-    {
-        const UnixFileMode all = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
-        File.SetUnixFileMode(path, Environment.IsPrivilegedProcess ? all | UnixFileMode.UserWrite : all);
-        File.SetUnixFileMode(_home.FullName, all | UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite);
-        // Those of this test alone lead to it.
-        File.SetUnixFileMode(Path.GetDirectoryName(path)!, all | UnixFileMode.UserWrite);
+        _volume.Delete(recursive: true);
     }
 }

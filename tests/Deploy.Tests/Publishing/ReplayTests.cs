@@ -38,16 +38,13 @@ public sealed class ReplayTests(Published published)
     [Fact]
     public async Task Local_keeps_what_it_is_told_in_its_volume_alone()
     {
-        var volume = Directory.CreateTempSubdirectory("chatagency-volume-");
-        File.SetUnixFileMode(volume.FullName, (UnixFileMode)0b111_111_111);
         await using var local = new Replay("local", await published.FolderAsync("local", Cancel));
         Assert.Equal("/data", Dockerfile.Read("local").Variables["DATA_DIR"]);
-        local.Start(new Dictionary<string, string> { ["DATA_DIR"] = volume.FullName });
+        local.Start(new Dictionary<string, string> { ["DATA_DIR"] = local.Volume });
         await local.Process.ListensAsync(local.Admin, "/health/ready");
         Assert.Equal(0, await local.Process.StopAsync());
-        Assert.True(File.Exists(Path.Combine(volume.FullName, "chatagency.db")));
+        Assert.True(File.Exists(Path.Combine(local.Volume, "chatagency.db")));
         Assert.Empty(local.Left);
-        volume.Delete(recursive: true);
     }
 
     private async Task<Replay> StartedAsync(Overlay overlay, string pod, string connection, SlackSimulator slack, Replay? silo)
