@@ -16,9 +16,9 @@ public sealed class ReachTests
     public async Task Between_pods(string from, string to, string port, bool reaches) => Assert.Equal(reaches, (await ProductionAsync()).Pod(from, to, port));
 
     [Theory]
-    [InlineData("ingress-nginx", Pods.Gateway, "public", true)]
-    [InlineData("ingress-nginx", Pods.Gateway, "admin", false)]
-    [InlineData("ingress-nginx", Pods.Silo, "admin", false)]
+    [InlineData("traefik", Pods.Gateway, "public", true)]
+    [InlineData("traefik", Pods.Gateway, "admin", false)]
+    [InlineData("traefik", Pods.Silo, "admin", false)]
     [InlineData("monitoring", Pods.Gateway, "admin", true)]
     [InlineData("monitoring", Pods.Silo, "admin", true)]
     [InlineData("monitoring", Pods.Silo, "silo", false)]

@@ -52,10 +52,12 @@ public sealed class ScriptTests(Published published) : IDisposable
             Assert.Equal(("CycloneDX", "1.6"), (bom.RootElement.GetProperty("bomFormat").GetString(), bom.RootElement.GetProperty("specVersion").GetString()));
             var listed = bom.RootElement.GetProperty("components").EnumerateArray().Select(static component => component.GetProperty("purl").GetString()!).ToList();
             Assert.Equal(Packages(name), listed);
+            // The cluster's side is in a silo and in Local, and never in a gateway.
+            Assert.Equal(name is "silo" or "local", listed.Any(static package => package.StartsWith("pkg:nuget/Microsoft.Orleans.Server@", StringComparison.Ordinal)));
         }
     }
 
-    // What lies in the folder: an assembly of a package is there under the package's name, or the package's own list says so.
+    // By the list that the program itself is started with.
     private List<string> Packages(string name)
     {
         using var list = JsonDocument.Parse(File.ReadAllText(Path.Combine(published.Folder, name, $"ChatAgency.{Dockerfile.Read(name).Project}.deps.json")));
