@@ -28,8 +28,8 @@ public sealed class SlackOptions
     public string? AppToken { get; set; }
 
     /// <summary>
-    /// How many connections of Socket Mode each gateway keeps, 1 to 10. Slack takes 10 of an app in all, and gives each event
-    /// to any one of them.
+    /// How many connections of Socket Mode each gateway keeps, 1 to 9. Slack takes 10 of an app in all, those that stand while
+    /// they are being replaced among them, and gives each event to any one of them.
     /// </summary>
     public int SocketConnections { get; set; } = 2;
 

@@ -7,7 +7,7 @@ public sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
 {
     private const int MostPerMinute = 10_000;
     private const int MostAtOnce = 10_000;
-    private const int MostConnections = 10;
+    private const int MostConnections = 9;
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, SlackOptions options)
@@ -28,7 +28,7 @@ public sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
         if (token && options.BotToken!.StartsWith("xapp-", StringComparison.Ordinal)) yield return "SLACK_BOT_TOKEN begins with xapp-: that is the app-level token, which belongs in SLACK_APP_TOKEN.";
         if (app && !IsHeaderText(options.AppToken!)) yield return "SLACK_APP_TOKEN has characters that no token has.";
         if (app && options.AppToken!.StartsWith("xoxb-", StringComparison.Ordinal)) yield return "SLACK_APP_TOKEN begins with xoxb-: that is the bot token, which belongs in SLACK_BOT_TOKEN.";
-        if (options.SocketConnections is < 1 or > MostConnections) yield return "Slack:SocketConnections is not between 1 and 10.";
+        if (options.SocketConnections is < 1 or > MostConnections) yield return "Slack:SocketConnections is not between 1 and 9.";
         if (!IsWebAddress(options.ApiBaseUrl)) yield return "SLACK_API_BASE_URL is no absolute http or https address.";
         if (options.UpdatesPerMinute is < 0 or > MostPerMinute) yield return "Slack:UpdatesPerMinute is not between 0 and 10000.";
         if (options.PostsPerMinute is < 0 or > MostPerMinute) yield return "Slack:PostsPerMinute is not between 0 and 10000.";

@@ -106,6 +106,11 @@ internal sealed partial class SlackSocket : IAsyncDisposable
             // The connection broke under it: Slack sends it again, and whoever kept it knows it then.
             metrics.Unacknowledged();
         }
+        catch (Exception fault)
+        {
+            Log.NotTaken(logger, envelope.Type, fault);
+            metrics.Unacknowledged();
+        }
         finally
         {
             answering.Leave();
@@ -116,5 +121,8 @@ internal sealed partial class SlackSocket : IAsyncDisposable
     {
         [LoggerMessage(31, LogLevel.Warning, "Slack sent something over Socket Mode that nobody knows: {Reason}.")]
         public static partial void Unknown(ILogger logger, string reason);
+
+        [LoggerMessage(35, LogLevel.Error, "An envelope of {Type} was not taken in; Slack will send it again.")]
+        public static partial void NotTaken(ILogger logger, string type, Exception fault);
     }
 }

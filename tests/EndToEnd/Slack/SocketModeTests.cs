@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack;
 using ChatAgency.Simulators.Slack.Events;
 using Xunit;
@@ -73,6 +74,24 @@ public sealed class SocketModeTests : IAsyncLifetime
         Assert.Null(click.Failure);
         await slack.UntilShownAsync(said, "Stopped", Token);
         Assert.Empty(slack.Sockets.Faults);
+    }
+
+    [Fact]
+    public async Task Beside_it_the_doctor_finds_nothing_wrong()
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["SLACK_BOT_TOKEN"] = slack.Workspace.BotToken,
+            ["SLACK_APP_TOKEN"] = slack.Sockets.AppToken,
+            ["SLACK_API_BASE_URL"] = slack.ApiBaseUrl.ToString(),
+            ["OPENAI_BASE_URL"] = model.OpenAiBaseUrl.ToString(),
+            ["OPENAI_MODEL"] = "gpt-4o-mini",
+            ["DATA_DIR"] = agency.Folder,
+        };
+        await using var doctor = HostProcess.Start("Tool", settings, agency.Folder, args: ["doctor", "--address", agency.Admin.ToString()]);
+        var code = await doctor.ExitCodeAsync(TimeSpan.FromMinutes(3));
+        Assert.True(code == 0, doctor.Output);
+        Assert.Contains(doctor.Lines, static line => line.StartsWith("ok     agency", StringComparison.Ordinal));
     }
 
     /// <summary>Asks, lets something happen to the connections meanwhile, and finds one answer.</summary>

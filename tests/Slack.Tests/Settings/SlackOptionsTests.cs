@@ -68,8 +68,8 @@ public class SlackOptionsTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(11)]
-    public void Slack_takes_ten_connections_at_most(int connections) =>
+    [InlineData(10)]
+    public void Slack_takes_ten_connections_and_one_is_kept_free(int connections) =>
         Assert.StartsWith("Slack:SocketConnections", Assert.Single(Faults(new SlackOptions { SocketConnections = connections })), StringComparison.Ordinal);
 
     [Theory]
