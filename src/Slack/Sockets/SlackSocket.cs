@@ -98,13 +98,8 @@ internal sealed partial class SlackSocket : IAsyncDisposable
         try
         {
             if (envelope.Attempt > 0) metrics.Redelivered();
-            if (await take(envelope) is { } acknowledgement) await stream.WriteAsync(acknowledgement.Of(envelope), gone.Token);
-            else metrics.Unacknowledged();
-        }
-        catch (Exception fault) when (IsEnd(fault))
-        {
-            // The connection broke under it: Slack sends it again, and whoever kept it knows it then.
-            metrics.Unacknowledged();
+            var acknowledgement = await take(envelope);
+            if (acknowledgement is null || !await IsSaidAsync(acknowledgement.Of(envelope))) metrics.Unacknowledged();
         }
         catch (Exception fault)
         {
@@ -114,6 +109,20 @@ internal sealed partial class SlackSocket : IAsyncDisposable
         finally
         {
             answering.Leave();
+        }
+    }
+
+    /// <summary>False where the connection broke: Slack sends it again, and whoever kept it knows it then.</summary>
+    private async Task<bool> IsSaidAsync(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            await stream.WriteAsync(message, gone.Token);
+            return true;
+        }
+        catch (Exception fault) when (IsEnd(fault))
+        {
+            return false;
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class EventSender(TimeProvider time, Changes changes, SocketMode
     public async Task<(Attempt Attempt, bool MayRetry)> TryAsync(
         string path, byte[] body, string contentType, int number, string? reason, CancellationToken cancellationToken, string? envelope = null)
     {
-        if (sockets.IsOn) return await sockets.TryAsync(envelope ?? $"{Guid.NewGuid()}", path, body, number, reason, Patience, cancellationToken);
+        if (sockets.IsOn) return (await TrySocketAsync(envelope ?? $"{Guid.NewGuid()}", path, body, number, reason, cancellationToken), true);
         var target = Target ?? throw new InvalidOperationException("Name the app's address first: SendEventsTo.");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(target, path)) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
@@ -99,6 +99,13 @@ internal sealed class EventSender(TimeProvider time, Changes changes, SocketMode
     {
         _stopping.Cancel();
         _client.Dispose();
+    }
+
+    private async Task<Attempt> TrySocketAsync(string envelope, string path, byte[] body, int number, string? reason, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var (failure, answer) = await sockets.TryAsync(envelope, path, body, number, reason, Patience, cancellationToken);
+        return new Attempt(number, failure is null ? StatusCodes.Status200OK : null, watch.Elapsed, failure) { Body = answer };
     }
 
     private async Task<(Attempt Attempt, bool MayRetry)> SendAsync(HttpRequestMessage request, int number, CancellationToken cancellationToken)

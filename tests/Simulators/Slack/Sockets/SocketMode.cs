@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
-using ChatAgency.Simulators.Slack.Events;
 using ChatAgency.Simulators.Waiting;
 
 namespace ChatAgency.Simulators.Slack.Sockets;
@@ -22,6 +20,7 @@ public sealed class SocketMode
     private int _opened;
     private int _turn;
     private int _losing;
+    private int _sent;
 
     internal SocketMode(Changes changes) => _changes = changes;
 
@@ -41,7 +40,7 @@ public sealed class SocketMode
     public int Fewest { get; private set; }
 
     /// <summary>How many envelopes were sent so far, each time they were sent.</summary>
-    public int Sent { get; private set; }
+    public int Sent => Volatile.Read(ref _sent);
 
     /// <summary>What the app said that Slack would not understand. A test expects nothing.</summary>
     public ConcurrentQueue<string> Faults { get; } = new();
@@ -104,30 +103,28 @@ public sealed class SocketMode
         }
     }
 
-    /// <summary>Sends what would be a request over HTTP, once.</summary>
-    internal async Task<(Attempt Attempt, bool MayRetry)> TryAsync(
+    /// <summary>Sends what would be a request over HTTP, once. Gives Slack's word for what went wrong, null where nothing did, and what the app said in return.</summary>
+    internal async Task<(string? Failure, string? Body)> TryAsync(
         string id, string path, byte[] body, int number, string? reason, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var watch = Stopwatch.StartNew();
-        if (_connections.Keys.OrderBy(static one => one.Number).ToList() is not { Count: > 0 } standing) return (new Attempt(number, null, watch.Elapsed, "connection_failed"), true);
+        if (_connections.Keys.OrderBy(static one => one.Number).ToList() is not { Count: > 0 } standing) return ("connection_failed", null);
         var connection = standing[(int)((uint)Interlocked.Increment(ref _turn) % standing.Count)];
         var envelope = Envelopes.Of(id, path, Encoding.UTF8.GetString(body));
         (envelope["retry_attempt"], envelope["retry_reason"]) = (number, number == 0 ? "" : reason ?? "timeout");
-        Sent++;
+        Interlocked.Increment(ref _sent);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(patience);
         try
         {
-            var answer = await connection.AskAsync(id, envelope, limit.Token);
-            return (new Attempt(number, StatusCodes.Status200OK, watch.Elapsed, null) { Body = answer }, true);
+            return (null, await connection.AskAsync(id, envelope, limit.Token));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (new Attempt(number, null, watch.Elapsed, "timeout"), true);
+            return ("timeout", null);
         }
         catch (IOException)
         {
-            return (new Attempt(number, null, watch.Elapsed, "connection_failed"), true);
+            return ("connection_failed", null);
         }
     }
 
