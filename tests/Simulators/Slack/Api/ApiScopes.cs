@@ -12,6 +12,7 @@ internal static class ApiScopes
         ["users.info"] = "users:read",
         ["bots.info"] = "users:read",
         ["team.info"] = "team:read",
+        ["usergroups.users.list"] = "usergroups:read",
         ["reactions.add"] = "reactions:write",
         ["reactions.remove"] = "reactions:write",
         ["files.getUploadURLExternal"] = "files:write",
