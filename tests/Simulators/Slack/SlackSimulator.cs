@@ -3,6 +3,7 @@ using ChatAgency.Simulators.Slack.Api;
 using ChatAgency.Simulators.Slack.Calls;
 using ChatAgency.Simulators.Slack.Events;
 using ChatAgency.Simulators.Slack.Faults;
+using ChatAgency.Simulators.Slack.Pages;
 using ChatAgency.Simulators.Slack.Sockets;
 using ChatAgency.Simulators.Slack.Views;
 using ChatAgency.Simulators.Slack.Workspaces;
@@ -139,6 +140,7 @@ public sealed partial class SlackSimulator : IAsyncDisposable
             {
                 application.UseWebSockets();
                 application.Map("/link/", (HttpContext context) => simulator.Sockets.ServeAsync(context, simulator._server!.Stopping));
+                new SlackPage(simulator).Map(application);
                 application.MapMethods("/api/{method}", ["GET", "POST"], (HttpContext context, string method) => api.HandleAsync(context, method, null, simulator._server!));
                 application.MapMethods("/via/{via}/api/{method}", ["GET", "POST"], (HttpContext context, string via, string method) => api.HandleAsync(context, method, via, simulator._server!));
             },
@@ -169,6 +171,14 @@ public sealed partial class SlackSimulator : IAsyncDisposable
 
     /// <summary>A thread as people see it now.</summary>
     public ThreadView Thread(string channel, string threadTs, Workspace? workspace = null) => _world.View(Find(channel, workspace), threadTs);
+
+    internal IReadOnlyList<PageMessage> Messages(string channel)
+    {
+        lock (_world.Lock)
+        {
+            return [.. Find(channel, null).All.Where(static message => !message.IsDeleted).Select(PageMessage.Of)];
+        }
+    }
 
     /// <summary>Waits until a thread is as wanted; 30 seconds unless told otherwise.</summary>
     /// <exception cref="TimeoutException">It did not become so in time; the message shows the thread.</exception>

@@ -47,6 +47,9 @@ public sealed class Workspace
     /// <summary>The channels.</summary>
     public IEnumerable<Channel> Channels => _channels.Values;
 
+    /// <summary>The people, and the bots.</summary>
+    public IEnumerable<Member> Members => _members.Values;
+
     /// <summary>Finds a channel; null where there is none.</summary>
     public Channel? FindChannel(string id) => _channels.GetValueOrDefault(id);
 
