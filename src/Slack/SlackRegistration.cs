@@ -1,6 +1,7 @@
 using System.Net;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Platforms;
+using ChatAgency.Slack.Examining;
 using ChatAgency.Slack.Inbound;
 using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
@@ -9,9 +10,11 @@ using ChatAgency.Slack.Pressure;
 using ChatAgency.Slack.Sessions;
 using ChatAgency.Slack.Settings;
 using ChatAgency.Slack.Signatures;
+using ChatAgency.Slack.Sockets;
 using ChatAgency.Slack.Threads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ChatAgency.Slack;
@@ -28,6 +31,39 @@ public static class SlackRegistration
         AddSettings(services);
         services.TryAddSingleton<SlackSignatures>();
         services.TryAddSingleton<SlackInbound>();
+        return services;
+    }
+
+    /// <summary>For a gateway, beside <see cref="AddSlackInbound"/>: <see cref="SlackSockets"/>, the way in without a public address.</summary>
+    public static IServiceCollection AddSlackSockets(this IServiceCollection services)
+    {
+        AddSettings(services);
+        AddClient(services);
+        services.AddMetrics();
+        services.TryAddSingleton<TicketOffice>();
+        services.TryAddSingleton<SocketMetrics>();
+        services.TryAddSingleton<SocketDialer>();
+        services.TryAddSingleton(static provider => new SlackSockets(
+            provider.GetRequiredService<TicketOffice>(),
+            provider.GetRequiredService<SocketDialer>(),
+            provider.GetRequiredService<SocketMetrics>(),
+            provider.GetRequiredService<IOptions<SlackOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SlackSockets>>()));
+        return services;
+    }
+
+    /// <summary>For the command line: <see cref="SlackExam"/>.</summary>
+    public static IServiceCollection AddSlackExam(this IServiceCollection services)
+    {
+        AddSettings(services);
+        AddClient(services);
+        services.TryAddSingleton<TicketOffice>();
+        services.TryAddSingleton(static provider => new SlackExam(
+            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredService<IOptions<SlackOptions>>(),
+            provider.GetRequiredService<TicketOffice>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

@@ -1,7 +1,6 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Interfaces.Conversations;
-using ChatAgency.Hosting.Correlation;
 using ChatAgency.Slack.Inbound;
 
 namespace ChatAgency.Gateway.Slack;
@@ -12,16 +11,16 @@ namespace ChatAgency.Gateway.Slack;
 /// </summary>
 internal sealed partial class SlackHandover(IGrainFactory grains, ILogger<SlackHandover> logger)
 {
-    /// <param name="http">The request. Its own token is not heeded: when Slack hangs up, the message may well be kept already.</param>
+    /// <param name="correlation">Ties together all that comes of it.</param>
     /// <param name="action">What is to be handed over.</param>
-    /// <param name="budget">Ends when there is no time left.</param>
-    public async Task<bool> HandAsync(HttpContext http, InboundAction action, CancellationToken budget)
+    /// <param name="budget">Ends when there is no time left. Not when Slack hangs up: the message may well be kept already.</param>
+    public async Task<bool> HandAsync(string correlation, InboundAction action, CancellationToken budget)
     {
         try
         {
             return await (action switch
             {
-                InboundAction.Message e => AcceptAsync(e.Incoming with { CorrelationId = CorrelationId.Of(http) }, budget),
+                InboundAction.Message e => AcceptAsync(e.Incoming with { CorrelationId = correlation }, budget),
                 InboundAction.Echo e => DoneAsync(Grain(e.Conversation).Echo(e.Seen, budget), budget),
                 InboundAction.TryAgain e => DoneAsync(Grain(e.Conversation).TryAgain(e.Turn, e.By, budget), budget),
                 InboundAction.AnswerBy e => DoneAsync(Grain(e.Conversation).AnswerBy(e.Turn, e.Agent, e.By, budget), budget),

@@ -11,4 +11,5 @@ internal static class SlackMethod
     public const string AuthTest = "auth.test";
     public const string SessionStatus = "agents.sessions.setStatus";
     public const string AssistantStatus = "assistant.threads.setStatus";
+    public const string OpenConnection = "apps.connections.open";
 }

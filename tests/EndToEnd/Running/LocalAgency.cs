@@ -77,7 +77,9 @@ internal sealed class LocalAgency : IAsyncDisposable
         if (slack is not null)
         {
             settings["SLACK_BOT_TOKEN"] = slack.Workspace.BotToken;
-            settings["SLACK_SIGNING_SECRET"] = slack.SigningSecret;
+            // One way in is enough: what is signed for the doors, or what the agency fetches itself.
+            if (slack.Sockets.IsOn) settings["SLACK_APP_TOKEN"] = slack.Sockets.AppToken;
+            else settings["SLACK_SIGNING_SECRET"] = slack.SigningSecret;
             settings["SLACK_API_BASE_URL"] = slack.ApiBaseUrl.ToString();
             // The simulator has no limits unless a test sets them.
             settings["Slack__UpdatesPerMinute"] = "0";

@@ -1,6 +1,7 @@
 using System.Text;
 using ChatAgency.Simulators.Slack.Events;
 using ChatAgency.Simulators.Slack.Workspaces;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace ChatAgency.Simulators.Slack;
 
@@ -71,6 +72,25 @@ public sealed partial class SlackSimulator
         return (await _sender.TryAsync("slack/interactions", body, "application/x-www-form-urlencoded", 0, null, cancellationToken)).Attempt;
     }
 
+    /// <summary>A person sends a slash command. Slack does not try again; what it says in return is in <see cref="Attempt.Body"/>.</summary>
+    public async Task<Attempt> CommandAsync(string command, string text, string user, string? channel = null, CancellationToken cancellationToken = default)
+    {
+        var fields = new QueryBuilder
+        {
+            { "command", command },
+            { "text", text },
+            { "team_id", Workspace.TeamId },
+            { "channel_id", channel ?? Channel.Id },
+            { "user_id", user },
+            { "api_app_id", Workspace.AppId },
+            { "is_enterprise_install", "false" },
+            { "response_url", $"https://hooks.slack.example/commands/{Workspace.TeamId}/{Guid.NewGuid():N}" },
+            { "trigger_id", $"{Guid.NewGuid():N}" },
+        };
+        var body = Encoding.ASCII.GetBytes(fields.ToString().TrimStart('?'));
+        return (await _sender.TryAsync("slack/commands", body, "application/x-www-form-urlencoded", 0, null, cancellationToken)).Attempt;
+    }
+
     /// <summary>Sends bytes to the app exactly as given, signed unless told otherwise.</summary>
     public Task<RawAnswer> SendRawAsync(RawRequest request, CancellationToken cancellationToken = default) =>
         RawExchange.SendAsync(_sender.Target ?? throw new InvalidOperationException("Name the app's address first: SendEventsTo."), SigningSecret, _time.GetUtcNow(), request, cancellationToken);
@@ -112,8 +132,8 @@ public sealed partial class SlackSimulator
     {
         var isDirect = happening.Message.Channel.Kind == ChannelKind.Direct;
         var events = new List<BuiltEvent>();
-        if (options.WithMessageEvent) events.Add(EventBodies.Message(happening, happening.Message.Ts));
-        if (mention && !isDirect && options.WithMentionEvent) events.Insert(options.MentionFirst ? 0 : events.Count, EventBodies.Mention(happening, _world.NextTs()));
+        if (options.WithMessageEvent && Hears(happening.Message.Channel)) events.Add(EventBodies.Message(happening, happening.Message.Ts));
+        if (mention && !isDirect && options.WithMentionEvent && Subscriptions.Contains("app_mention")) events.Insert(options.MentionFirst ? 0 : events.Count, EventBodies.Mention(happening, _world.NextTs()));
         return events;
     }
 

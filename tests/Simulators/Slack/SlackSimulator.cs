@@ -4,6 +4,7 @@ using ChatAgency.Simulators.Slack.Calls;
 using ChatAgency.Simulators.Slack.Events;
 using ChatAgency.Simulators.Slack.Faults;
 using ChatAgency.Simulators.Slack.Pages;
+using ChatAgency.Simulators.Slack.Sockets;
 using ChatAgency.Simulators.Slack.Views;
 using ChatAgency.Simulators.Slack.Workspaces;
 using ChatAgency.Simulators.Waiting;
@@ -25,8 +26,9 @@ public sealed partial class SlackSimulator : IAsyncDisposable
     private SlackSimulator(TimeProvider time)
     {
         _time = time;
-        _world = new World(time, _changes) { Happened = Echo };
-        _sender = new EventSender(time, _changes) { Secret = $"{Guid.NewGuid():N}" };
+        Sockets = new SocketMode(_changes);
+        _world = new World(time, _changes, Sockets) { Happened = Echo };
+        _sender = new EventSender(time, _changes, Sockets) { Secret = $"{Guid.NewGuid():N}" };
         Calls = new CallLog(_changes);
         Limits = new RateLimits(time);
         Workspace = AddWorkspace();
@@ -54,6 +56,12 @@ public sealed partial class SlackSimulator : IAsyncDisposable
 
     /// <summary>The faults to come.</summary>
     public FaultScript Faults { get; } = new();
+
+    /// <summary>Socket Mode; off at first.</summary>
+    public SocketMode Sockets { get; }
+
+    /// <summary>The events that the app has subscribed to, by their names in its manifest; it hears of no others.</summary>
+    public ISet<string> Subscriptions { get; } = new HashSet<string>(AppManifestFile.Events, StringComparer.Ordinal);
 
     /// <summary>Rate limits; none at first.</summary>
     public RateLimits Limits { get; }
@@ -130,11 +138,14 @@ public sealed partial class SlackSimulator : IAsyncDisposable
         simulator._server = await LoopbackServer.StartAsync(
             application =>
             {
+                application.UseWebSockets();
+                application.Map("/link/", (HttpContext context) => simulator.Sockets.ServeAsync(context, simulator._server!.Stopping));
                 new SlackPage(simulator).Map(application);
                 application.MapMethods("/api/{method}", ["GET", "POST"], (HttpContext context, string method) => api.HandleAsync(context, method, null, simulator._server!));
                 application.MapMethods("/via/{via}/api/{method}", ["GET", "POST"], (HttpContext context, string via, string method) => api.HandleAsync(context, method, via, simulator._server!));
             },
             port);
+        simulator.Sockets.Address = simulator.Address;
         return simulator;
     }
 
@@ -211,8 +222,16 @@ public sealed partial class SlackSimulator : IAsyncDisposable
 
     private void Echo(Happening happening)
     {
-        if (SendsEchoes) _sender.Deliver(EventBodies.Of(happening, happening.Kind == HappeningKind.Posted ? happening.Message.Ts : _world.NextTs()));
+        if (SendsEchoes && Hears(happening.Message.Channel)) _sender.Deliver(EventBodies.Of(happening, happening.Kind == HappeningKind.Posted ? happening.Message.Ts : _world.NextTs()));
     }
+
+    private bool Hears(Channel channel) => Subscriptions.Contains($"message.{channel.Kind switch
+    {
+        ChannelKind.Public => "channels",
+        ChannelKind.Private => "groups",
+        ChannelKind.Direct => "im",
+        _ => "mpim",
+    }}");
 
     private Channel Find(string channel, Workspace? workspace) =>
         (workspace ?? Workspace).FindChannel(channel) ?? throw new ArgumentException($"No channel {channel} there.", nameof(channel));

@@ -13,4 +13,5 @@ namespace ChatAgency.Slack.Outbound.Answers;
 [JsonSerializable(typeof(RepliesAnswer))]
 [JsonSerializable(typeof(UserAnswer))]
 [JsonSerializable(typeof(IdentityAnswer))]
+[JsonSerializable(typeof(ConnectionAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

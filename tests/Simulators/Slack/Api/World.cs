@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatAgency.Simulators.Slack.Events;
+using ChatAgency.Simulators.Slack.Sockets;
 using ChatAgency.Simulators.Slack.Views;
 using ChatAgency.Simulators.Slack.Workspaces;
 using ChatAgency.Simulators.Waiting;
@@ -7,13 +8,15 @@ using ChatAgency.Simulators.Waiting;
 namespace ChatAgency.Simulators.Slack.Api;
 
 /// <summary>All teams and what is written in them. Everything here happens under one lock.</summary>
-internal sealed class World(TimeProvider time, Changes changes)
+internal sealed class World(TimeProvider time, Changes changes, SocketMode sockets)
 {
     private readonly Timestamps _timestamps = new(time);
 
     public Lock Lock { get; } = new();
 
     public List<Workspace> Workspaces { get; } = [];
+
+    public SocketMode Sockets => sockets;
 
     /// <summary>How long posts and edits by the API stay out of what <c>conversations.replies</c> tells.</summary>
     public TimeSpan ReadLag { get; set; }

@@ -38,6 +38,9 @@ public sealed class Workspace
     /// <summary>The token that the app calls with.</summary>
     public string BotToken { get; }
 
+    /// <summary>The scopes of the token: at first those of the app's manifest.</summary>
+    public ISet<string> Scopes { get; } = new SortedSet<string>(AppManifestFile.Scopes, StringComparer.Ordinal);
+
     /// <summary>When set, every call with this team's token is refused with it: <c>token_revoked</c>, <c>account_inactive</c>, …</summary>
     public string? TokenError { get; set; }
 
