@@ -5,7 +5,9 @@ using ChatAgency.Grains.Neighbours;
 using ChatAgency.Grains.Operating;
 using ChatAgency.Grains.Resuming;
 using ChatAgency.Grains.Routing;
+using ChatAgency.Grains.Speaking;
 using ChatAgency.Grains.Web;
+using ChatAgency.Grains.Words;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -24,6 +26,8 @@ public static class AgencyGrains
         services.AddSingleton<IMembership, ClusterMembership>();
         services.AddSingleton<RunnerFactory>();
         services.AddSingleton<Lessons>();
+        services.TryAddSingleton<Doorkeeper>();
+        services.TryAddSingleton<WordsDesk>();
         services.AddSingleton<StoreAlarms>();
         services.AddSingleton<Revival>();
         services.AddSingleton<LiveRunners>();

@@ -5,6 +5,7 @@ using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Profiles;
 using ChatAgency.Grains.Prompts;
 using ChatAgency.Grains.Routing;
+using ChatAgency.Grains.Speaking;
 using ChatAgency.Grains.Tools;
 using ChatAgency.Hosting;
 using ChatAgency.Hosting.Clustering;
@@ -46,6 +47,7 @@ public static class SiloHost
         services.AddAgencyOptions<AgentOptions, AgentOptionsValidator>("Agents");
         services.AddAgencyOptions<PromptOptions, PromptOptionsValidator>("Prompts");
         services.AddAgencyOptions<RoutingOptions, RoutingOptionsValidator>("Routing");
+        services.AddAgencyOptions<SpeakingOptions, SpeakingOptionsValidator>("Speaking");
         services.AddAgencyOptions<ToolOptions, ToolOptionsValidator>("Tools");
         services.AddAgencyOptions<AnswerLinkOptions, AnswerLinkOptionsValidator>("Links");
         services.AddAgencyOptions<MemoryOptions, MemoryOptionsValidator>("Memory");

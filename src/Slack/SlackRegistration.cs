@@ -1,7 +1,9 @@
 using System.Net;
 using ChatAgency.Grains.Interfaces.Budgets;
+using ChatAgency.Grains.Interfaces.Names;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Slack.Examining;
+using ChatAgency.Grains.Interfaces.Speaking;
 using ChatAgency.Slack.Inbound;
 using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
@@ -11,6 +13,7 @@ using ChatAgency.Slack.Sessions;
 using ChatAgency.Slack.Settings;
 using ChatAgency.Slack.Signatures;
 using ChatAgency.Slack.Sockets;
+using ChatAgency.Slack.Speaking;
 using ChatAgency.Slack.Threads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,14 +26,18 @@ namespace ChatAgency.Slack;
 public static class SlackRegistration
 {
     /// <summary>
-    /// For a gateway: <see cref="SlackSignatures"/> and <see cref="SlackInbound"/>. Whether Slack is served at all says
+    /// For a gateway: <see cref="SlackSignatures"/>, <see cref="SlackInbound"/> and <see cref="SlackSpeaking"/>. Whether Slack is served at all says
     /// <see cref="SlackOptions.IsOn"/>; while it is off no signature is good.
     /// </summary>
     public static IServiceCollection AddSlackInbound(this IServiceCollection services)
     {
         AddSettings(services);
+        AddSpeaking(services);
         services.TryAddSingleton<SlackSignatures>();
-        services.TryAddSingleton<SlackInbound>();
+        services.TryAddSingleton<PairWindow>();
+        services.TryAddSingleton(static provider => new SlackInbound(provider.GetRequiredService<IOptions<SlackOptions>>(), provider.GetRequiredService<SpeakingBook>()));
+        services.TryAddSingleton(static provider => new SlackSpeaking(
+            provider.GetRequiredService<SpeakingBook>(), provider.GetRequiredService<PairWindow>(), provider.GetRequiredService<ILogger<SlackSpeaking>>()));
         return services;
     }
 
@@ -72,6 +79,7 @@ public static class SlackRegistration
     {
         AddSettings(services);
         AddClient(services);
+        AddSpeaking(services);
         services.AddMetrics();
         services.TryAddSingleton<BudgetOf>(static provider => workspace =>
             provider.GetRequiredService<IGrainFactory>().GetGrain<IBudgetGrain>($"{SlackNames.Platform}/{workspace}"));
@@ -85,9 +93,22 @@ public static class SlackRegistration
         services.TryAddSingleton<OwnIdentity>();
         services.TryAddSingleton<ThreadReader>();
         services.TryAddSingleton<AgentSessions>();
+        services.TryAddSingleton<NamesOf>(static provider => workspace =>
+            provider.GetRequiredService<IGrainFactory>().GetGrain<INamesGrain>($"{SlackNames.Platform}/{workspace}"));
+        services.TryAddSingleton(static provider => new NameCache(provider.GetRequiredService<TimeProvider>(), NameCache.MostNames));
+        services.TryAddSingleton<EarlierTalk>();
+        services.TryAddSingleton<NamesNews>();
         services.TryAddSingleton<PersonNames>();
+        services.TryAddSingleton<SlackPersons>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlatform, SlackPlatform>());
         return services;
+    }
+
+    private static void AddSpeaking(IServiceCollection services)
+    {
+        services.TryAddSingleton<SpeakingOf>(static provider => (workspace, cancellationToken) =>
+            provider.GetRequiredService<IGrainFactory>().GetGrain<IWorkspaceSpeakingGrain>($"{SlackNames.Platform}/{workspace}").Read(cancellationToken));
+        services.TryAddSingleton<SpeakingBook>();
     }
 
     private static void AddSettings(IServiceCollection services)

@@ -14,6 +14,8 @@ public static class AgencySettings
         // The simulator has no limits but those that a run gives it.
         settings["Slack__UpdatesPerMinute"] = "0";
         settings["Slack__PostsPerMinute"] = "0";
+        // One person asks a thousand times in one thread.
+        settings["Speaking__MessagesAMinute"] = "0";
         settings["Logging__LogLevel__Default"] = "Warning";
         settings["Logging__LogLevel__ChatAgency"] = "Information";
         foreach (var (setting, value) in more ?? new Dictionary<string, string>()) settings[setting] = value;

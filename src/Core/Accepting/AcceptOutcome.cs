@@ -21,4 +21,7 @@ public enum AcceptOutcome
 
     /// <summary>A stop word where there was nothing to stop: nothing was written, no model is asked.</summary>
     Ignored,
+
+    /// <summary>People of the thread say it to each other; nothing was written.</summary>
+    BetweenPeople,
 }

@@ -43,4 +43,10 @@ public sealed record IncomingMessage
 
     /// <summary>Ties every log line and span of this message together.</summary>
     [Id(9)] public string CorrelationId { get; init; } = "";
+
+    /// <summary>The words by which it is declined, as CommonMark, where the agency is closed to its author or place; null where it is answered.</summary>
+    [Id(10)] public string? Refusal { get; init; }
+
+    /// <summary>The ids of other people, or groups of them, whom it mentions, where it does not mention the agency; empty elsewhere.</summary>
+    [Id(11)] public IReadOnlyList<string> Others { get; init; } = [];
 }

@@ -58,4 +58,10 @@ public sealed record AgentRequest
 
     /// <summary>Whom a person chose for this turn; null where nobody did.</summary>
     [Id(22)] public Choice? Choice { get; init; }
+
+    /// <summary>The first message of the thread that the agency was asked, while that is in the working window; null later.</summary>
+    [Id(23)] public MessageId? FirstAsked { get; init; }
+
+    /// <summary>What the thread said before that, oldest first; an agent looks it up for itself. Untrusted.</summary>
+    [Id(24)] public IReadOnlyList<Overheard> Overheard { get; init; } = [];
 }

@@ -48,6 +48,10 @@ public abstract record AgentStep
         [property: Id(2)] long OutputTokens,
         [property: Id(3)] IReadOnlyList<Author>? Authors = null) : AgentStep;
 
+    /// <summary>The agency does not answer this, and says so in these words of its own.</summary>
+    [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Declined")]
+    public sealed record Declined([property: Id(0)] string Words) : AgentStep;
+
     /// <summary>There will be no whole answer.</summary>
     [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Failed")]
     public sealed record Failed([property: Id(0)] Failure Failure) : AgentStep;

@@ -21,6 +21,7 @@ internal static class Context
             Approval = turn.Approval,
             Choice = turn.Choice,
             Message = turn.Question.Id,
+            FirstAsked = record.Turns.FirstOrDefault(static other => other.Number == 1)?.Question.Id,
             Author = turn.Question.Author,
             Question = turn.Question.Text,
             CorrelationId = turn.Question.CorrelationId,

@@ -97,6 +97,7 @@ public static class Engine
             case ConversationEvent.AgentActed e: Approvals.Acted(draft, e); break;
             case ConversationEvent.ApprovalDecided e: Approvals.Decide(draft, e); break;
             case ConversationEvent.AgentFinished e: Work.Finished(draft, e); break;
+            case ConversationEvent.AgentDeclined e: Work.Declined(draft, e); break;
             case ConversationEvent.AgentFailed e: Work.Failed(draft, e); break;
             case ConversationEvent.LaidOut e: Showing.LaidOut(draft, e); break;
             case ConversationEvent.LayOutFailed e: Showing.LayOutFailed(draft, e); break;

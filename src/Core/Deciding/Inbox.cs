@@ -26,8 +26,8 @@ internal static class Inbox
         }
 
         if (IsChatter(draft.Record, message)) return new AcceptResult(AcceptOutcome.NotForUs);
-        if (StopWords.Is(message.Text, message.Addressing)) return Stop(draft, message);
-        if (Approvals.DecideByWords(draft, message) is { } decided)
+        if (message.Refusal is null && StopWords.Is(message.Text, message.Addressing)) return Stop(draft, message);
+        if (message.Refusal is null && Approvals.DecideByWords(draft, message) is { } decided)
         {
             draft.Keep(draft.Record with { Seen = Remember(draft, new Seen(message.Id, draft.Now, decided, message.Digest)) });
             return new AcceptResult(AcceptOutcome.Accepted, decided);
@@ -39,13 +39,14 @@ internal static class Inbox
         }
 
         var turn = Begin(draft.Record.LastTurn + 1, message, draft.Now);
+        if (message.Refusal is { } refusal) turn = Work.Foreclose(draft, turn, Words.Declined(refusal));
         draft.Keep(draft.Record with
         {
             LastTurn = turn.Number,
             Turns = draft.Record.Turns.Add(turn),
             Seen = Remember(draft, new Seen(message.Id, draft.Now, turn.Number, message.Digest)),
         });
-        Busy.Arrived(draft, turn);
+        if (message.Refusal is null) Busy.Arrived(draft, turn);
         return new AcceptResult(AcceptOutcome.Accepted, turn.Number);
     }
 
@@ -69,7 +70,8 @@ internal static class Inbox
 
         var turn = draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == message.Id);
         var duplicate = new AcceptResult(AcceptOutcome.Duplicate, seen.Turn);
-        if (turn is null || turn.State == TurnState.Withdrawn || turn.Question.EditedAt >= message.EditedAt) return duplicate;
+        // Nobody gets by an edit what is refused to them.
+        if (message.Refusal is not null || turn is null || turn.State == TurnState.Withdrawn || turn.Question.EditedAt >= message.EditedAt) return duplicate;
         var same = turn.Question.Text == message.Text;
         Rewrite(draft, turn, message.Text, message.EditedAt);
         return new AcceptResult(same ? AcceptOutcome.Duplicate : AcceptOutcome.Accepted, turn.Number);
@@ -118,8 +120,9 @@ internal static class Inbox
         return new AcceptResult(AcceptOutcome.Accepted, turn.Number);
     }
 
+    // Who was declined only has not drawn the agency into the thread.
     private static bool IsChatter(ConversationRecord record, IncomingMessage message) =>
-        message.Addressing == Addressing.Thread && record.LastTurn == 0;
+        message.Addressing == Addressing.Thread && record.LastTurn == record.Turns.Count(static turn => turn.Result is { Ending: TurnState.Declined });
 
     private static ImmutableArray<Seen> Remember(Draft draft, Seen seen)
     {

@@ -17,6 +17,9 @@ internal static class Words
         _ => $"{Closed(text)}\n\n_This answers the message and the {joined} after it together._",
     });
 
+    /// <summary>The agency's own words by which it declines; trying again would not help.</summary>
+    public static Result Declined(string words) => new(TurnState.Declined, AnswerKind.FinalNote, words);
+
     public static Result Superseded(string soFar) => new(
         TurnState.Cancelled, AnswerKind.Note, soFar.Length == 0 ? "_A newer message took over._" : $"{Closed(soFar)}\n\n_Stopped here: a newer message took over._");
 

@@ -47,6 +47,11 @@ internal static class Work
         else Conclude(draft, turn with { Authors = e.Authors }, Words.Answer(text, Context.JoinedInto(draft.Record, turn).Count()));
     }
 
+    public static void Declined(Draft draft, ConversationEvent.AgentDeclined e)
+    {
+        if (Current(draft, e.Ask) is { } turn) Conclude(draft, turn, Words.Declined(e.Text));
+    }
+
     public static void Failed(Draft draft, ConversationEvent.AgentFailed e)
     {
         if (Current(draft, e.Ask) is { } turn) Fail(draft, turn, e.Failure);

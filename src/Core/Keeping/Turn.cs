@@ -83,7 +83,7 @@ public sealed record Turn
 
     /// <summary>True where it may be answered anew: something that is no answer, or not the right one, stands in its place.</summary>
     [JsonIgnore]
-    public bool MayReopen => State is TurnState.Completed or TurnState.Declined or TurnState.Failed or TurnState.Cancelled;
+    public bool MayReopen => State is TurnState.Completed or TurnState.Failed or TurnState.Cancelled;
 
     /// <summary>The first revision of this epoch.</summary>
     [JsonIgnore]

@@ -52,6 +52,9 @@ public sealed class Runner : IDisposable
         gate = new SaveGate(ports with { Store = paged }, () => state.Record) { Saved = Release, Conflicted = Conflict, Failed = Drop };
     }
 
+    /// <summary>True where there was a turn already.</summary>
+    public bool HasTurns => state.Record.LastTurn > 0;
+
     /// <summary>True while something is left to do, or to write.</summary>
     public bool HasWork => !ended && (state.Record.HasWork() || state.Record.Version > gate.Durable);
 

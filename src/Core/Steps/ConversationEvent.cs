@@ -56,6 +56,9 @@ public abstract record ConversationEvent
     /// <summary>A person decided on a call that waits.</summary>
     public sealed record ApprovalDecided(long Turn, string Approval, bool Approves, PersonId By) : ConversationEvent;
 
+    /// <summary>The agency declines, in words of its own.</summary>
+    public sealed record AgentDeclined(long Ask, string Text) : ConversationEvent;
+
     /// <summary>The agent will not finish.</summary>
     public sealed record AgentFailed(long Ask, Failure Failure) : ConversationEvent;
 

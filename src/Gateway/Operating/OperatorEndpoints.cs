@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ChatAgency.Gateway.Operating;
 
-/// <summary>The operators' API: agents and their versions, and how workspaces want their messages routed.</summary>
+/// <summary>The operators' API: agents and their versions, how workspaces want their messages routed, and when the agency speaks in them.</summary>
 public static class OperatorEndpoints
 {
     /// <summary>What the endpoints need besides what the conversations' do.</summary>
@@ -31,6 +31,8 @@ public static class OperatorEndpoints
         var workspace = api.MapGroup("/workspaces/{platform}/{workspace}").AddEndpointFilter<WorkspaceDoor>();
         workspace.MapGet("routing", WorkspaceWishes.ReadAsync);
         workspace.MapPut("routing", WorkspaceWishes.SetAsync);
+        workspace.MapGet("speaking", WorkspaceSpeakingDoor.ReadAsync);
+        workspace.MapPut("speaking", WorkspaceSpeakingDoor.SetAsync);
         workspace.MapGet("preferences", PersonPreferences.ListAsync);
         workspace.MapPut("preferences/{person}", PersonPreferences.SetAsync);
         workspace.MapDelete("preferences/{person}", PersonPreferences.ClearAsync);

@@ -16,6 +16,8 @@ namespace ChatAgency.Gateway.Operating;
 [JsonSerializable(typeof(TrialBody))]
 [JsonSerializable(typeof(RoutingBody))]
 [JsonSerializable(typeof(RoutingShown))]
+[JsonSerializable(typeof(SpeakingBody))]
+[JsonSerializable(typeof(SpeakingShown))]
 [JsonSerializable(typeof(PreferenceBody))]
 [JsonSerializable(typeof(PreferenceShown[]))]
 internal sealed partial class OperatorJson : JsonSerializerContext;

@@ -7,6 +7,8 @@ internal sealed partial class OperatorLog(ILogger<OperatorLog> logger)
 
     public void Routed(string platform, string workspace, string by) => Log.Workspace(logger, platform, workspace, by);
 
+    public void Spoken(string platform, string workspace, string by) => Log.Speaking(logger, platform, workspace, by);
+
     private static partial class Log
     {
         [LoggerMessage(EventId = 1301, Level = LogLevel.Information, Message = "{By} changed the agent {Agent}; its version {Version} answers (0 for none).")]
@@ -14,5 +16,8 @@ internal sealed partial class OperatorLog(ILogger<OperatorLog> logger)
 
         [LoggerMessage(EventId = 1302, Level = LogLevel.Information, Message = "{By} changed how {Platform}/{Workspace} wants its messages routed.")]
         public static partial void Workspace(ILogger logger, string platform, string workspace, string by);
+
+        [LoggerMessage(EventId = 1303, Level = LogLevel.Information, Message = "{By} changed when the agency speaks in {Platform}/{Workspace}.")]
+        public static partial void Speaking(ILogger logger, string platform, string workspace, string by);
     }
 }

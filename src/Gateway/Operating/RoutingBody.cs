@@ -12,9 +12,7 @@ internal sealed record RuleBody(string? Agent, string? Channel, IReadOnlyList<st
 internal sealed record RoutingShown(long Version, string? Mode, string? Panels, bool? Handoffs, IReadOnlyList<RuleBody> Rules, int Preferences)
 {
     public static RoutingShown Of(WorkspaceRouting routing) => new(
-        routing.Version, Word(routing.Mode), Word(routing.Panels), routing.Handoffs, [.. routing.Rules.Select(static rule => new RuleBody(rule.Agent.Value, rule.Channel, rule.Words))], routing.Preferences.Count);
-
-    private static string? Word<T>(T? value) where T : struct, Enum => value?.ToString().ToLowerInvariant();
+        routing.Version, ChoiceWords.Of(routing.Mode), ChoiceWords.Of(routing.Panels), routing.Handoffs, [.. routing.Rules.Select(static rule => new RuleBody(rule.Agent.Value, rule.Channel, rule.Words))], routing.Preferences.Count);
 }
 
 /// <summary>Which agent a person wants.</summary>

@@ -22,7 +22,7 @@ internal static class WorkspaceWishes
         if (problem is not null) return problem;
         var agents = await AgentsInService.ReadAsync(http, grains);
         var faults = new List<string>();
-        var (mode, panels) = (Word<RoutingMode>(body!.Mode, "mode", faults), Word<PanelMode>(body.Panels, "panels", faults));
+        var (mode, panels) = (ChoiceWords.Read<RoutingMode>(body!.Mode, "mode", faults), ChoiceWords.Read<PanelMode>(body.Panels, "panels", faults));
         RoutingRule[] rules = [.. (body.Rules ?? []).Select((rule, at) => Rule(rule, at + 1, agents, faults))];
         var entry = Entry.Of(http);
         var wishes = new RoutingWishes { Version = body.Version, Mode = mode, Panels = panels, Handoffs = body.Handoffs, Rules = rules };
@@ -30,15 +30,6 @@ internal static class WorkspaceWishes
         if (faults.Count > 0) return ProblemResults.Unprocessable("Nothing was changed: 'errors' says why.", faults);
         log.Routed(platform, workspace, entry.Caller.Person);
         return TypedResults.NoContent();
-    }
-
-    private static T? Word<T>(string? word, string what, List<string> faults) where T : struct, Enum
-    {
-        if (word is null) return null;
-        // A number would be taken for a value too.
-        if (word.All(char.IsAsciiLetter) && Enum.TryParse<T>(word, ignoreCase: true, out var value)) return value;
-        faults.Add($"{what} is {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}, or is left out");
-        return null;
     }
 
     private static RoutingRule Rule(RuleBody? rule, int number, AgentsInService agents, List<string> faults)

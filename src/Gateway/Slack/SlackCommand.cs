@@ -4,7 +4,7 @@ using ChatAgency.Slack.Inbound;
 namespace ChatAgency.Gateway.Slack;
 
 /// <summary>
-/// Carries out <c>/agency use NAME</c>. Slack repeats no command and shows the answer to its person alone, so whatever
+/// Carries out <c>/agency use NAME</c>, and answers <c>/agency agents</c> and <c>/agency help</c>. Slack repeats no command and shows the answer to its person alone, so whatever
 /// comes of it is said there; doing it twice changes nothing.
 /// </summary>
 internal sealed partial class SlackCommand(IGrainFactory grains, ILogger<SlackCommand> logger)
@@ -17,10 +17,24 @@ internal sealed partial class SlackCommand(IGrainFactory grains, ILogger<SlackCo
     /// <param name="budget">Ends when there is no time left.</param>
     public async Task<string> AnswerAsync(InboundAction.Use use, CancellationToken budget)
     {
-        if (use.Name is not { Length: <= LongestName } name) return "Say `/agency use` and the name of an agent, such as `/agency use Code`; `/agency use nobody` takes it back.";
+        if (use.Name is not { Length: <= LongestName } name) return "Say `/agency use` and the name of an agent, such as `/agency use Code`; `/agency use nobody` takes it back. `/agency agents` lists them, `/agency help` says more.";
+        return await AskAsync(use.Workspace, workspace => workspace.Use(use.By, name, budget), budget);
+    }
+
+    /// <summary>What the agency says of itself, as Slack's text.</summary>
+    /// <param name="tell">The command.</param>
+    /// <param name="budget">Ends when there is no time left.</param>
+    public async Task<string> AnswerAsync(InboundAction.Tell tell, CancellationToken budget)
+    {
+        var said = await AskAsync(tell.Workspace, workspace => workspace.Say(tell.Word, budget), budget);
+        return said.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    }
+
+    private async Task<string> AskAsync(string workspace, Func<IWorkspaceRoutingGrain, Task<string>> ask, CancellationToken budget)
+    {
         try
         {
-            return await grains.GetGrain<IWorkspaceRoutingGrain>($"slack/{use.Workspace}").Use(use.By, name, budget).WaitAsync(budget);
+            return await ask(grains.GetGrain<IWorkspaceRoutingGrain>($"slack/{workspace}")).WaitAsync(budget);
         }
         catch (Exception exception)
         {

@@ -1,7 +1,9 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Interfaces.Names;
 using ChatAgency.Slack.Inbound;
+using ChatAgency.Slack.Speaking;
 
 namespace ChatAgency.Gateway.Slack;
 
@@ -9,7 +11,7 @@ namespace ChatAgency.Gateway.Slack;
 /// Hands what Slack sent to its conversation. True only when it is kept: what could not be kept in time is said to be
 /// so, and Slack sends it again (at once, after a minute, after five).
 /// </summary>
-internal sealed partial class SlackHandover(IGrainFactory grains, ILogger<SlackHandover> logger)
+internal sealed partial class SlackHandover(IGrainFactory grains, SlackSpeaking speaking, SlackMetrics metrics, ILogger<SlackHandover> logger)
 {
     /// <param name="correlation">Ties together all that comes of it.</param>
     /// <param name="action">What is to be handed over.</param>
@@ -20,7 +22,8 @@ internal sealed partial class SlackHandover(IGrainFactory grains, ILogger<SlackH
         {
             return await (action switch
             {
-                InboundAction.Message e => AcceptAsync(e.Incoming with { CorrelationId = correlation }, budget),
+                InboundAction.Message e => AcceptAsync(e, correlation, budget),
+                InboundAction.Renamed e => DoneAsync(grains.GetGrain<INamesGrain>($"slack/{e.Workspace}").Changed(e.Id, budget), budget),
                 InboundAction.Echo e => DoneAsync(Grain(e.Conversation).Echo(e.Seen, budget), budget),
                 InboundAction.TryAgain e => DoneAsync(Grain(e.Conversation).TryAgain(e.Turn, e.By, budget), budget),
                 InboundAction.AnswerBy e => DoneAsync(Grain(e.Conversation).AnswerBy(e.Turn, e.Agent, e.By, budget), budget),
@@ -36,9 +39,14 @@ internal sealed partial class SlackHandover(IGrainFactory grains, ILogger<SlackH
         }
     }
 
-    private async Task<bool> AcceptAsync(IncomingMessage message, CancellationToken cancellationToken)
+    private async Task<bool> AcceptAsync(InboundAction.Message said, string correlationId, CancellationToken cancellationToken)
     {
-        var result = await Grain(message.Conversation).Accept(message, cancellationToken).WaitAsync(cancellationToken);
+        var judged = await speaking.JudgeAsync(said, cancellationToken);
+        if (judged.Quiet is { } quiet) metrics.Ignored(quiet);
+        if (judged.Message is not { } message) return true;
+        var result = await Grain(message.Conversation).Accept(message with { CorrelationId = correlationId }, cancellationToken).WaitAsync(cancellationToken);
+        if (result.Outcome == AcceptOutcome.NotForUs) metrics.Ignored(IgnoredBecause.Chatter);
+        if (result.Outcome == AcceptOutcome.BetweenPeople) metrics.Ignored(IgnoredBecause.BetweenPeople);
         return result.Outcome != AcceptOutcome.Full;
     }
 

@@ -26,6 +26,8 @@ internal sealed partial class SlackReception(SlackHandover handover, SlackComman
             case InboundAction.Use use:
                 // Text alone: Slack shows it to the command's person and nobody else.
                 return new Taken("command", await command.AnswerAsync(use, budget));
+            case InboundAction.Tell tell:
+                return new Taken("command", await command.AnswerAsync(tell, budget));
             default:
                 return new Taken(await handover.HandAsync(correlation, action, budget) ? "kept" : Taken.Unavailable);
         }

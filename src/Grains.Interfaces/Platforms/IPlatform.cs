@@ -1,3 +1,4 @@
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Grains.Interfaces.Memory;
@@ -30,6 +31,21 @@ public interface IPlatform
 
     /// <summary>True where everyone who reads <paramref name="here"/> may surely read <paramref name="there"/> as well. Costs no call.</summary>
     bool SharesReaders(ConversationId here, ConversationId there);
+
+    /// <summary>
+    /// What people wrote in the thread before this message, the first that the agency was asked there, oldest first. Kept in
+    /// a cache; nothing where there was nothing or where it cannot be read. Never fails.
+    /// </summary>
+    ValueTask<IReadOnlyList<Overheard>> BeforeAsync(ConversationId conversation, MessageId question, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<Overheard>>([]);
+
+    /// <summary>True where its doors heed what <see cref="Speaking.IWorkspaceSpeakingGrain"/> keeps: there alone people may mute the agency.</summary>
+    bool StaysQuiet => false;
+
+    /// <summary>
+    /// Why this person is not answered here, in words for them as CommonMark; null where they are. What only the platform
+    /// knows (guests, groups of people) is asked of it and kept in a cache; where it does not tell, they are answered.
+    /// </summary>
+    ValueTask<string?> RefusalAsync(ConversationId conversation, PersonId person, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
 
     /// <summary>Who reads along here; the narrower class where that is not known. Costs no call.</summary>
     ChannelClass ClassOf(ConversationId conversation);

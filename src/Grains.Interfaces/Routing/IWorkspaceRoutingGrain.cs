@@ -1,3 +1,4 @@
+using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using Orleans.CodeGeneration;
@@ -25,6 +26,10 @@ public interface IWorkspaceRoutingGrain : IGrainWithStringKey
     /// <summary>As <see cref="Prefer"/>, by the name that the person said, in any case; <c>nobody</c> for none. Gives what came of it, in a sentence for them.</summary>
     [Alias("Use")]
     Task<string> Use(PersonId person, string name, CancellationToken cancellationToken);
+
+    /// <summary>What the agency says to <see cref="CommandWord.Help"/> and <see cref="CommandWord.Agents"/>, in Markdown that Slack reads as well.</summary>
+    [Alias("Say")]
+    Task<string> Say(CommandWord word, CancellationToken cancellationToken);
 
     /// <summary>
     /// Keeps what a correction taught, in place of what was taught of the same message or of one like it; the latest 500 are

@@ -5,17 +5,31 @@ using ChatAgency.Grains.Interfaces.Agents;
 using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Panels;
 using ChatAgency.Grains.Routing;
+using ChatAgency.Grains.Speaking;
+using ChatAgency.Grains.Words;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAgency.Grains.Agents;
 
 /// <summary>The agents as a conversation sees them.</summary>
-internal sealed class Agency(Ladder ladder, Panel panel, MemoryDesk memory, PreferenceDesk preferences, IGrainFactory grains, Summariser summariser, ILogger<Agency> logger) : IAgency
+internal sealed class Agency(
+    Ladder ladder, Panel panel, MemoryDesk memory, PreferenceDesk preferences, WordsDesk words, Doorkeeper doorkeeper, IGrainFactory grains, Summariser summariser, ILogger<Agency> logger) : IAgency
 {
     public ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken) =>
-        preferences.RouteOf(request) is { } chosen ? new(chosen) : ladder.ChooseAsync(request, cancellationToken);
+        (words.RouteOf(request) ?? preferences.RouteOf(request)) is { } chosen ? new(chosen) : ladder.ChooseAsync(request, cancellationToken);
 
-    public IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, CancellationToken cancellationToken) =>
+    public async IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (await doorkeeper.RefusalAsync(request.Conversation, request.Author, cancellationToken) is { } refusal)
+        {
+            yield return new AgentStep.Declined(refusal);
+            yield break;
+        }
+
+        await foreach (var step in AnsweredAsync(route, request, cancellationToken)) yield return step;
+    }
+
+    private IAsyncEnumerable<AgentStep> AnsweredAsync(Route route, AgentRequest request, CancellationToken cancellationToken) =>
         route.Panel is { Count: > 1 } members ? TogetherAsync(members, request, cancellationToken) : Handoff.AnswerAsync(route.Agent, request, Ask, cancellationToken);
 
     // What is chosen, or asked of the memory, is done once, by the first of them.

@@ -7,6 +7,7 @@ using ChatAgency.Grains.Prompts;
 using ChatAgency.Grains.Routing;
 using ChatAgency.Grains.Tools;
 using ChatAgency.Grains.Tools.BuiltIn;
+using ChatAgency.Grains.Words;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Placement;
@@ -23,7 +24,9 @@ internal sealed class AgentGrain(
     Recollection recollection,
     MemoryDesk memory,
     PreferenceDesk preferences,
+    WordsDesk words,
     HandoffDesk handoffs,
+    Overhearing overhearing,
     IOptions<PromptOptions> options,
     TimeProvider time,
     ILogger<AgentGrain> logger) : Grain, IAgentGrain
@@ -59,14 +62,16 @@ internal sealed class AgentGrain(
 
         if (request.Earlier.Count == 0 && granted.ContainsKey(ThreadTools.Search)) await recollection.ListAsync(request.Conversation, cancellationToken);
         var handoff = granted.ContainsKey(HandoffOffer.FunctionName) ? null : await handoffs.OfferAsync(profile, request, cancellationToken);
+        request = await overhearing.WithAsync(request, cancellationToken);
         var remembered = await memory.TryRecallAsync(request, cancellationToken);
         var prompt = await prompts.BuildAsync(profile, request, budget, granted.Count > 0, remembered, cancellationToken);
         await foreach (var step in loop.AnswerAsync(profile, request, prompt, granted, handoff, prompt.Asker, cancellationToken)) yield return step;
     }
 
-    /// <summary>What is done by fixed words and without a model: a choice of an agent, or what is asked of the memory. Null for neither.</summary>
+    /// <summary>What is done by fixed words and without a model: what is asked of the agency itself or of the memory, or a choice of an agent. Null for none.</summary>
     private async Task<(string Text, bool GoesOn)?> OwnAsync(AgentRequest request, CancellationToken cancellationToken)
     {
+        if (await words.HandleAsync(request, cancellationToken) is { } said) return (said, false);
         if (await preferences.HandleAsync(request, cancellationToken) is { } chosen) return chosen;
         return await memory.HandleAsync(request, cancellationToken) is { } reply ? (reply.Text, reply.GoesOn) : null;
     }

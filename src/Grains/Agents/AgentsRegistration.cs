@@ -5,7 +5,9 @@ using ChatAgency.Grains.Panels;
 using ChatAgency.Grains.Profiles;
 using ChatAgency.Grains.Prompts;
 using ChatAgency.Grains.Routing;
+using ChatAgency.Grains.Speaking;
 using ChatAgency.Grains.Tools;
+using ChatAgency.Grains.Words;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -34,6 +36,7 @@ public static class AgentsRegistration
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<ProfileWatch>());
         services.AddSingleton(static provider => new TokenBudget(new Lazy<Tokenizer>(provider.GetRequiredService<Tokenizer>)));
         services.AddSingleton<PromptBuilder>();
+        services.AddSingleton<Overhearing>();
         services.AddSingleton<ClassifyingRouter>();
         services.AddSingleton<IRouter>(static provider => provider.GetRequiredService<ClassifyingRouter>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, RouterAtStart>();
@@ -45,6 +48,10 @@ public static class AgentsRegistration
         services.AddSingleton<ModelRouter>();
         services.AddSingleton<Ladder>();
         services.AddSingleton<PreferenceDesk>();
+        services.TryAddSingleton<WordsDesk>();
+        services.TryAddSingleton<Doorkeeper>();
+        services.AddOptions<SpeakingOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SpeakingOptions>, SpeakingOptionsValidator>());
         services.AddSingleton<HandoffDesk>();
         services.AddSingleton<Panel>();
         services.AddSingleton<IAgency, Agency>();

@@ -4,11 +4,13 @@ using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Running;
+using ChatAgency.Core.Speaking;
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Neighbours;
 using ChatAgency.Grains.Operating;
 using ChatAgency.Grains.Routing;
+using ChatAgency.Grains.Speaking;
 
 namespace ChatAgency.Grains.Conversations;
 
@@ -17,10 +19,11 @@ namespace ChatAgency.Grains.Conversations;
 /// the calls on this grain's scheduler; no call, timer or reminder awaits it.
 /// </summary>
 [GrainType("conversation")]
-internal sealed class ConversationGrain(RunnerFactory factory, Departure departure, Revival revival, LiveRunners live, TurnMetrics metrics, Lessons lessons)
+internal sealed class ConversationGrain(RunnerFactory factory, Departure departure, Revival revival, LiveRunners live, TurnMetrics metrics, Lessons lessons, Doorkeeper doorkeeper, TimeProvider time)
     : Grain, IConversationGrain, IDeparting
 {
     private static readonly TimeSpan OneMinute = TimeSpan.FromMinutes(1);
+    private readonly SideTalk sideTalk = new();
     private Runner runner = null!;
     private ConversationId id = null!;
     private TaskScheduler scheduler = null!;
@@ -58,6 +61,7 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
     public async Task<AcceptResult> Accept(IncomingMessage message, CancellationToken cancellationToken)
     {
         if (message.Conversation != id) throw new ArgumentException("The message belongs to another conversation.", nameof(message));
+        if (message.Kind == MessageKind.Said && await IsAsideAsync(message, cancellationToken)) return new AcceptResult(AcceptOutcome.BetweenPeople);
         var reply = await runner.AcceptAsync(message);
         if (reply.Outcome == AcceptOutcome.Full) metrics.Full(id.Platform);
         Stay();
@@ -69,6 +73,7 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
 
     public async Task<bool> Decide(long turn, string approval, bool approves, PersonId by, CancellationToken cancellationToken)
     {
+        if (await doorkeeper.IsSurelyRefusedAsync(id, by, cancellationToken)) return false;
         var found = await runner.DecideAsync(turn, approval, approves, by);
         Stay();
         return found;
@@ -76,6 +81,7 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
 
     public async Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken)
     {
+        if (await doorkeeper.IsSurelyRefusedAsync(id, by, cancellationToken)) return false;
         var found = await runner.TryAgainAsync(turn);
         Stay();
         return found;
@@ -83,6 +89,7 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
 
     public async Task<bool> AnswerBy(long turn, AgentName agent, PersonId by, CancellationToken cancellationToken)
     {
+        if (await doorkeeper.IsSurelyRefusedAsync(id, by, cancellationToken)) return false;
         var found = await runner.ChooseAsync(turn, agent, by);
         Stay();
         if (found) await TeachAsync(turn, cancellationToken);
@@ -134,6 +141,19 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
             // Erased or not, this runner has ended.
             DeactivateOnIdle();
         }
+    }
+
+    /// <summary>True for what people of the thread say to each other, and for what somebody says who is not answered here and did not speak to the agency.</summary>
+    private async ValueTask<bool> IsAsideAsync(IncomingMessage message, CancellationToken cancellationToken)
+    {
+        if (message.Addressing == Addressing.Agency) sideTalk.End();
+        if (message.Addressing == Addressing.Agency || StopWords.Is(message.Text, message.Addressing)) return false;
+        var now = time.GetUtcNow();
+        if (message.Others.Count > 0) sideTalk.Address(message.Author, message.Others, now);
+        var facts = new SpeakingFacts { IsReply = true, MentionsOthers = message.Others.Count > 0, IsBetweenOthers = sideTalk.GoesOn(message.Author, now) };
+        if (WhenToSpeak.Decide(facts, new PlaceRules { Mode = SpeakingMode.FollowUps }).Quiet is not null) return true;
+        // Of a thread in which it takes no part nobody needs to be looked up.
+        return runner.HasTurns && await doorkeeper.IsSurelyRefusedAsync(id, message.Author, cancellationToken);
     }
 
     // A lesson reads as its message does, and goes with it; where this fails the message is sent again.

@@ -37,8 +37,10 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
         var handovers = Handovers(request.Handovers, boundary, meter);
         var known = Known(remembered, request, boundary, meter);
         var earlier = await EarlierAsync(thread, request.Earlier, meter, cancellationToken);
+        var overheard = await OverheardAsync(thread, request.Overheard, meter, cancellationToken);
 
         List<ChatMessage> messages = [new(ChatRole.System, rules), .. known.Select(static text => new ChatMessage(ChatRole.User, text))];
+        messages.AddRange(overheard.Select(one => new ChatMessage(ChatRole.User, boundary.Around(one.Name, one.Text))));
         for (var i = earlier.Count - 1; i >= 0; i--)
         {
             messages.Add(new(ChatRole.User, boundary.Around(earlier[i].Name, earlier[i].Question)));
@@ -65,6 +67,29 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
         }
 
         return all;
+    }
+
+    /// <summary>What the thread said before: how it began and the newest of it, as much as what is left holds.</summary>
+    private async ValueTask<List<(string Name, string Text)>> OverheardAsync(ReadableThread thread, IReadOnlyList<Overheard> overheard, Meter meter, CancellationToken cancellationToken)
+    {
+        List<(string, string)> newestFirst = [];
+        (string, string)? root = overheard.Count > 0 ? await TakeAsync(overheard[0]) : null;
+        for (var i = overheard.Count - 1; i > 0 && root is not null; i--)
+        {
+            if (await TakeAsync(overheard[i]) is not { } one) break;
+            newestFirst.Add(one);
+        }
+
+        if (root is { } first) newestFirst.Add(first);
+        newestFirst.Reverse();
+        return newestFirst;
+
+        async ValueTask<(string, string)?> TakeAsync(Overheard one)
+        {
+            var name = one.Name is { } given ? Boundary.Name(given) : await thread.NameAsync(one.Author, cancellationToken);
+            var text = await thread.TextAsync(one.Text, cancellationToken);
+            return meter.TryTake(text, "", Boundary.Cost + TokenBudget.AtMost(name)) ? (name, text) : null;
+        }
     }
 
     // What another agent answered is not the model's own: it would go on in that one's voice.

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
+using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Agents;
 using ChatAgency.Grains.Interfaces.Routing;
+using ChatAgency.Grains.Words;
 
 namespace ChatAgency.Grains.Routing;
 
 /// <summary>Keeps a workspace's wishes for routing.</summary>
 [GrainType("workspace-routing")]
-internal sealed class WorkspaceRoutingGrain([PersistentState("routing")] IPersistentState<WorkspaceRoutingState> stored, AgentRoster roster) : Grain, IWorkspaceRoutingGrain
+internal sealed class WorkspaceRoutingGrain([PersistentState("routing")] IPersistentState<WorkspaceRoutingState> stored, AgentRoster roster, WordsDesk words) : Grain, IWorkspaceRoutingGrain
 {
     private const int MostRules = 100;
     private const int MostWords = 50;
@@ -48,6 +50,8 @@ internal sealed class WorkspaceRoutingGrain([PersistentState("routing")] IPersis
             ? $"{agent.Name} answers you from now on wherever your message names nobody else. “use nobody” ends that."
             : "As many people here as can be have chosen an agent already, so nothing has changed.";
     }
+
+    public Task<string> Say(CommandWord word, CancellationToken cancellationToken) => Task.FromResult(words.Say(word));
 
     public async Task Learn(RoutingLesson lesson, CancellationToken cancellationToken) => await TeachAsync(LessonBook.With(Held.Lessons, lesson), cancellationToken);
 

@@ -19,7 +19,7 @@ internal sealed class ToolTurn(
         request.Conversation.Platform, request.Conversation.Workspace, request.Conversation.Channel, request.Conversation.Thread, request.Author.Value, agent.Value);
 
     // What others wrote, and earlier answers (they may hold what a tool brought), cannot be trusted either.
-    private bool _hasReadUntrusted = count?.HasReadUntrusted ?? (request.Earlier.Count > 0 || request.Joined.Count > 0 || request.Handovers.Count > 0);
+    private bool _hasReadUntrusted = count?.HasReadUntrusted ?? (request.Earlier.Count > 0 || request.Joined.Count > 0 || request.Overheard.Count > 0 || request.Handovers.Count > 0);
     private int _charactersLeft = count?.CharactersLeft ?? options.AnswerCharacters;
 
     /// <summary>The functions as the model is told of them.</summary>

@@ -29,7 +29,7 @@ internal static class ChangeMap
         if (!EventMap.IsPersons(before.Subtype)) return new InboundAction.Ignored(IgnoredBecause.NoPersonsWords);
         if (EventMap.Addressed(happened, before, null, origin) is not { } addressing) return new InboundAction.Ignored(IgnoredBecause.Chatter);
         if (EventMap.Incoming(before, happened.Channel, origin) is not { } gone) return new InboundAction.Ignored(IgnoredBecause.Incomplete);
-        return new InboundAction.Message(gone with { Kind = MessageKind.Deleted, Addressing = addressing, Text = "" });
+        return EventMap.Message(gone with { Kind = MessageKind.Deleted, Addressing = addressing, Text = "" }, happened, before, origin);
     }
 
     private static InboundAction Edited(MessagePayload happened, MessagePayload now, MessagePayload? before, Origin origin)
@@ -37,7 +37,7 @@ internal static class ChangeMap
         if (EventMap.Addressed(happened, now, before, origin) is not { } addressing) return new InboundAction.Ignored(IgnoredBecause.Chatter);
         if (!SlackTime.TryParse(now.Edited?.Ts, out var editedAt)) return new InboundAction.Ignored(IgnoredBecause.Incomplete);
         if (EventMap.Incoming(now, happened.Channel, origin) is not { } incoming) return new InboundAction.Ignored(IgnoredBecause.Incomplete);
-        return new InboundAction.Message(incoming with { Kind = MessageKind.Edited, Addressing = addressing, EditedAt = editedAt });
+        return EventMap.Message(incoming with { Kind = MessageKind.Edited, Addressing = addressing, EditedAt = editedAt }, happened, now, origin);
     }
 
     private static bool WordsMoved(MessagePayload now, MessagePayload? before) =>

@@ -1,3 +1,4 @@
+using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
 using Microsoft.Extensions.Primitives;
 
@@ -12,6 +13,7 @@ internal static class CommandMap
         var workspace = One(fields, "is_enterprise_install") == "true" && One(fields, "enterprise_id") is { Length: > 0 } enterprise ? enterprise : One(fields, "team_id");
         var by = One(fields, "user_id");
         if (!ConversationId.IsPart(workspace) || !ConversationId.IsPart(by)) return new InboundAction.Ignored(IgnoredBecause.Incomplete);
+        if (CommandWords.Read(One(fields, "text") ?? "") is { } word and (CommandWord.Help or CommandWord.Agents)) return new InboundAction.Tell(workspace!, word);
         var words = (One(fields, "text") ?? "").Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var name = words is [var verb, var wanted] && verb.Equals("use", StringComparison.OrdinalIgnoreCase) ? wanted.TrimStart('@') : null;
         return new InboundAction.Use(workspace!, new PersonId(by!), name);

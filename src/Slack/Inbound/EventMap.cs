@@ -1,5 +1,6 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Speaking;
 using ChatAgency.Slack.Inbound.Payloads;
 
 namespace ChatAgency.Slack.Inbound;
@@ -11,6 +12,7 @@ internal static class EventMap
     {
         "agent_session_stopped" => Stopped(happened, origin),
         "message" or "app_mention" => About(happened, origin),
+        { } type when NameEvents.IsOne(type) => NameEvents.Map(happened, origin),
         _ => new InboundAction.Ignored(IgnoredBecause.OtherEvent),
     };
 
@@ -27,7 +29,23 @@ internal static class EventMap
     {
         if (Addressed(said, said, null, origin) is not { } addressing) return new InboundAction.Ignored(IgnoredBecause.Chatter);
         if (Incoming(said, said.Channel, origin) is not { } incoming) return new InboundAction.Ignored(IgnoredBecause.Incomplete);
-        return new InboundAction.Message(incoming with { Addressing = addressing });
+        return Message(incoming with { Addressing = addressing }, said, said, origin);
+    }
+
+    /// <summary>The message with what its event tells of whether it is answered.</summary>
+    public static InboundAction.Message Message(IncomingMessage incoming, MessagePayload happened, MessagePayload message, Origin origin)
+    {
+        var isDirect = IsDirect(happened);
+        var facts = new SpeakingFacts
+        {
+            IsDirect = isDirect,
+            IsMention = incoming.Addressing == Addressing.Agency && !isDirect,
+            IsReply = incoming.Id.Value != incoming.Conversation.Thread,
+            IsInSharedChannel = origin.IsShared,
+            IsForeign = origin.IsForeign(message),
+        };
+        if (incoming.Addressing == Addressing.Thread) incoming = incoming with { Others = Mentions.Others(message.Text, origin.BotUser) };
+        return new InboundAction.Message(incoming) { Facts = facts, Team = origin.Team };
     }
 
     private static InboundAction Stopped(MessagePayload happened, Origin origin) =>
@@ -51,14 +69,16 @@ internal static class EventMap
             : new InboundAction.Ignored(IgnoredBecause.Incomplete);
     }
 
-    /// <summary>To whom a message speaks; null where it is chatter. What it said before a change counts too.</summary>
+    /// <summary>To whom a message speaks; null where it is chatter. What it said before a change counts too, and where some place wants every message all is for the thread at least.</summary>
     public static Addressing? Addressed(MessagePayload happened, MessagePayload message, MessagePayload? before, Origin origin)
     {
-        var direct = string.IsNullOrEmpty(happened.ChannelType) ? happened.Channel is ['D', ..] : happened.ChannelType is "im" or "app_home";
         var mentioned = happened.Type == "app_mention" || Mentions.Contains(message.Text, origin.BotUser) || Mentions.Contains(before?.Text, origin.BotUser);
-        if (direct || mentioned) return Addressing.Agency;
-        return string.IsNullOrEmpty(message.ThreadTs ?? before?.ThreadTs) ? null : Addressing.Thread;
+        if (IsDirect(happened) || mentioned) return Addressing.Agency;
+        return string.IsNullOrEmpty(message.ThreadTs ?? before?.ThreadTs) && !origin.Listens ? null : Addressing.Thread;
     }
+
+    private static bool IsDirect(MessagePayload happened) =>
+        string.IsNullOrEmpty(happened.ChannelType) ? happened.Channel is ['D', ..] : happened.ChannelType is "im" or "app_home";
 
     /// <summary>A person's message in the agency's terms; null where it lacks an author, a time or a place.</summary>
     public static IncomingMessage? Incoming(MessagePayload message, string? channel, Origin origin)

@@ -45,7 +45,7 @@ internal struct GlanceSigns
         }
 
         isMessage = reader.ValueTextEquals("message"u8);
-        isOtherKnown = reader.ValueTextEquals("app_mention"u8) || reader.ValueTextEquals("agent_session_stopped"u8);
+        isOtherKnown = reader.ValueTextEquals("app_mention"u8) || reader.ValueTextEquals("agent_session_stopped"u8) || NameEvents.IsOne(ref reader);
     }
 
     private void Text(ref Utf8JsonReader reader)

@@ -1,8 +1,16 @@
+using ChatAgency.Core.Speaking;
+
 namespace ChatAgency.Slack.Inbound;
 
 /// <summary>Why something from Slack is ignored: the whole list, in words fit for a metric's label.</summary>
 public static class IgnoredBecause
 {
+    /// <summary>The channel wants mentions alone.</summary>
+    public const string MentionsOnly = "mentions_only";
+
+    /// <summary>People of a thread talk to each other.</summary>
+    public const string BetweenPeople = "between_people";
+
     /// <summary>People talk in a channel and not to the agency.</summary>
     public const string Chatter = "chatter";
 
@@ -38,4 +46,18 @@ public static class IgnoredBecause
 
     /// <summary>Slack probes the address's certificate.</summary>
     public const string Probe = "probe";
+
+    /// <summary>The label of a reason to stay quiet.</summary>
+    public static string Of(QuietReason reason) => reason switch
+    {
+        QuietReason.Chatter => Chatter,
+        QuietReason.MentionsOnly => MentionsOnly,
+        QuietReason.BetweenPeople => BetweenPeople,
+        QuietReason.External => "external",
+        QuietReason.Guest => "guest",
+        QuietReason.Channel => "closed_channel",
+        QuietReason.Person => "closed_person",
+        QuietReason.Muted => "muted",
+        _ => "loop",
+    };
 }

@@ -1,6 +1,7 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Speaking;
 
 namespace ChatAgency.Slack.Inbound;
 
@@ -13,7 +14,14 @@ public abstract record InboundAction
     public sealed record Challenge(string Text) : InboundAction;
 
     /// <summary>A person's message, edit or deletion, for the conversation to keep. Its correlation id is left empty.</summary>
-    public sealed record Message(IncomingMessage Incoming) : InboundAction;
+    public sealed record Message(IncomingMessage Incoming) : InboundAction
+    {
+        /// <summary>What its event tells of whether it is answered.</summary>
+        public SpeakingFacts Facts { get; init; }
+
+        /// <summary>The team that the event names; null where it names none.</summary>
+        public string? Team { get; init; }
+    }
 
     /// <summary>The agency's own marked post, edit or deletion came back.</summary>
     public sealed record Echo(ConversationId Conversation, Core.Delivery.Echo Seen) : InboundAction;
@@ -32,6 +40,12 @@ public abstract record InboundAction
 
     /// <summary>A person chose the agent that they want in this workspace, by a slash command; null where the command names none.</summary>
     public sealed record Use(string Workspace, PersonId By, string? Name) : InboundAction;
+
+    /// <summary>A person, a channel or a group of people is called or made up otherwise now.</summary>
+    public sealed record Renamed(string Workspace, string Id) : InboundAction;
+
+    /// <summary>A person asks something of the agency itself, by a slash command.</summary>
+    public sealed record Tell(string Workspace, CommandWord Word) : InboundAction;
 
     /// <summary>Nothing to do: answer 200. The reason is one of a small fixed set (<see cref="IgnoredBecause"/>), fit to count by.</summary>
     public sealed record Ignored(string Reason) : InboundAction;

@@ -3,6 +3,8 @@ namespace ChatAgency.Slack.Inbound;
 /// <summary>Finds and takes off the mention of the agency.</summary>
 internal static class Mentions
 {
+    private const int MostOthers = 20;
+
     private static readonly char[] AfterName = [',', ':', ' ', '\u00a0', '\n', '\t'];
 
     /// <summary>True when the text mentions this user, as <c>&lt;@U…&gt;</c> or <c>&lt;@U…|name&gt;</c>.</summary>
@@ -19,6 +21,25 @@ internal static class Mentions
         }
 
         return text;
+    }
+
+    /// <summary>The ids of the people and groups that the text mentions besides this user, each once; 20 at most.</summary>
+    public static IReadOnlyList<string> Others(string? text, string? user)
+    {
+        if (text is null || !text.Contains('<', StringComparison.Ordinal)) return [];
+        var others = new List<string>();
+        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0 && others.Count < MostOthers; at = text.IndexOf('<', at + 1))
+        {
+            var rest = text.AsSpan(at + 1);
+            if (rest.StartsWith("@")) rest = rest[1..];
+            else if (rest.StartsWith("!subteam^")) rest = rest["!subteam^".Length..];
+            else continue;
+            var end = rest.IndexOfAny('>', '|');
+            var id = end > 0 ? rest[..end].ToString() : "";
+            if (id.Length > 0 && id != user && !others.Contains(id)) others.Add(id);
+        }
+
+        return others;
     }
 
     private static int Find(string text, string user, int from)

@@ -9,6 +9,21 @@ namespace ChatAgency.Slack.Inbound;
 /// <param name="App">The agency's own app.</param>
 internal sealed record Origin(string? Workspace, string? BotUser, string? App)
 {
+    /// <summary>The team that the event names.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>True in a channel that is shared with another organisation.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>True within an enterprise, whose teams are no strangers to each other.</summary>
+    public bool IsEnterprise { get; init; }
+
+    /// <summary>True where talk in channels may be for the agency, too.</summary>
+    public bool Listens { get; init; }
+
+    /// <summary>True where a message comes from somebody of another organisation.</summary>
+    public bool IsForeign(MessagePayload message) => !IsEnterprise && (IsOther(message.UserTeam) || IsOther(message.SourceTeam));
+
     public static Origin Of(EventEnvelope envelope)
     {
         var authorizations = envelope.Authorizations ?? [];
@@ -18,7 +33,12 @@ internal sealed record Origin(string? Workspace, string? BotUser, string? App)
         return new Origin(
             enterprise ?? Some(first?.TeamId) ?? Some(envelope.TeamId),
             Some(bot?.UserId),
-            Some(envelope.ApiAppId));
+            Some(envelope.ApiAppId))
+        {
+            Team = Some(envelope.TeamId),
+            IsShared = envelope.IsExtSharedChannel == true,
+            IsEnterprise = Some(envelope.EnterpriseId) is not null || enterprise is not null,
+        };
     }
 
     /// <summary>The conversation of a thread here; null where a part is missing or has characters that no id has.</summary>
@@ -26,6 +46,8 @@ internal sealed record Origin(string? Workspace, string? BotUser, string? App)
         ConversationId.IsPart(Workspace) && ConversationId.IsPart(channel) && SlackTime.TryParse(thread, out _)
             ? new ConversationId(SlackNames.Platform, Workspace!, channel!, thread!)
             : null;
+
+    private bool IsOther(string? team) => Workspace is not null && !string.IsNullOrEmpty(team) && team != Workspace && team != Team;
 
     private static string? Some(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

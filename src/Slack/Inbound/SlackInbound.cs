@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using ChatAgency.Slack.Inbound.Payloads;
 using ChatAgency.Slack.Settings;
+using ChatAgency.Slack.Speaking;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
@@ -12,13 +13,20 @@ namespace ChatAgency.Slack.Inbound;
 /// Reads the body of a request whose signature is verified, on any of Slack's routes: events (JSON), interactions and
 /// commands (forms). Pure, makes no call to Slack, keeps nothing and never throws.
 /// </summary>
-public sealed class SlackInbound(IOptions<SlackOptions> options)
+public sealed class SlackInbound
 {
     private static readonly InboundAction.Ignored Chatter = new(IgnoredBecause.Chatter);
     private static readonly InboundAction.Ignored OtherEvent = new(IgnoredBecause.OtherEvent);
     private static readonly InboundAction.Malformed NoPayload = new("no_payload");
 
-    private readonly string? ourApp = options.Value.AppId;
+    private readonly string? ourApp;
+    private readonly SpeakingBook? book;
+
+    /// <summary>Where no place wants every message.</summary>
+    public SlackInbound(IOptions<SlackOptions> options) => ourApp = options.Value.AppId;
+
+    internal SlackInbound(IOptions<SlackOptions> options, SpeakingBook book)
+        : this(options) => this.book = book;
 
     /// <summary>Says what the request asks of the agency. The media type decides how the body is read.</summary>
     public InboundAction Map(ReadOnlyMemory<byte> body, string? contentType)
@@ -41,17 +49,19 @@ public sealed class SlackInbound(IOptions<SlackOptions> options)
         }
     }
 
-    private InboundAction Json(ReadOnlySpan<byte> body) => Glance.Of(body) switch
+    private InboundAction Json(ReadOnlySpan<byte> body)
     {
-        GlanceResult.Chatter => Chatter,
-        GlanceResult.OtherEvent => OtherEvent,
-        _ => Whole(JsonSerializer.Deserialize(body, PayloadJson.Default.EventEnvelope)),
-    };
+        var result = Glance.Of(body, out var team);
+        if (result == GlanceResult.OtherEvent) return OtherEvent;
+        var listens = result != GlanceResult.NoEvent && book?.MayWantEvery(team) == true;
+        if (result == GlanceResult.Chatter && !listens) return Chatter;
+        return Whole(JsonSerializer.Deserialize(body, PayloadJson.Default.EventEnvelope), listens);
+    }
 
-    private InboundAction Whole(EventEnvelope? envelope) => envelope switch
+    private InboundAction Whole(EventEnvelope? envelope, bool listens) => envelope switch
     {
         { Event: { } happened } => IsOurs(envelope.ApiAppId)
-            ? EventMap.Map(happened, Origin.Of(envelope))
+            ? EventMap.Map(happened, Origin.Of(envelope) with { Listens = listens })
             : new InboundAction.Ignored(IgnoredBecause.OtherApp),
         { Type: "url_verification", Challenge: { } challenge } => new InboundAction.Challenge(challenge),
         { Type: "app_rate_limited" } => new InboundAction.Ignored(IgnoredBecause.RateLimited),

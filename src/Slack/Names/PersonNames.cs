@@ -1,65 +1,57 @@
-using System.Collections.Concurrent;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Outbound.Answers;
 
 namespace ChatAgency.Slack.Names;
 
-/// <summary>The names of people, kept for an hour. People who are asked for at the same time are looked up once.</summary>
-internal sealed class PersonNames(SlackWebApi api, TimeProvider clock)
+/// <summary>Who people are, what channels are called and who is in a group, as Slack says. Names are people's own words: one line, and not endless.</summary>
+internal sealed class PersonNames(SlackWebApi api, NameCache cache, NamesNews news)
 {
-    private const int MostKept = 10_000;
     private const int LongestName = 80;
 
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
-
-    /// <summary>Where Slack did not tell, the id stands in for the name, and is asked about again after this.</summary>
-    private static readonly TimeSpan KeptUnknown = TimeSpan.FromMinutes(1);
-
-    private readonly ConcurrentDictionary<(string Workspace, string Person), Entry> entries = new();
-
     /// <summary>The display name, else the real name, else the id. Throws on cancellation alone.</summary>
-    public async ValueTask<string> NameAsync(string workspace, PersonId person, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var key = (workspace, person.Value);
-        if (!entries.TryGetValue(key, out var entry) || entry.Until <= now)
-        {
-            if (entries.Count >= MostKept) Forget(now);
-            var fresh = new Entry(now + Kept, new Lazy<Task<string?>>(() => AskAsync(workspace, person)));
-            entry = entries.AddOrUpdate(key, fresh, (_, known) => known.Until > now ? known : fresh);
-        }
+    public async ValueTask<string> NameAsync(string workspace, PersonId person, CancellationToken cancellationToken) =>
+        (await PersonAsync(workspace, person, cancellationToken))?.Name ?? person.Value;
 
-        var name = await entry.Name.Value.WaitAsync(cancellationToken);
-        if (name is null) entries.TryUpdate(key, entry with { Until = now + KeptUnknown }, entry);
-        return name ?? person.Value;
+    /// <summary>Who a person is; null where Slack does not tell.</summary>
+    public async ValueTask<Person?> PersonAsync(string workspace, PersonId person, CancellationToken cancellationToken)
+    {
+        await news.HearAsync(workspace, cancellationToken);
+        return await cache.GetAsync(NameKey.Of(workspace, person.Value), () => AskPersonAsync(workspace, person), cancellationToken);
     }
 
-    // Whoever waits for it may leave; the look-up goes on for the others, within the deadline of every call.
-    private async Task<string?> AskAsync(string workspace, PersonId person)
+    /// <summary>A channel's name, else its id.</summary>
+    public async ValueTask<string> ChannelAsync(string workspace, string channel, CancellationToken cancellationToken)
+    {
+        await news.HearAsync(workspace, cancellationToken);
+        return await cache.GetAsync(NameKey.Of(workspace, channel), () => AskChannelAsync(workspace, channel), cancellationToken) ?? channel;
+    }
+
+    /// <summary>The ids of those in a group of people; null where Slack does not tell.</summary>
+    public async ValueTask<IReadOnlySet<string>?> GroupAsync(string workspace, string group, CancellationToken cancellationToken)
+    {
+        await news.HearAsync(workspace, cancellationToken);
+        return await cache.GetAsync(NameKey.Of(workspace, group), () => AskGroupAsync(workspace, group), cancellationToken);
+    }
+
+    private async Task<Person?> AskPersonAsync(string workspace, PersonId person)
     {
         if (await api.UserAsync(workspace, person, CancellationToken.None) is not SlackAnswer<UserAnswer>.Done { Value.User: { } user }) return null;
         string?[] names = [user.Profile?.DisplayName, user.Profile?.RealName, user.RealName, user.Name];
-        return names.Select(Clean).FirstOrDefault(static name => name.Length > 0);
+        var name = names.Select(Clean).FirstOrDefault(static name => name.Length > 0);
+        return new Person(name, user is { IsRestricted: true } or { IsUltraRestricted: true }, user.IsStranger == true);
     }
 
-    /// <summary>Names are people's own words: one line, and not endless.</summary>
+    private async Task<string?> AskChannelAsync(string workspace, string channel) =>
+        await api.ChannelAsync(workspace, channel, CancellationToken.None) is SlackAnswer<ChannelAnswer>.Done { Value.Channel.Name: { } name } && Clean(name) is { Length: > 0 } clean ? clean : null;
+
+    private async Task<IReadOnlySet<string>?> AskGroupAsync(string workspace, string group) =>
+        await api.GroupAsync(workspace, group, CancellationToken.None) is SlackAnswer<GroupAnswer>.Done { Value.Users: { } users } ? users.OfType<string>().ToHashSet(StringComparer.Ordinal) : null;
+
     private static string Clean(string? name)
     {
         var line = string.Concat((name ?? "").Where(static c => !char.IsControl(c))).Trim();
         if (line.Length <= LongestName) return line;
         return line[..(char.IsHighSurrogate(line[LongestName - 1]) ? LongestName - 1 : LongestName)];
     }
-
-    private void Forget(DateTimeOffset now)
-    {
-        foreach (var (key, entry) in entries)
-        {
-            if (entry.Until <= now) entries.TryRemove(key, out _);
-        }
-
-        if (entries.Count >= MostKept) entries.Clear();
-    }
-
-    private sealed record Entry(DateTimeOffset Until, Lazy<Task<string?>> Name);
 }

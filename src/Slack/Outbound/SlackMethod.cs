@@ -8,6 +8,8 @@ internal static class SlackMethod
     public const string Delete = "chat.delete";
     public const string Replies = "conversations.replies";
     public const string UserInfo = "users.info";
+    public const string ChannelInfo = "conversations.info";
+    public const string GroupUsers = "usergroups.users.list";
     public const string AuthTest = "auth.test";
     public const string SessionStatus = "agents.sessions.setStatus";
     public const string AssistantStatus = "assistant.threads.setStatus";

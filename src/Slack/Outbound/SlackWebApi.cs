@@ -47,6 +47,16 @@ internal sealed class SlackWebApi(SlackTurns turns)
         return CallAsync(request with { Who = $"{at.Channel}/{at.Thread}/{cursor}" }, AnswerJson.Default.RepliesAnswer, cancellationToken);
     }
 
+    /// <summary>One page of what the thread said before a message; it gives way to what the agency shows.</summary>
+    public Task<SlackAnswer<RepliesAnswer>> RepliesBeforeAsync(ConversationId at, MessageId before, string? cursor, CancellationToken cancellationToken)
+    {
+        var fields = Thread(at, PageSize);
+        fields.AddRange([new("latest", before.Value), new("inclusive", "false")]);
+        if (cursor is not null) fields.Add(new("cursor", cursor));
+        var request = SlackRequest.Form(at.Workspace, SlackMethod.Replies, fields);
+        return CallAsync(request with { Who = $"{at.Channel}/{at.Thread}/before/{cursor}", GivesWay = true }, AnswerJson.Default.RepliesAnswer, cancellationToken);
+    }
+
     /// <summary>One post of the thread.</summary>
     public Task<SlackAnswer<RepliesAnswer>> ReplyAsync(ConversationId at, PostId post, CancellationToken cancellationToken)
     {
@@ -58,6 +68,13 @@ internal sealed class SlackWebApi(SlackTurns turns)
 
     public Task<SlackAnswer<UserAnswer>> UserAsync(string workspace, PersonId person, CancellationToken cancellationToken) =>
         CallAsync(SlackRequest.Form(workspace, SlackMethod.UserInfo, [new("user", person.Value)]), AnswerJson.Default.UserAnswer, cancellationToken);
+
+    public Task<SlackAnswer<ChannelAnswer>> ChannelAsync(string workspace, string channel, CancellationToken cancellationToken) =>
+        CallAsync(SlackRequest.Form(workspace, SlackMethod.ChannelInfo, [new("channel", channel)]), AnswerJson.Default.ChannelAnswer, cancellationToken);
+
+    /// <summary>Who is in a group of people.</summary>
+    public Task<SlackAnswer<GroupAnswer>> GroupAsync(string workspace, string group, CancellationToken cancellationToken) =>
+        CallAsync(SlackRequest.Form(workspace, SlackMethod.GroupUsers, [new("usergroup", group)]), AnswerJson.Default.GroupAnswer, cancellationToken);
 
     public Task<SlackAnswer<IdentityAnswer>> AuthTestAsync(string workspace, CancellationToken cancellationToken) =>
         CallAsync(SlackRequest.Form(workspace, SlackMethod.AuthTest, []), AnswerJson.Default.IdentityAnswer, cancellationToken);

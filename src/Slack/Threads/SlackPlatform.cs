@@ -1,3 +1,4 @@
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Grains.Interfaces.Memory;
@@ -5,11 +6,12 @@ using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Sessions;
+using ChatAgency.Slack.Speaking;
 
 namespace ChatAgency.Slack.Threads;
 
 /// <summary>Slack, as the agency's silos see it.</summary>
-internal sealed class SlackPlatform(SlackWebApi api, ThreadReader reader, AgentSessions sessions, PersonNames names) : IPlatform
+internal sealed class SlackPlatform(SlackWebApi api, ThreadReader reader, AgentSessions sessions, PersonNames names, SlackPersons persons, EarlierTalk earlier) : IPlatform
 {
     public string Name => SlackNames.Platform;
 
@@ -19,7 +21,18 @@ internal sealed class SlackPlatform(SlackWebApi api, ThreadReader reader, AgentS
         names.NameAsync(conversation.Workspace, person, cancellationToken);
 
     public ValueTask<string> ReadableAsync(ConversationId conversation, string text, CancellationToken cancellationToken) =>
-        ReadableText.OfAsync(text, person => names.NameAsync(conversation.Workspace, person, cancellationToken));
+        ReadableText.OfAsync(
+            text,
+            person => names.NameAsync(conversation.Workspace, person, cancellationToken),
+            channel => names.ChannelAsync(conversation.Workspace, channel, cancellationToken));
+
+    public bool StaysQuiet => true;
+
+    public ValueTask<string?> RefusalAsync(ConversationId conversation, PersonId person, CancellationToken cancellationToken) =>
+        persons.RefusalAsync(conversation, person, cancellationToken);
+
+    public ValueTask<IReadOnlyList<Overheard>> BeforeAsync(ConversationId conversation, MessageId question, CancellationToken cancellationToken) =>
+        earlier.BeforeAsync(conversation, question, cancellationToken);
 
     public ConversationId? ThreadOf(ConversationId here, string link) => ThreadLink.Read(here, link);
 

@@ -15,6 +15,8 @@ internal sealed class IncomingMessageBuilder(string id, string text, DateTimeOff
 
     public string? Digest { get; set; }
 
+    public string? Refusal { get; set; }
+
     public IncomingMessage Build() => new()
     {
         Conversation = World.Id,
@@ -26,5 +28,6 @@ internal sealed class IncomingMessageBuilder(string id, string text, DateTimeOff
         SentAt = SentAt,
         EditedAt = EditedAt,
         Digest = Digest,
+        Refusal = Refusal,
     };
 }

@@ -49,6 +49,31 @@ public sealed class CommandTests(OperatedAgency agency) : IClassFixture<Operated
     }
 
     [Fact]
+    public async Task When_the_agency_speaks_is_shown_changed_and_sent_back()
+    {
+        var file = Path.Combine(_folder, "speaking.json");
+        await File.WriteAllTextAsync(file, """{"mode":"mentions","guests":true,"only":["C1"],"people":["U1","S1"],"channels":[{"channel":"C1","mode":"every","people":["U2"]}]}""", Token);
+        Assert.StartsWith("set", await SaysAsync("speaking", "set", "slack", "T3", file), StringComparison.Ordinal);
+        var shown = await SaysAsync("speaking", "show", "slack", "T3");
+        var speaking = JsonDocument.Parse(shown).RootElement;
+        Assert.Equal(
+            """{"version":1,"mode":"mentions","guests":true,"only":["C1"],"people":["U1","S1"],"channels":[{"channel":"C1","mode":"every","people":["U2"]}],"muted":[],"settings":{"mode":"followups","guests":false,"external":false}}""",
+            JsonSerializer.Serialize(speaking));
+        await File.WriteAllTextAsync(file, shown, Token);
+        Assert.StartsWith("set", await SaysAsync("speaking", "set", "slack", "T3", file), StringComparison.Ordinal);
+        // Made of what holds no longer.
+        var (code, output) = await RunAsync(null, "speaking", "set", "slack", "T3", file);
+        Assert.Equal(1, code);
+        Assert.Contains("somebody else changed it", output, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(file, """{"mode":"loud","channels":[{"channel":"no channel"},{"channel":"C1"},{"channel":"C1"}],"people":["not a person"]}""", Token);
+        (code, output) = await RunAsync(null, "speaking", "set", "slack", "T3", file);
+        Assert.Equal(1, code);
+        Assert.Contains("mode is mentions, followups, every", output, StringComparison.Ordinal);
+        Assert.Equal(1, (await RunAsync(null, "speaking", "show", "web", "local")).Code);
+    }
+
+    [Fact]
     public async Task What_the_agency_refuses_is_said_with_all_its_faults_and_ends_with_1()
     {
         var file = Path.Combine(_folder, "bad.md");

@@ -7,13 +7,16 @@ using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Speaking;
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
 using ChatAgency.Grains.Interfaces.Memory;
+using ChatAgency.Grains.Interfaces.Names;
 using ChatAgency.Grains.Interfaces.Profiles;
 using ChatAgency.Grains.Interfaces.Routing;
+using ChatAgency.Grains.Interfaces.Speaking;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Xunit;
@@ -29,6 +32,9 @@ public sealed class WireTests
     private static readonly ProfileText Text = new(2, "0123456789ab", "---\n", Now, "ann");
     private static readonly WorkItem Item = new() { Id = "w1", Title = "Reads für 🙂", Status = WorkStatus.Error, Detail = "It was not there." };
     private static readonly RoutingLesson Lesson = new(new AgentName("Code"), "slack/T1/C1:1482960137.003543", new MessageId("m1"), [1, 7, uint.MaxValue], Now);
+    private static readonly ChannelSpeaking Channel = new("C1", SpeakingMode.Every, true, false, ["U1", "S1"]);
+    private static readonly SpeakingWishes Wishes = new() { Mode = SpeakingMode.Mentions, Guests = true, External = false, Only = ["C1"], People = ["U1"], Channels = [Channel] };
+    private static readonly SpeakingDefaults Defaults = new(SpeakingMode.Every, true, true, 7);
     private static readonly TurnView View = new()
     {
         Turn = 3,
@@ -79,7 +85,7 @@ public sealed class WireTests
         new IncomingMessage
         {
             Conversation = Id, Id = new MessageId("m1"), Kind = MessageKind.Edited, Addressing = Addressing.Thread, Author = new PersonId("U1"), Text = "für 🙂",
-            SentAt = Now, EditedAt = Now.AddSeconds(1), Digest = "abc", CorrelationId = "c1",
+            SentAt = Now, EditedAt = Now.AddSeconds(1), Digest = "abc", CorrelationId = "c1", Refusal = "_für 🙂_", Others = ["U2", "S1"],
         },
         new MessageId("m1"),
         new AgentName("Code"),
@@ -88,6 +94,7 @@ public sealed class WireTests
             Conversation = Id, Turn = 5, Message = new MessageId("m1"), Author = new PersonId("U1"), Question = "why?", LastAgent = new AgentName("Code"), CorrelationId = "c1",
             Joined = [.. Enumerable.Range(0, 2).Select(static n => new Joined(new PersonId("U2"), $"and {n}"))], Compact = true, Summary = "the gist", Approval = Decided, Handovers = [Left], Choice = new Choice(new AgentName("Code"), new PersonId("U2"), Now),
             Panel = [new AgentName("Code"), AgentName.General], Contributions = [new Contribution(new AgentName("Code"), "a loop")],
+            FirstAsked = new MessageId("m0"), Overheard = [new Overheard(new PersonId("U3"), null, "für 🙂")],
             Earlier = [.. Enumerable.Range(0, 2).Select(static n => new Exchange(new PersonId("U1"), $"q{n}", $"a{n}", null))],
         },
         new AgentStep.Text("für 🙂"),
@@ -102,8 +109,10 @@ public sealed class WireTests
         new Fact(3, "I use tabs", Now, "U1"),
         new AgentStep.Finished("model", 11, 12, [Author]),
         Author,
+        new AgentStep.Declined("_No guests._"),
         new AgentStep.Failed(new Failure(FailureKind.ModelBusy, "http 429", TimeSpan.FromSeconds(3))),
         new Exchange(new PersonId("U1"), "q", "a", new AgentName("Code")),
+        new Overheard(new PersonId("B9"), "Alarms", "für 🙂"),
         new Choice(new AgentName("Code"), new PersonId("U1"), Now),
         new Contribution(new AgentName("Code"), "für 🙂"),
         new Joined(new PersonId("U2"), "and für 🙂"),
@@ -139,6 +148,12 @@ public sealed class WireTests
             Preferences = ImmutableDictionary<string, AgentName>.Empty.Add("U1", new AgentName("Code")),
             Lessons = [Lesson],
         },
+        Channel,
+        Wishes,
+        new WorkspaceSpeaking { Version = 3, Wishes = Wishes, Muted = ["C1", "C1:1.2"] },
+        Defaults,
+        new SpeakingInForce(new WorkspaceSpeaking { Version = 3, Wishes = Wishes, Muted = ["C1"] }, Defaults),
+        new NamesHeard("life", 7, ["U1", "C1"]),
         new BudgetTurn(true, TimeSpan.FromSeconds(1), false, 0.5),
     ];
 

@@ -51,6 +51,37 @@ public sealed partial class PromptBuilderTests
     }
 
     [Fact]
+    public async Task What_was_said_before_the_agency_was_asked_stands_first_as_its_peoples_own()
+    {
+        var request = Requests.Of("and now?", [Requests.Earlier("first?", "one", "U2")]) with
+        {
+            Overheard = [new Overheard(new PersonId("B1"), "Alarms [x]", "CPU 100 %"), new Overheard(new PersonId("U2"), null, "Ask <@U1>.")],
+        };
+        var prompt = await BuildAsync(request);
+        var mark = Mark(prompt);
+
+        Assert.Equal(
+            [$"[{mark} Alarms  x wrote]\nCPU 100 %\n[{mark} end]", $"[{mark} Grace wrote]\nAsk @Ada.\n[{mark} end]", $"[{mark} Grace wrote]\nfirst?\n[{mark} end]"],
+            prompt.Messages.Skip(1).Take(3).Select(static message => message.Text));
+    }
+
+    [Fact]
+    public async Task Of_a_long_talk_before_the_beginning_and_the_newest_are_shown()
+    {
+        var request = Requests.Of("and now?") with
+        {
+            Overheard = [new Overheard(new PersonId("U1"), null, "ROOT"), .. Enumerable.Range(0, 200).Select(static i => new Overheard(new PersonId("U2"), null, $"n{i} {Filler(200)}"))],
+        };
+        var prompt = await BuildAsync(request, 4_000);
+        var shown = string.Join('\n', prompt.Messages.Select(static message => message.Text));
+
+        Assert.Contains("ROOT", shown, StringComparison.Ordinal);
+        Assert.Contains("n199 ", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("n0 ", shown, StringComparison.Ordinal);
+        Assert.Contains("and now?", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Long_answers_of_a_panel_share_what_the_budget_leaves()
     {
         var request = Requests.Of("which?") with

@@ -1,3 +1,4 @@
+using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Slack.Inbound;
 using Xunit;
@@ -18,6 +19,12 @@ public class CommandMapTests
     [InlineData("please+help", null)]
     public void A_choice_names_its_agent(string text, string? name) =>
         Assert.Equal(new InboundAction.Use("T1", new PersonId("U1"), name), Map($"{From}&text={text}", FormType));
+
+    [Theory]
+    [InlineData("help", CommandWord.Help)]
+    [InlineData("Agents", CommandWord.Agents)]
+    public void A_word_asks_something_of_the_agency_itself(string text, CommandWord word) =>
+        Assert.Equal(new InboundAction.Tell("T1", word), Map($"{From}&text={text}", FormType));
 
     [Fact]
     public void A_command_without_text_is_one() => Assert.Equal(new InboundAction.Use("T1", new PersonId("U1"), null), Map(From, FormType));

@@ -121,7 +121,6 @@ public class MessageMapTests
     [Theory]
     [InlineData("reaction_added")]
     [InlineData("app_home_opened")]
-    [InlineData("user_change")]
     [InlineData("never_heard_of")]
     public void Other_events_are_ignored_whatever_their_shape(string type) =>
         Ignored(IgnoredBecause.OtherEvent, new JsonObject { ["type"] = type, ["user"] = new JsonObject { ["id"] = "U1" }, ["channel"] = new JsonArray(1, 2), ["message"] = 5 });

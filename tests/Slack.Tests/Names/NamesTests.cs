@@ -110,5 +110,29 @@ public class NamesTests
         Assert.Equal(20, slack.Calls.Count);
     }
 
+    [Fact]
+    public async Task A_changed_name_is_looked_up_anew_within_seconds_and_no_other()
+    {
+        using var slack = new ScriptedSlack().Answers(Ada, """{"ok":true,"channel":{"id":"C2","name":"old"}}""", Ada.Replace("Ada\"", "Countess\"", StringComparison.Ordinal));
+        Assert.Equal("Ada", await NameAsync(slack));
+        Assert.Equal("#old", await slack.Platform.ReadableAsync(Conversation, "<#C2>", TestContext.Current.CancellationToken));
+        await slack.Names.Changed("U1", TestContext.Current.CancellationToken);
+        slack.Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal("Countess", await NameAsync(slack));
+        Assert.Equal("#old", await slack.Platform.ReadableAsync(Conversation, "<#C2>", TestContext.Current.CancellationToken));
+        Assert.Equal(3, slack.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Where_changes_may_have_been_missed_all_names_are_looked_up_anew()
+    {
+        using var slack = new ScriptedSlack().Answers(Ada, Ada);
+        await NameAsync(slack);
+        for (var i = 0; i < 1_001; i++) await slack.Names.Changed($"U{i + 100}", TestContext.Current.CancellationToken);
+        slack.Clock.Advance(TimeSpan.FromSeconds(5));
+        await NameAsync(slack);
+        Assert.Equal(2, slack.Calls.Count);
+    }
+
     private static Task<string> NameAsync(ScriptedSlack slack) => slack.Platform.NameAsync(Conversation, new PersonId("U1"), TestContext.Current.CancellationToken).AsTask();
 }

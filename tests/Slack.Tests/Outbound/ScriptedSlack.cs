@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
+using ChatAgency.Core.Speaking;
 using ChatAgency.Grains.Interfaces.Platforms;
+using ChatAgency.Grains.Interfaces.Speaking;
+using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Pace;
+using ChatAgency.Slack.Speaking;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +38,8 @@ internal sealed class ScriptedSlack : IDisposable
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
         collection.AddSingleton(budgets ?? (workspace => alone.GetOrAdd(workspace, _ => new BudgetGrain(Clock))));
+        collection.AddSingleton(new NamesOf(_ => Names));
+        collection.AddSingleton(new SpeakingOf((_, _) => Task.FromResult(new SpeakingInForce(Speaking, new SpeakingDefaults(SpeakingMode.FollowUps, Guests: false, External: false, MessagesAMinute: 0)))));
         collection.AddSlackPlatform();
         collection.AddHttpClient(SlackCaller.Client).ConfigurePrimaryHttpMessageHandler(() => new Handler(this));
         services = collection.BuildServiceProvider();
@@ -42,6 +48,12 @@ internal sealed class ScriptedSlack : IDisposable
     public FakeTimeProvider Clock { get; }
 
     public List<Call> Calls { get; } = [];
+
+    /// <summary>Where the silo hears of changed names.</summary>
+    public NamesGrain Names { get; } = new();
+
+    /// <summary>When the agency speaks in every workspace.</summary>
+    public WorkspaceSpeaking Speaking { get; set; } = WorkspaceSpeaking.Empty;
 
     public IPlatform Platform => services.GetRequiredService<IEnumerable<IPlatform>>().Single();
 

@@ -4,4 +4,6 @@ namespace ChatAgency.Slack.Inbound.Payloads;
 internal sealed record BotProfile
 {
     public string? AppId { get; init; }
+
+    public string? Name { get; init; }
 }

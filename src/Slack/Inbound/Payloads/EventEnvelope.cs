@@ -13,6 +13,8 @@ internal sealed record EventEnvelope
 
     public string? ApiAppId { get; init; }
 
+    public bool? IsExtSharedChannel { get; init; }
+
     public IReadOnlyList<Authorization?>? Authorizations { get; init; }
 
     public MessagePayload? Event { get; init; }

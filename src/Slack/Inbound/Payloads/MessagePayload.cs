@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatAgency.Slack.Inbound.Payloads;
 
 /// <summary>A message, or an event about one: a mention, a change, a deletion, a stopped session. Fields come as they please.</summary>
@@ -7,17 +9,30 @@ internal sealed record MessagePayload
 
     public string? Subtype { get; init; }
 
+    /// <summary>An id, or the id of what stands there as an object.</summary>
+    [JsonConverter(typeof(TextOrId))]
     public string? Channel { get; init; }
 
     public string? ChannelType { get; init; }
 
+    /// <summary>An id, or the id of what stands there as an object.</summary>
+    [JsonConverter(typeof(TextOrId))]
     public string? User { get; init; }
+
+    [JsonConverter(typeof(TextOrId))]
+    public string? Subteam { get; init; }
+
+    public string? SubteamId { get; init; }
 
     public string? Text { get; init; }
 
     public string? Ts { get; init; }
 
     public string? ThreadTs { get; init; }
+
+    public string? UserTeam { get; init; }
+
+    public string? SourceTeam { get; init; }
 
     public string? DeletedTs { get; init; }
 

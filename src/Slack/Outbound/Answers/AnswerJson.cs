@@ -12,6 +12,8 @@ namespace ChatAgency.Slack.Outbound.Answers;
 [JsonSerializable(typeof(PostedAnswer))]
 [JsonSerializable(typeof(RepliesAnswer))]
 [JsonSerializable(typeof(UserAnswer))]
+[JsonSerializable(typeof(ChannelAnswer))]
+[JsonSerializable(typeof(GroupAnswer))]
 [JsonSerializable(typeof(IdentityAnswer))]
 [JsonSerializable(typeof(ConnectionAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

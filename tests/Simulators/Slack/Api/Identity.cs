@@ -25,6 +25,12 @@ internal static class Identity
         return new Outcome(new JsonObject { ["ok"] = true, ["user"] = User(call.Workspace, member) });
     }
 
+    public static Outcome Group(MethodCall call)
+    {
+        if (call["usergroup"] is not { } id || call.Workspace.FindGroup(id) is not { } members) return Outcome.Error("no_such_subteam");
+        return new Outcome(new JsonObject { ["ok"] = true, ["users"] = new JsonArray([.. members.Select(static member => JsonValue.Create(member))]) });
+    }
+
     public static Outcome ChannelInfo(MethodCall call)
     {
         if (call.Channel is not { } channel) return Outcome.Error("channel_not_found");
@@ -72,7 +78,7 @@ internal static class Identity
         },
         ["is_admin"] = false,
         ["is_owner"] = false,
-        ["is_restricted"] = false,
+        ["is_restricted"] = member.IsGuest,
         ["is_ultra_restricted"] = false,
         ["is_stranger"] = member.IsStranger,
         ["is_bot"] = member.IsBot,

@@ -9,6 +9,9 @@ public sealed record Member(string Id, string DisplayName, string RealName)
     /// <summary>A bot of another app.</summary>
     public bool IsBot { get; init; }
 
+    /// <summary>A guest of the workspace.</summary>
+    public bool IsGuest { get; init; }
+
     /// <summary>From another organisation.</summary>
     public bool IsStranger { get; init; }
 

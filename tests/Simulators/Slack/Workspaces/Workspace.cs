@@ -7,6 +7,7 @@ public sealed class Workspace
 {
     private readonly ConcurrentDictionary<string, Channel> _channels = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Member> _members = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _groups = new(StringComparer.Ordinal);
     private int _drawn;
 
     internal Workspace(int number)
@@ -72,6 +73,17 @@ public sealed class Workspace
     {
         id ??= Draw('U');
         return _members[id] = new Member(id, displayName ?? id.ToLowerInvariant(), realName ?? displayName ?? id) { IsBot = isBot };
+    }
+
+    /// <summary>The ids of those in a group of people; null where there is none.</summary>
+    public IReadOnlyList<string>? FindGroup(string id) => _groups.GetValueOrDefault(id);
+
+    /// <summary>Adds a group of people, or makes it up anew.</summary>
+    public string SetGroup(IReadOnlyList<string> members, string? id = null)
+    {
+        id ??= Draw('S');
+        _groups[id] = members;
+        return id;
     }
 
     /// <summary>Puts a person as given in the place of the one with the same id.</summary>
