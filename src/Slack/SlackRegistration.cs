@@ -2,10 +2,13 @@ using System.Net;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Slack.Inbound;
+using ChatAgency.Slack.Modals;
 using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Pace;
 using ChatAgency.Slack.Pressure;
+using ChatAgency.Slack.Reacting;
+using ChatAgency.Slack.Rendering;
 using ChatAgency.Slack.Settings;
 using ChatAgency.Slack.Signatures;
 using ChatAgency.Slack.Threads;
@@ -19,7 +22,8 @@ namespace ChatAgency.Slack;
 public static class SlackRegistration
 {
     /// <summary>
-    /// For a gateway: <see cref="SlackSignatures"/> and <see cref="SlackInbound"/>. Whether Slack is served at all says
+    /// For a gateway: <see cref="SlackSignatures"/>, <see cref="SlackInbound"/>, and the calls that answer a press: <see cref="SlackModals"/>
+    /// and <see cref="ReactedMessages"/>. Whether Slack is served at all says
     /// <see cref="SlackOptions.IsOn"/>; while it is off no signature is good.
     /// </summary>
     public static IServiceCollection AddSlackInbound(this IServiceCollection services)
@@ -27,6 +31,9 @@ public static class SlackRegistration
         AddSettings(services);
         services.TryAddSingleton<SlackSignatures>();
         services.TryAddSingleton<SlackInbound>();
+        AddCalls(services);
+        services.TryAddSingleton(static provider => new SlackModals(provider.GetRequiredService<SlackWebApi>()));
+        services.TryAddSingleton(static provider => new ReactedMessages(provider.GetRequiredService<SlackWebApi>()));
         return services;
     }
 
@@ -34,6 +41,18 @@ public static class SlackRegistration
     public static IServiceCollection AddSlackPlatform(this IServiceCollection services)
     {
         AddSettings(services);
+        AddCalls(services);
+        services.TryAddSingleton<FeedbackBlocks>();
+        services.TryAddSingleton<OwnIdentity>();
+        services.TryAddSingleton<ThreadReader>();
+        services.TryAddSingleton<PersonNames>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlatform, SlackPlatform>());
+        return services;
+    }
+
+    /// <summary>Calls of the Web API, each in its turn.</summary>
+    private static void AddCalls(IServiceCollection services)
+    {
         AddClient(services);
         services.AddMetrics();
         services.TryAddSingleton<BudgetOf>(static provider => workspace =>
@@ -45,11 +64,6 @@ public static class SlackRegistration
         services.TryAddSingleton<SlackCaller>();
         services.TryAddSingleton<SlackTurns>();
         services.TryAddSingleton<SlackWebApi>();
-        services.TryAddSingleton<OwnIdentity>();
-        services.TryAddSingleton<ThreadReader>();
-        services.TryAddSingleton<PersonNames>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlatform, SlackPlatform>());
-        return services;
     }
 
     private static void AddSettings(IServiceCollection services)

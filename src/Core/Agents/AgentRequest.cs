@@ -58,4 +58,7 @@ public sealed record AgentRequest
 
     /// <summary>Whom a person chose for this turn; null where nobody did.</summary>
     [Id(22)] public Choice? Choice { get; init; }
+
+    /// <summary>How many characters an answer to this had that a person found too long; 0 where nobody did.</summary>
+    [Id(30)] public int ShorterThan { get; init; }
 }

@@ -19,6 +19,7 @@ public sealed class SlackInbound(IOptions<SlackOptions> options)
     private static readonly InboundAction.Malformed NoPayload = new("no_payload");
 
     private readonly string? ourApp = options.Value.AppId;
+    private readonly string? asks = string.IsNullOrWhiteSpace(options.Value.AskReaction) ? null : options.Value.AskReaction.Trim().Trim(':');
 
     /// <summary>Says what the request asks of the agency. The media type decides how the body is read.</summary>
     public InboundAction Map(ReadOnlyMemory<byte> body, string? contentType)
@@ -51,13 +52,16 @@ public sealed class SlackInbound(IOptions<SlackOptions> options)
     private InboundAction Whole(EventEnvelope? envelope) => envelope switch
     {
         { Event: { } happened } => IsOurs(envelope.ApiAppId)
-            ? EventMap.Map(happened, Origin.Of(envelope))
+            ? Event(happened, Origin.Of(envelope))
             : new InboundAction.Ignored(IgnoredBecause.OtherApp),
         { Type: "url_verification", Challenge: { } challenge } => new InboundAction.Challenge(challenge),
         { Type: "app_rate_limited" } => new InboundAction.Ignored(IgnoredBecause.RateLimited),
         { Type: { Length: > 0 } and not "url_verification" } => OtherEvent,
         _ => NoPayload,
     };
+
+    private InboundAction Event(MessagePayload happened, Origin origin) =>
+        ReactionMap.Is(happened) ? ReactionMap.Map(happened, origin, asks) : EventMap.Map(happened, origin);
 
     private InboundAction Form(ReadOnlySpan<byte> body)
     {

@@ -9,4 +9,5 @@ internal static class SlackMethod
     public const string Replies = "conversations.replies";
     public const string UserInfo = "users.info";
     public const string AuthTest = "auth.test";
+    public const string OpenView = "views.open";
 }

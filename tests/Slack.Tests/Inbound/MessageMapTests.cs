@@ -119,7 +119,7 @@ public class MessageMapTests
     }
 
     [Theory]
-    [InlineData("reaction_added")]
+    [InlineData("emoji_changed")]
     [InlineData("app_home_opened")]
     [InlineData("user_change")]
     [InlineData("never_heard_of")]

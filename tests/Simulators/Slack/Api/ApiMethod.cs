@@ -23,5 +23,6 @@ internal sealed record ApiMethod(string Name, bool TakesJson, IReadOnlySet<strin
         Of("chat.update", takesJson: true, Updating.Update,
             "channel", "ts", "text", "blocks", "attachments", "markdown_text", "metadata", "parse", "link_names", "reply_broadcast", "as_user", "file_ids"),
         Of("chat.delete", takesJson: true, Updating.Delete, "channel", "ts", "as_user"),
+        Of("views.open", takesJson: true, Opening.Open, "trigger_id", "interactivity_pointer", "view"),
     }.ToDictionary(static method => method.Name, StringComparer.Ordinal);
 }

@@ -41,6 +41,9 @@ public sealed class Workspace
     /// <summary>When set, every call with this team's token is refused with it: <c>token_revoked</c>, <c>account_inactive</c>, …</summary>
     public string? TokenError { get; set; }
 
+    /// <summary>True where Slack's feedback buttons are refused, as by a workspace that does not have them yet.</summary>
+    public bool RefusesFeedbackButtons { get; set; }
+
     /// <summary>The channels.</summary>
     public IEnumerable<Channel> Channels => _channels.Values;
 
