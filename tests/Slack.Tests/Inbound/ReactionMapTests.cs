@@ -21,12 +21,12 @@ public class ReactionMapTests
     [InlineData("arrows_counterclockwise", ReactionWish.Again)]
     [InlineData("octagonal_sign", ReactionWish.Stop)]
     public void A_sign_below_the_agencys_own_answer_is_a_wish(string sign, ReactionWish wish) =>
-        Assert.Equal(new InboundAction.Reaction("T1", "C1", Ts, wish, false, new PersonId("U1"), At), Map(Event(Set(sign))));
+        Assert.Equal(new InboundAction.Reaction("T1", "C1", Ts, wish, false, new PersonId("U1"), At), SamplePayload.Map(Event(Set(sign))));
 
     [Fact]
     public void A_thumb_that_is_taken_away_is_taken_back_and_nothing_else_is()
     {
-        Assert.True(Assert.IsType<InboundAction.Reaction>(Map(Event(With(Set("-1"), ("type", "reaction_removed"))))).IsRemoved);
+        Assert.True(Assert.IsType<InboundAction.Reaction>(SamplePayload.Map(Event(With(Set("-1"), ("type", "reaction_removed"))))).IsRemoved);
         Ignored(IgnoredBecause.OtherReaction, With(Set("octagonal_sign"), ("type", "reaction_removed")));
         Ignored(IgnoredBecause.OtherReaction, With(Set("robot_face"), ("type", "reaction_removed"), ("item_user", "U2")), "robot_face");
     }
@@ -45,7 +45,7 @@ public class ReactionMapTests
 
     [Fact]
     public void An_author_that_slack_does_not_tell_the_message_itself_tells() =>
-        Assert.IsType<InboundAction.Reaction>(Map(Event(With(Set("+1"), ("item_user", null)))));
+        Assert.IsType<InboundAction.Reaction>(SamplePayload.Map(Event(With(Set("+1"), ("item_user", null)))));
 
     [Theory]
     [InlineData("robot_face")]

@@ -22,7 +22,7 @@ public class FormTests
             Turn = 12,
             State = TurnState.Failed,
             Route = new Route(new AgentName("Code"), 0.934, "It speaks of <b>code</b>.", "v1", By: Rung.Local),
-            Authors = [new Author(new AgentName("Code"), 3, "0123456789ab", "gpt-5")],
+            Authors = [new Core.Agents.Author(new AgentName("Code"), 3, "0123456789ab", "gpt-5")],
             Usage = new Usage(1234, 210, ["Reads the thread"]),
             ErrorId = "E-01234567",
             Took = TimeSpan.FromSeconds(3.21),
