@@ -25,6 +25,7 @@ public sealed class Runner : IDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly Queue<ConversationEvent> events = [];
     private readonly List<Effect> fenced = [];
+    private readonly PagedIdentities paged;
     private readonly SaveGate gate;
     private readonly Carrier carrier;
     private readonly Alarm alarm;
@@ -46,7 +47,9 @@ public sealed class Runner : IDisposable
         carrier = new Carrier(ports, options.Conversation, happened => Feed(happened), stopping.Token);
         alarm = new Alarm(ports.Time, Wake);
         log = new ChangeLog(self.Activation);
-        gate = new SaveGate(ports, () => state.Record) { Saved = Release, Conflicted = Conflict, Failed = Drop };
+        // A look at the version alone reads no pages: before what follows from it nothing may be written.
+        paged = new PagedIdentities(ports.Store, ports.Time, options.IdentityLife);
+        gate = new SaveGate(ports with { Store = paged }, () => state.Record) { Saved = Release, Conflicted = Conflict, Failed = Drop };
     }
 
     /// <summary>True while something is left to do, or to write.</summary>
@@ -55,7 +58,7 @@ public sealed class Runner : IDisposable
     /// <summary>Reads the record and takes up what is open.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var record = await ports.Store.LoadAsync(cancellationToken);
+        var record = await paged.LoadAsync(cancellationToken);
         gate.Durable = record.Version;
         state = EngineState.Of(record);
         log.Note(state);
@@ -70,7 +73,7 @@ public sealed class Runner : IDisposable
         if (reply.Outcome is AcceptOutcome.NotForUs or AcceptOutcome.Full or AcceptOutcome.Ignored) return reply;
         await gate.UntilDurable(step.State.Record.Version);
         // A write that met another activation's may have given the turn another number.
-        return reply with { Turn = state.Record.Seen.FirstOrDefault(seen => seen.Id == message.Id)?.Turn ?? reply.Turn };
+        return reply with { Turn = state.Record.Known(message.Id)?.Turn ?? reply.Turn };
     }
 
     /// <summary>Stops a turn, or all; returns when the wish is durable. False where nothing could be stopped.</summary>
