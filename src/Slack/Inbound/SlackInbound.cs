@@ -51,17 +51,15 @@ public sealed class SlackInbound(IOptions<SlackOptions> options)
 
     private InboundAction Whole(EventEnvelope? envelope) => envelope switch
     {
+        { Event: { } happened } when ReactionMap.Is(happened) && IsOurs(envelope.ApiAppId) => ReactionMap.Map(happened, Origin.Of(envelope), asks),
         { Event: { } happened } => IsOurs(envelope.ApiAppId)
-            ? Event(happened, Origin.Of(envelope))
+            ? EventMap.Map(happened, Origin.Of(envelope))
             : new InboundAction.Ignored(IgnoredBecause.OtherApp),
         { Type: "url_verification", Challenge: { } challenge } => new InboundAction.Challenge(challenge),
         { Type: "app_rate_limited" } => new InboundAction.Ignored(IgnoredBecause.RateLimited),
         { Type: { Length: > 0 } and not "url_verification" } => OtherEvent,
         _ => NoPayload,
     };
-
-    private InboundAction Event(MessagePayload happened, Origin origin) =>
-        ReactionMap.Is(happened) ? ReactionMap.Map(happened, origin, asks) : EventMap.Map(happened, origin);
 
     private InboundAction Form(ReadOnlySpan<byte> body)
     {

@@ -125,6 +125,33 @@ public sealed class RatingTests
     }
 
     [Fact]
+    public async Task Whoever_goes_through_a_long_thread_makes_no_message_of_the_day_unknown()
+    {
+        world.Start();
+        for (var i = 1; i <= 60; i++) await world.Say($"{i}", $"question {i}");
+        world.Do(() => world.Time.Advance(TimeSpan.FromHours(25)));
+        for (var i = 61; i <= 100; i++) await world.Say($"{i}", $"question {i}");
+        world.Pass(TimeSpan.FromSeconds(2));
+        for (var i = 1; i <= 40; i++) Assert.True(await RateAsync(Ann, Verdict.Down, at: 100_000, turn: i));
+        world.Pass(TimeSpan.FromSeconds(2));
+        Assert.Contains(world.Store.Pages.Values, static page => page.All(static turn => turn.Feedback is not null));
+
+        world.Kill(world.Host);
+        world.Start();
+        var asked = world.Agency.Requests.Count;
+        for (var i = 61; i <= 100; i++) Assert.Equal((AcceptOutcome.Duplicate, i), await OutcomeAsync(i));
+        world.Pass(TimeSpan.FromSeconds(2));
+        Assert.Equal(asked, world.Agency.Requests.Count);
+        Assert.Equal(100, world.AllTurns().Count);
+
+        async Task<(AcceptOutcome, long)> OutcomeAsync(int i)
+        {
+            var result = await world.Say($"{i}", $"question {i}");
+            return (result.Outcome, result.Turn);
+        }
+    }
+
+    [Fact]
     public async Task What_another_activation_heard_is_taken_on()
     {
         await AnsweredAsync();
