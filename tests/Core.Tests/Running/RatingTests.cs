@@ -139,7 +139,7 @@ public sealed class RatingTests
         world.Kill(world.Host);
         world.Start();
         var asked = world.Agency.Requests.Count;
-        for (var i = 61; i <= 100; i++) Assert.Equal((AcceptOutcome.Duplicate, i), await OutcomeAsync(i));
+        for (var i = 61; i <= 100; i++) Assert.Equal((AcceptOutcome.Duplicate, (long)i), await OutcomeAsync(i));
         world.Pass(TimeSpan.FromSeconds(2));
         Assert.Equal(asked, world.Agency.Requests.Count);
         Assert.Equal(100, world.AllTurns().Count);
