@@ -5,10 +5,13 @@ using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Slack.Examining;
 using ChatAgency.Grains.Interfaces.Speaking;
 using ChatAgency.Slack.Inbound;
+using ChatAgency.Slack.Modals;
 using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Pace;
 using ChatAgency.Slack.Pressure;
+using ChatAgency.Slack.Reacting;
+using ChatAgency.Slack.Rendering;
 using ChatAgency.Slack.Sessions;
 using ChatAgency.Slack.Settings;
 using ChatAgency.Slack.Signatures;
@@ -26,7 +29,8 @@ namespace ChatAgency.Slack;
 public static class SlackRegistration
 {
     /// <summary>
-    /// For a gateway: <see cref="SlackSignatures"/>, <see cref="SlackInbound"/> and <see cref="SlackSpeaking"/>. Whether Slack is served at all says
+    /// For a gateway: <see cref="SlackSignatures"/>, <see cref="SlackInbound"/> and <see cref="SlackSpeaking"/>, and the calls that answer a press:
+    /// <see cref="SlackModals"/> and <see cref="ReactedMessages"/>. Whether Slack is served at all says
     /// <see cref="SlackOptions.IsOn"/>; while it is off no signature is good.
     /// </summary>
     public static IServiceCollection AddSlackInbound(this IServiceCollection services)
@@ -38,6 +42,9 @@ public static class SlackRegistration
         services.TryAddSingleton(static provider => new SlackInbound(provider.GetRequiredService<IOptions<SlackOptions>>(), provider.GetRequiredService<SpeakingBook>()));
         services.TryAddSingleton(static provider => new SlackSpeaking(
             provider.GetRequiredService<SpeakingBook>(), provider.GetRequiredService<PairWindow>(), provider.GetRequiredService<ILogger<SlackSpeaking>>()));
+        AddCalls(services);
+        services.TryAddSingleton(static provider => new SlackModals(provider.GetRequiredService<SlackWebApi>()));
+        services.TryAddSingleton(static provider => new ReactedMessages(provider.GetRequiredService<SlackWebApi>()));
         return services;
     }
 
@@ -78,18 +85,8 @@ public static class SlackRegistration
     public static IServiceCollection AddSlackPlatform(this IServiceCollection services)
     {
         AddSettings(services);
-        AddClient(services);
-        AddSpeaking(services);
-        services.AddMetrics();
-        services.TryAddSingleton<BudgetOf>(static provider => workspace =>
-            provider.GetRequiredService<IGrainFactory>().GetGrain<IBudgetGrain>($"{SlackNames.Platform}/{workspace}"));
-        services.TryAddSingleton<SharedBudgets>();
-        services.TryAddSingleton<PaceMetrics>();
-        services.TryAddSingleton<SlackPace>();
-        services.TryAddSingleton<Crossings>();
-        services.TryAddSingleton<SlackCaller>();
-        services.TryAddSingleton<SlackTurns>();
-        services.TryAddSingleton<SlackWebApi>();
+        AddCalls(services);
+        services.TryAddSingleton<FeedbackBlocks>();
         services.TryAddSingleton<OwnIdentity>();
         services.TryAddSingleton<ThreadReader>();
         services.TryAddSingleton<AgentSessions>();
@@ -102,6 +99,23 @@ public static class SlackRegistration
         services.TryAddSingleton<SlackPersons>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlatform, SlackPlatform>());
         return services;
+    }
+
+    /// <summary>Calls of the Web API, each in its turn.</summary>
+    private static void AddCalls(IServiceCollection services)
+    {
+        AddClient(services);
+        AddSpeaking(services);
+        services.AddMetrics();
+        services.TryAddSingleton<BudgetOf>(static provider => workspace =>
+            provider.GetRequiredService<IGrainFactory>().GetGrain<IBudgetGrain>($"{SlackNames.Platform}/{workspace}"));
+        services.TryAddSingleton<SharedBudgets>();
+        services.TryAddSingleton<PaceMetrics>();
+        services.TryAddSingleton<SlackPace>();
+        services.TryAddSingleton<Crossings>();
+        services.TryAddSingleton<SlackCaller>();
+        services.TryAddSingleton<SlackTurns>();
+        services.TryAddSingleton<SlackWebApi>();
     }
 
     private static void AddSpeaking(IServiceCollection services)

@@ -128,6 +128,7 @@ internal static class Ownership
             return;
         }
 
+        ours = Ratings.TakeOn(draft, theirs, ours);
         var chosen = Choosing.TakeOn(draft, theirs, ours);
         if (chosen) ours = draft.Record.Turns.First(turn => turn.Number == ours.Number);
         if (theirs.Question.EditedAt is { } at && (ours.Question.EditedAt is null || ours.Question.EditedAt < at)) Inbox.Rewrite(draft, ours, theirs.Question.Text, at);
@@ -144,7 +145,7 @@ internal static class Ownership
 
     private static void Reopen(Draft draft, Turn theirs, Turn ours)
     {
-        if (theirs.Result is null) Requests.Reopen(draft, ours);
+        if (theirs.Result is null) draft.Keep(Requests.Reopened(ours) with { Route = theirs.Route, ShorterThan = theirs.ShorterThan });
         else draft.Keep(ours with { State = TurnState.Accepted });
     }
 

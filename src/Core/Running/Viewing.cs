@@ -45,7 +45,19 @@ internal static class Viewing
         AcceptedAt = turn.AcceptedAt,
         EndedAt = turn.EndedAt,
         Authors = turn.Authors,
+        Feedback = turn.Feedback,
         Work = turn.Result is null && !work.IsEmpty ? work : null,
+    };
+
+    public static Explanation Why(Turn turn) => new()
+    {
+        Turn = turn.Number,
+        State = turn.State,
+        Route = turn.Route,
+        Authors = turn.Authors,
+        Usage = turn.Usage,
+        ErrorId = turn.Result?.ErrorId?.Value,
+        Took = turn.EndedAt - turn.BegunAt,
     };
 
     private static string Growing(Turn turn, string text) =>

@@ -3,6 +3,7 @@ using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Rating;
 using ChatAgency.Core.Running;
 using ChatAgency.Core.Speaking;
 using ChatAgency.Core.Views;
@@ -86,6 +87,27 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
         Stay();
         return found;
     }
+
+    public async Task<bool> Redo(long turn, bool shorter, PersonId by, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var found = await runner.RedoAsync(turn, shorter, at);
+        Stay();
+        return found;
+    }
+
+    public Task<bool> Rate(long turn, Verdict verdict, string? reason, PersonId by, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (verdict is not (Verdict.Up or Verdict.Down)) throw new ArgumentOutOfRangeException(nameof(verdict));
+        if (reason is { Length: > Feedback.MostReason }) throw new ArgumentOutOfRangeException(nameof(reason), $"A reason has {Feedback.MostReason} characters at most.");
+        return runner.RateAsync(turn, new Feedback(by, verdict, at, reason), null, cancellationToken);
+    }
+
+    public Task<bool> TakeBack(long turn, Verdict? verdict, PersonId by, DateTimeOffset at, CancellationToken cancellationToken) =>
+        runner.RateAsync(turn, new Feedback(by, Verdict.TakenBack, at), verdict, cancellationToken);
+
+    public Task<long?> TurnOf(PostId post, CancellationToken cancellationToken) => runner.TurnOfAsync(post, cancellationToken);
+
+    public Task<Explanation?> Explain(long turn, CancellationToken cancellationToken) => runner.ExplainAsync(turn, cancellationToken);
 
     public async Task<bool> AnswerBy(long turn, AgentName agent, PersonId by, CancellationToken cancellationToken)
     {

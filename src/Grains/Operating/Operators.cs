@@ -2,6 +2,7 @@ using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Rating;
 using ChatAgency.Core.Running;
 using ChatAgency.Core.Steps;
 using Microsoft.Extensions.Logging;
@@ -27,6 +28,9 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
                 break;
             case Notice.ApprovalMoved e:
                 Log.ApprovalMoved(logger, conversation, e.Turn, e.Tool, e.State);
+                break;
+            case Notice.FeedbackGiven e:
+                Rated(conversation, e);
                 break;
             case Notice.PlatformRefuses e:
                 Log.PlatformRefuses(logger, conversation, e.Turn, e.Call, e.Reason);
@@ -55,6 +59,14 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
         Log.TurnEnded(logger, conversation, turn.Number, turn.State, turn.Route?.Agent, turn.Question.CorrelationId);
     }
 
+    private void Rated(ConversationId conversation, Notice.FeedbackGiven given)
+    {
+        // Those who answer together have no profile of their own to be judged by.
+        var agent = given.Route is { Panel.Count: > 1 } ? "panel" : given.Route?.Agent.Value ?? "none";
+        metrics.Rated(agent, given.Verdict == Verdict.TakenBack ? "taken_back" : given.Verdict.ToString().ToLowerInvariant());
+        Log.Rated(logger, conversation, given.Turn, given.Verdict);
+    }
+
     private static partial class Log
     {
         [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Turn {Turn} of {Conversation} ended {State} by {Agent}; correlation {CorrelationId}.")]
@@ -68,6 +80,9 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
 
         [LoggerMessage(EventId = 2010, Level = LogLevel.Information, Message = "Approval of {Tool} in turn {Turn} of {Conversation}: {State}.")]
         public static partial void ApprovalMoved(ILogger logger, ConversationId conversation, long turn, string tool, ApprovalState state);
+
+        [LoggerMessage(EventId = 2030, Level = LogLevel.Information, Message = "Feedback on turn {Turn} of {Conversation}: {Verdict}.")]
+        public static partial void Rated(ILogger logger, ConversationId conversation, long turn, Verdict verdict);
 
         [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "The platform refuses {Call} in turn {Turn} of {Conversation}: {Reason}.")]
         public static partial void PlatformRefuses(ILogger logger, ConversationId conversation, long turn, string call, string reason);

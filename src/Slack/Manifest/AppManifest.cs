@@ -50,8 +50,8 @@ public static class AppManifest
             always_online: true
           slash_commands:
             - command: {SlackNames.Command}{(socketMode ? "" : $"\n      url: {Placeholder}/slack/commands")}
-              description: Choose the agent that answers you
-              usage_hint: use Code
+              description: Choose the agent that answers you, list them, get help
+              usage_hint: use Code, agents, help
               should_escape: false
 
         """;

@@ -19,6 +19,8 @@ public static class SlackSurface
         new("message.groups", "groups:history", "threads of private channels"),
         new("message.im", "im:history", "direct messages"),
         new("message.mpim", "mpim:history", "messages of several people"),
+        new("reaction_added", "reactions:read", "signs below answers"),
+        new("reaction_removed", "reactions:read", "signs below answers"),
         new("subteam_members_changed", "usergroups:read", "who is in the user groups that it answers"),
         new("subteam_updated", "usergroups:read", "who is in the user groups that it answers"),
         new("team_join", "users:read", "names of people, and who is a guest"),
@@ -38,6 +40,8 @@ public static class SlackSurface
         [SlackMethod.GroupUsers] = [new("usergroups:read", "who is in the user groups that it answers")],
         [SlackMethod.SessionStatus] = [new("chat:write", "posts of its own")],
         [SlackMethod.AssistantStatus] = [new("chat:write", "posts of its own")],
+        // What a person's press allows, and no scope.
+        [SlackMethod.OpenView] = [],
         // With the app's own token, whose scope is no part of the manifest: connections:write.
         [SlackMethod.OpenConnection] = [],
     };

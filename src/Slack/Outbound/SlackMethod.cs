@@ -14,4 +14,5 @@ internal static class SlackMethod
     public const string SessionStatus = "agents.sessions.setStatus";
     public const string AssistantStatus = "assistant.threads.setStatus";
     public const string OpenConnection = "apps.connections.open";
+    public const string OpenView = "views.open";
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
@@ -64,6 +66,20 @@ internal sealed class SlackWebApi(SlackTurns turns)
         fields.AddRange([new("oldest", post.Value), new("latest", post.Value), new("inclusive", "true")]);
         var request = SlackRequest.Form(at.Workspace, SlackMethod.Replies, fields);
         return CallAsync(request with { Who = Name(at, post) }, AnswerJson.Default.RepliesAnswer, cancellationToken);
+    }
+
+    /// <summary>One message, in whatever thread it stands.</summary>
+    public Task<SlackAnswer<RepliesAnswer>> MessageAsync(string workspace, string channel, string ts, CancellationToken cancellationToken)
+    {
+        var request = SlackRequest.Form(workspace, SlackMethod.Replies, [new("channel", channel), new("ts", ts), new("limit", "1"), new("include_all_metadata", "true")]);
+        return CallAsync(request with { Who = $"{channel}/{ts}" }, AnswerJson.Default.RepliesAnswer, cancellationToken);
+    }
+
+    /// <summary>Opens a form for the person who pressed something; the trigger is good for three seconds, and once.</summary>
+    public Task<SlackAnswer<ApiAnswer>> OpenViewAsync(string workspace, string trigger, JsonObject view, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject { ["trigger_id"] = trigger, ["view"] = view };
+        return CallAsync(SlackRequest.Json(workspace, SlackMethod.OpenView, Encoding.UTF8.GetBytes(body.ToJsonString())), AnswerJson.Default.ApiAnswer, cancellationToken);
     }
 
     public Task<SlackAnswer<UserAnswer>> UserAsync(string workspace, PersonId person, CancellationToken cancellationToken) =>

@@ -64,6 +64,12 @@ public sealed class SlackOptions
     /// </summary>
     public int RequestsAtOnce { get; set; } = 256;
 
+    /// <summary>
+    /// The sign (an emoji's name, without colons, such as <c>robot_face</c>) by which a person asks the agency about the message
+    /// that they set it below, whoever wrote that; needs the scope <c>reactions:read</c>. Off unless set.
+    /// </summary>
+    public string? AskReaction { get; set; }
+
     /// <summary>True when Slack is set up, by either way in.</summary>
     public bool IsOn => TakesRequests || TakesSockets;
 

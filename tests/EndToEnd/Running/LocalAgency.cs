@@ -8,6 +8,9 @@ namespace ChatAgency.EndToEnd.Running;
 /// <summary>The whole agency in one process, as a newcomer runs it, with its data folder.</summary>
 internal sealed class LocalAgency : IAsyncDisposable
 {
+    /// <summary>The sign that asks the agency about a message.</summary>
+    public const string AskReaction = "robot_face";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly bool ownsFolder;
 
@@ -84,6 +87,7 @@ internal sealed class LocalAgency : IAsyncDisposable
             // The simulator has no limits unless a test sets them.
             settings["Slack__UpdatesPerMinute"] = "0";
             settings["Slack__PostsPerMinute"] = "0";
+            settings["Slack__AskReaction"] = AskReaction;
         }
 
         if (model is not null)

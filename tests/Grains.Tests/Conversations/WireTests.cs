@@ -7,6 +7,7 @@ using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Rating;
 using ChatAgency.Core.Speaking;
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Budgets;
@@ -35,6 +36,8 @@ public sealed class WireTests
     private static readonly ChannelSpeaking Channel = new("C1", SpeakingMode.Every, true, false, ["U1", "S1"]);
     private static readonly SpeakingWishes Wishes = new() { Mode = SpeakingMode.Mentions, Guests = true, External = false, Only = ["C1"], People = ["U1"], Channels = [Channel] };
     private static readonly SpeakingDefaults Defaults = new(SpeakingMode.Every, true, true, 7);
+    private static readonly Feedback Word = new(new PersonId("U1"), Verdict.Down, Now, "für 🙂", new AgentName("Code"), 3, true);
+    private static readonly Route Chosen = new(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork, Rung.Thread, [new AgentName("Code"), AgentName.General], ["Creative", "Technical"], "Technical");
     private static readonly TurnView View = new()
     {
         Turn = 3,
@@ -53,6 +56,7 @@ public sealed class WireTests
         Others = ["Creative", "General"],
         Rival = "Creative",
         Approval = "call-1",
+        Feedback = [Word, Word with { IsPast = false }],
     };
 
     private static readonly Approval Decided = new()
@@ -93,7 +97,7 @@ public sealed class WireTests
         {
             Conversation = Id, Turn = 5, Message = new MessageId("m1"), Author = new PersonId("U1"), Question = "why?", LastAgent = new AgentName("Code"), CorrelationId = "c1",
             Joined = [.. Enumerable.Range(0, 2).Select(static n => new Joined(new PersonId("U2"), $"and {n}"))], Compact = true, Summary = "the gist", Approval = Decided, Handovers = [Left], Choice = new Choice(new AgentName("Code"), new PersonId("U2"), Now),
-            Panel = [new AgentName("Code"), AgentName.General], Contributions = [new Contribution(new AgentName("Code"), "a loop")],
+            ShorterThan = 7, Panel = [new AgentName("Code"), AgentName.General], Contributions = [new Contribution(new AgentName("Code"), "a loop")],
             FirstAsked = new MessageId("m0"), Overheard = [new Overheard(new PersonId("U3"), null, "für 🙂")],
             Earlier = [.. Enumerable.Range(0, 2).Select(static n => new Exchange(new PersonId("U1"), $"q{n}", $"a{n}", null))],
         },
@@ -116,7 +120,10 @@ public sealed class WireTests
         new Choice(new AgentName("Code"), new PersonId("U1"), Now),
         new Contribution(new AgentName("Code"), "für 🙂"),
         new Joined(new PersonId("U2"), "and für 🙂"),
-        new Route(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork, Rung.Thread, [new AgentName("Code"), AgentName.General], ["Creative", "Technical"], "Technical"),
+        Chosen,
+        Word,
+        new Usage(11, 12, ["Reads für 🙂"]),
+        new Explanation { Turn = 3, State = TurnState.Failed, Route = Chosen, Authors = [Author], Usage = new Usage(11, 12, ["a", "b"]), ErrorId = "E-01234567", Took = TimeSpan.FromSeconds(3) },
         Id,
         new PersonId("U1"),
         new Echo(new Marker("k1"), new PostId("p1"), 7, true),

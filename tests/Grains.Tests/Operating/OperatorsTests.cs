@@ -1,14 +1,16 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Rating;
 using ChatAgency.Core.Steps;
 using ChatAgency.Grains.Operating;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Xunit;
 
 namespace ChatAgency.Grains.Tests.Operating;
@@ -58,6 +60,7 @@ public sealed class OperatorsTests : IDisposable
         new Notice.OutcomeUnknown(3, "update", "no answer in time"),
         new Notice.ApprovalMoved(3, "send", ApprovalState.Approved, new PersonId("Upperson")),
         new Notice.GaveUp(3, "read back"),
+        new Notice.FeedbackGiven(3, null, Verdict.Down),
         new Notice.TurnResumed(3, 2),
     ];
 
@@ -120,6 +123,18 @@ public sealed class OperatorsTests : IDisposable
         Assert.Equal([1, 4], _measured.Select(static one => one.Value));
         Assert.Equal([new("source", "slack"), new("status", "completed")], _measured[0].Tags);
         Assert.Equal([new KeyValuePair<string, object?>("source", "slack")], _measured[1].Tags);
+    }
+
+    [Fact]
+    public void What_people_said_is_counted_by_agent_and_verdict()
+    {
+        var route = new Route(new AgentName("Code"), 1, "It says code.", "v1");
+        _operators.Tell(Conversation, new Notice.FeedbackGiven(3, route, Verdict.Up));
+        _operators.Tell(Conversation, new Notice.FeedbackGiven(3, route with { Panel = [new AgentName("Code"), AgentName.General] }, Verdict.TakenBack));
+
+        Assert.All(_measured, static one => Assert.Equal("chat_feedback", one.Name));
+        Assert.Equal([new("agent", "Code"), new("verdict", "up")], _measured[0].Tags);
+        Assert.Equal([new("agent", "panel"), new("verdict", "taken_back")], _measured[1].Tags);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed partial class SlackSimulator
     public Task<Said> DeleteAsync(string channel, string ts, Workspace? workspace = null, CancellationToken cancellationToken = default) =>
         ChangeAsync(channel, ts, static now => now with { IsDeleted = true }, workspace, cancellationToken);
 
-    /// <summary>A person presses a button of a message, or chooses an option of a menu. Slack does not try again.</summary>
+    /// <summary>A person presses a button of a message, a side of its feedback buttons, or chooses an option of a menu. Slack does not try again.</summary>
     public async Task<Attempt> ClickAsync(
         string channel, string ts, string user, string actionId, Workspace? workspace = null, string? option = null, CancellationToken cancellationToken = default)
     {
@@ -65,7 +65,7 @@ public sealed partial class SlackSimulator
         lock (_world.Lock)
         {
             var message = Live(place, ts);
-            payload = ClickBody.Of(workspace ?? Workspace, place, message, user, actionId, option, _world.NextTs()).ToJsonString();
+            payload = ClickBody.Of(workspace ?? Workspace, place, message, user, actionId, option, _world.NextTs(), _world.NewTrigger(user)).ToJsonString();
         }
 
         var body = Encoding.ASCII.GetBytes("payload=" + Uri.EscapeDataString(payload));

@@ -79,6 +79,16 @@ public class SlackOptionsTests
     public void The_address_is_a_web_address(string address) =>
         Assert.StartsWith("SLACK_API_BASE_URL", Assert.Single(Faults(new SlackOptions { ApiBaseUrl = address })), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("robot_face", true)]
+    [InlineData(":e-mail:", true)]
+    [InlineData("", true)]
+    [InlineData("Robot face", false)]
+    [InlineData("+1", false)]
+    [InlineData("octagonal_sign", false)]
+    public void The_sign_that_asks_is_an_emojis_name_and_no_other_command(string name, bool isGood) =>
+        Assert.Equal(isGood ? [] : ["Slack:AskReaction is no emoji's name, such as robot_face."], Faults(new SlackOptions { AskReaction = name }));
+
     [Fact]
     public void All_faults_are_told_together() => Assert.Equal(4, Faults(new SlackOptions { BotToken = Token, ApiBaseUrl = "x", UpdatesPerMinute = -1, PostsPerMinute = 20_000 }).Count);
 

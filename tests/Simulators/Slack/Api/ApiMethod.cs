@@ -30,5 +30,6 @@ internal sealed record ApiMethod(string Name, bool TakesJson, IReadOnlySet<strin
         Of("assistant.threads.setStatus", takesJson: true, Sessions.SetAssistantStatus, "channel_id", "thread_ts", "status", "loading_messages", "username", "icon_emoji", "icon_url"),
         Of("chat.delete", takesJson: true, Updating.Delete, "channel", "ts", "as_user"),
         Of(OpenConnection, takesJson: true, Connecting.Open),
+        Of("views.open", takesJson: true, Opening.Open, "trigger_id", "interactivity_pointer", "view"),
     }.ToDictionary(static method => method.Name, StringComparer.Ordinal);
 }

@@ -30,9 +30,23 @@ internal sealed class World(TimeProvider time, Changes changes, SocketMode socke
     /// <summary>Told of all that becomes visible, whoever wrote it. Called under the lock.</summary>
     public Action<Happening>? Shown { get; set; }
 
+    /// <summary>What may still open a form, by its id.</summary>
+    public Dictionary<string, Trigger> Triggers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The forms that are open, in the order in which they were opened.</summary>
+    public List<OpenedView> Views { get; } = [];
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     public string NextTs() => _timestamps.Next();
+
+    /// <summary>What a press gives the app, to open a form for whoever pressed.</summary>
+    public string NewTrigger(string user)
+    {
+        var id = $"{Guid.NewGuid():N}";
+        Triggers[id] = new Trigger(user, Now);
+        return id;
+    }
 
     public Workspace? ByToken(string token) => Workspaces.Find(workspace => workspace.BotToken == token);
 
