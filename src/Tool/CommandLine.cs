@@ -12,7 +12,7 @@ public static class CommandLine
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
-        var root = new RootCommand("Commands for operators of ChatAgency. Settings come from where the hosts take them: appsettings.json, .env, the environment.") { AgentCommands.All(), RoutingCommands.All(), SchemaCommands.All() };
+        var root = new RootCommand("Commands for operators of ChatAgency. Settings come from where the hosts take them: appsettings.json, .env, the environment.") { AgentCommands.All(), RoutingCommands.All(), AuditCommands.All(), SchemaCommands.All() };
         var parsed = root.Parse(args);
         try
         {
