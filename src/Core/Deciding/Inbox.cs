@@ -143,6 +143,6 @@ internal static class Inbox
     {
         Number = number,
         AcceptedAt = now,
-        Question = new Question(message.Id, message.Author, message.Text, message.SentAt, message.EditedAt, message.CorrelationId),
+        Question = new Question(message.Id, message.Author, message.Text, message.SentAt, message.EditedAt, message.CorrelationId) { Digest = message.Digest },
     };
 }

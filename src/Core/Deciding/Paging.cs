@@ -26,10 +26,12 @@ internal static class Paging
         draft.Flight = draft.Flight with { Paging = false };
         if (e.Page != draft.Record.Pages || e.Turns.IsEmpty) return;
         // A turn that changed meanwhile stays; its next page holds it again, by its number.
+        var gone = draft.Record.Turns.Where(e.Turns.Contains).Select(static turn => turn.Question.Id).ToHashSet();
         draft.KeepLazily(draft.Record with
         {
             Pages = e.Page + 1,
-            Turns = draft.Record.Turns.RemoveAll(e.Turns.Contains),
+            Turns = draft.Record.Turns.RemoveAll(turn => gone.Contains(turn.Question.Id)),
+            Seen = [.. draft.Record.Seen.Select(seen => gone.Contains(seen.Id) ? seen with { IsPaged = true } : seen)],
         });
     }
 

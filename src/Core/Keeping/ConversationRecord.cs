@@ -31,7 +31,7 @@ public sealed record ConversationRecord
     /// <summary>Waiting, open and recent turns, by number.</summary>
     public ImmutableArray<Turn> Turns { get; init; } = [];
 
-    /// <summary>The messages of the last hours.</summary>
+    /// <summary>The messages of the last hours. Those that are <see cref="Keeping.Seen.IsPaged"/> are not written with the record.</summary>
     public ImmutableArray<Seen> Seen { get; init; } = [];
 
     /// <summary>Posts of the agency that must go.</summary>

@@ -40,7 +40,8 @@ public sealed class Runner : IDisposable
     /// <param name="dropped">Called once when this runner can promise nothing more; with the reason, or null when another owns the conversation.</param>
     public Runner(RunnerPorts ports, EngineOptions options, Owner self, Action<Exception?> dropped)
     {
-        ports = ports with { Time = new SteadyTime(ports.Time) };
+        var time = new SteadyTime(ports.Time);
+        ports = ports with { Time = time, Store = new PagedIdentities(ports.Store, time, options.IdentityLife) };
         (this.ports, this.options, this.self, this.dropped) = (ports, options, self, dropped);
         carrier = new Carrier(ports, options.Conversation, happened => Feed(happened), stopping.Token);
         alarm = new Alarm(ports.Time, Wake);

@@ -278,14 +278,4 @@ public sealed class RunnerTests
         Assert.True(world.Host.IsDropped);
         Assert.Empty(world.Thread.Calls);
     }
-
-    [Fact]
-    public async Task The_thousandth_turn_finds_a_record_as_small_as_the_fiftieth()
-    {
-        world.Start();
-        for (var i = 0; i < 200; i++) await world.Say($"{i}", $"question {i}");
-        Assert.InRange(world.Turns.Length, 2, 26);
-        var paged = world.Store.Pages.Values.SelectMany(static page => page).Select(static turn => turn.Number);
-        Assert.Equal(Enumerable.Range(1, 200).Select(static n => (long)n), paged.Concat(world.Turns.Select(static turn => turn.Number)).Order());
-    }
 }

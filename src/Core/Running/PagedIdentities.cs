@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using ChatAgency.Core.Keeping;
+
+namespace ChatAgency.Core.Running;
+
+/// <summary>
+/// Keeps the record small however much is said in a day: the identities of questions that stand in transcript pages are not
+/// written with it, but read from the pages when it is loaded. Without it, each of a day's turns wrote those of all before it.
+/// </summary>
+/// <param name="store">Where record and pages are.</param>
+/// <param name="time">Whose clock tells what is too old to be needed.</param>
+/// <param name="life">How long a message's identity is kept.</param>
+internal sealed class PagedIdentities(IConversationStore store, TimeProvider time, TimeSpan life) : IConversationStore
+{
+    public async Task<ConversationRecord> LoadAsync(CancellationToken cancellationToken)
+    {
+        var record = await store.LoadAsync(cancellationToken);
+        return record.Pages == 0 ? record : record with { Seen = [.. await PagedAsync(record, cancellationToken), .. record.Seen] };
+    }
+
+    public Task<bool> SaveAsync(ConversationRecord record, CancellationToken cancellationToken) =>
+        store.SaveAsync(record with { Seen = record.Seen.RemoveAll(static seen => seen.IsPaged) }, cancellationToken);
+
+    public Task WritePageAsync(int page, long version, ImmutableArray<Turn> turns, CancellationToken cancellationToken) =>
+        store.WritePageAsync(page, version, turns, cancellationToken);
+
+    public Task<ImmutableArray<Turn>> ReadPageAsync(int page, CancellationToken cancellationToken) => store.ReadPageAsync(page, cancellationToken);
+
+    public Task EraseAsync(int pages, CancellationToken cancellationToken) => store.EraseAsync(pages, cancellationToken);
+
+    /// <summary>From the newest page back to the first of which all is too old. A turn that changed while it was paged stands in two, or still in the record.</summary>
+    private async Task<IEnumerable<Seen>> PagedAsync(ConversationRecord record, CancellationToken cancellationToken)
+    {
+        var oldest = time.GetUtcNow() - life;
+        var known = record.Seen.Select(static seen => seen.Id).ToHashSet();
+        var found = new List<Seen>();
+        for (var page = record.Pages - 1; page >= 0; page--)
+        {
+            var young = (await store.ReadPageAsync(page, cancellationToken)).RemoveAll(turn => turn.AcceptedAt < oldest);
+            if (young.IsEmpty) break;
+            found.AddRange(young.Reverse().Where(turn => known.Add(turn.Question.Id)).Select(Identity));
+        }
+
+        found.Reverse();
+        return found;
+    }
+
+    private static Seen Identity(Turn turn) => new(turn.Question.Id, turn.AcceptedAt, turn.Number, turn.Question.Digest) { IsPaged = true };
+}
