@@ -15,12 +15,12 @@ public class PromptBenchmark
     private readonly AgentProfile _profile = AgentRoster.BuiltIn().Find("Technical")!;
     private readonly PromptBuilder _builder = new(new TokenBudget(new Lazy<Tokenizer>(static () => s_tokenizer)), [], TimeProvider.System);
     private readonly AgentRequest _first = Threads.Request(0);
-    private readonly AgentRequest _late = Threads.Request(24);
+    private readonly AgentRequest _late = Threads.Request(20);
 
     [Benchmark(Description = "build the prompt of a first question")]
     public async Task<object> First() => await _builder.BuildAsync(_profile, _first, 25_000, hasTools: false, Remembered.Nothing, CancellationToken.None);
 
-    [Benchmark(Description = "build the prompt after 24 turns")]
+    [Benchmark(Description = "build the prompt after 20 turns")]
     public async Task<object> Late() => await _builder.BuildAsync(_profile, _late, 25_000, hasTools: false, Remembered.Nothing, CancellationToken.None);
 
     [Benchmark(Description = "build it where the budget is short")]

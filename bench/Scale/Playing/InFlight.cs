@@ -3,6 +3,7 @@ using ChatAgency.Running.Answering;
 using ChatAgency.Running.Playing;
 using ChatAgency.Running.Reporting;
 using ChatAgency.Running.Sending;
+using ChatAgency.Scale.Measuring;
 using ChatAgency.Scale.Starting;
 
 namespace ChatAgency.Scale.Playing;
@@ -35,10 +36,10 @@ internal static class InFlight
 
     private static async Task<Shown> PlayAsync(Stage stage, Contender agency, ScaleOptions options, TextWriter progress, CancellationToken cancellationToken)
     {
-        var table = new Table("", "resident MiB", "CPU s", "after s");
+        var table = new Table("", "resident MiB", "held MiB", "CPU s", "after s");
         var watch = Stopwatch.StartNew();
         var answers = HeldAnswers.Begin(stage);
-        Add("before");
+        await AddHeldAsync("before");
         var turns = Turns.Of(stage, agency, options.Flight);
         watch.Restart();
         await ClosedLoop.RunAsync(Senders, options.Flight, due => turns.AskAsync(due, cancellationToken));
@@ -52,20 +53,27 @@ internal static class InFlight
         answers.Release();
         await turns.AnsweredAsync(cancellationToken);
         var figures = await turns.JudgeAsync(await meter.EndAsync(options.Flight, cancellationToken), cancellationToken);
-        Add("all answered");
+        await AddHeldAsync("all answered");
         if (options.Idle)
         {
             await progress.WriteLineAsync("waiting until idle conversations are collected");
             await Task.Delay(s_collected, cancellationToken);
-            Add("idle, conversations collected");
+            await AddHeldAsync("idle, conversations collected");
         }
 
         return new Shown(table, [.. figures.Faults, .. answers.Doubled, .. held == options.Flight ? (ReadOnlySpan<string>)[] : [$"{held} answers in flight, not {options.Flight}"]]);
 
-        void Add(string what)
+        void Add(string what, double? held = null)
         {
             var usage = agency.Usage;
-            table.Add(what, Cell.Mebibytes(usage.Resident), Cell.Of(usage.CpuSeconds, 1), Cell.Of(watch.Elapsed.TotalSeconds, 1));
+            table.Add(what, Cell.Mebibytes(usage.Resident), Cell.Mebibytes(held), Cell.Of(usage.CpuSeconds, 1), Cell.Of(watch.Elapsed.TotalSeconds, 1));
+        }
+
+        // Only where nothing is under way: having it collect its garbage would flatter what comes after.
+        async Task AddHeldAsync(string what)
+        {
+            var target = agency.Targets.Single();
+            Add(what, await Heap.AfterCollectionAsync(target.Id, target.Spec.Admin!, cancellationToken));
         }
     }
 }

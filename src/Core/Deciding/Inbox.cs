@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ChatAgency.Core.Accepting;
-using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Keeping;
 
 namespace ChatAgency.Core.Deciding;
@@ -10,7 +9,7 @@ internal static class Inbox
 {
     public static void Take(Draft draft, IncomingMessage message)
     {
-        var seen = Find(draft.Record, message.Id);
+        var seen = draft.Record.Known(message.Id);
         draft.Reply = message.Kind switch
         {
             MessageKind.Said => Said(draft, message, seen),
@@ -121,16 +120,6 @@ internal static class Inbox
 
     private static bool IsChatter(ConversationRecord record, IncomingMessage message) =>
         message.Addressing == Addressing.Thread && record.LastTurn == 0;
-
-    private static Seen? Find(ConversationRecord record, MessageId id)
-    {
-        foreach (var seen in record.Seen)
-        {
-            if (seen.Id == id) return seen;
-        }
-
-        return null;
-    }
 
     private static ImmutableArray<Seen> Remember(Draft draft, Seen seen)
     {

@@ -156,7 +156,7 @@ internal static class Ownership
     {
         var known = ours.Turns.Select(static turn => turn.Question.Id).ToHashSet();
         // Only what the other accepted is new; what it knows of older turns we knew before it.
-        var added = theirs.Turns.Where(turn => !known.Contains(turn.Question.Id) && !ours.Seen.Any(seen => seen.Id == turn.Question.Id)).ToImmutableArray();
+        var added = theirs.Turns.Where(turn => !known.Contains(turn.Question.Id) && ours.Known(turn.Question.Id) is null).ToImmutableArray();
         var last = Math.Max(ours.LastTurn, theirs.LastTurn);
         var kept = durable.Turns.ToDictionary(static turn => turn.Question.Id, static turn => turn.Number);
         var turns = ImmutableArray.CreateBuilder<Turn>();
@@ -180,7 +180,7 @@ internal static class Ownership
         ImmutableArray<Seen> Renumbered(ConversationRecord ours, IEnumerable<Turn> turns)
         {
             var numbers = turns.ToDictionary(static turn => turn.Question.Id, static turn => turn.Number);
-            return [.. ours.Seen.UnionBy(theirs.Seen, static seen => seen.Id).Select(seen => numbers.TryGetValue(seen.Id, out var number) ? seen with { Turn = number } : seen)];
+            return [.. ours.Seen.UnionBy(theirs.Seen.Where(seen => !ours.Paged.ContainsKey(seen.Id)), static seen => seen.Id).Select(seen => numbers.TryGetValue(seen.Id, out var number) ? seen with { Turn = number } : seen)];
         }
     }
 

@@ -27,11 +27,15 @@ internal static class Paging
         if (e.Page != draft.Record.Pages || e.Turns.IsEmpty) return;
         // A turn that changed meanwhile stays; its next page holds it again, by its number.
         var gone = draft.Record.Turns.Where(e.Turns.Contains).Select(static turn => turn.Question.Id).ToHashSet();
+        var oldest = draft.Now - draft.Options.IdentityLife;
         draft.KeepLazily(draft.Record with
         {
             Pages = e.Page + 1,
             Turns = draft.Record.Turns.RemoveAll(turn => gone.Contains(turn.Question.Id)),
-            Seen = [.. draft.Record.Seen.Select(seen => gone.Contains(seen.Id) ? seen with { IsPaged = true } : seen)],
+            Seen = draft.Record.Seen.RemoveAll(seen => gone.Contains(seen.Id)),
+            Paged = draft.Record.Paged
+                .RemoveRange(draft.Record.Paged.Values.Where(seen => seen.At < oldest).Select(static seen => seen.Id))
+                .AddRange(draft.Record.Seen.Where(seen => gone.Contains(seen.Id)).Select(static seen => KeyValuePair.Create(seen.Id, seen))),
         });
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 
 namespace ChatAgency.Core.Keeping;
@@ -31,8 +32,12 @@ public sealed record ConversationRecord
     /// <summary>Waiting, open and recent turns, by number.</summary>
     public ImmutableArray<Turn> Turns { get; init; } = [];
 
-    /// <summary>The messages of the last hours. Those that are <see cref="Keeping.Seen.IsPaged"/> are not written with the record.</summary>
+    /// <summary>The messages of the last hours, without those that are in <see cref="Paged"/>.</summary>
     public ImmutableArray<Seen> Seen { get; init; } = [];
+
+    /// <summary>Those of the last hours whose turn is in a transcript page. The page tells of them, so they are not written here.</summary>
+    [JsonIgnore]
+    public ImmutableDictionary<MessageId, Seen> Paged { get; init; } = ImmutableDictionary<MessageId, Seen>.Empty;
 
     /// <summary>Posts of the agency that must go.</summary>
     public ImmutableArray<PostId> Condemned { get; init; } = [];
@@ -43,6 +48,17 @@ public sealed record ConversationRecord
 
     /// <summary>Markers under which a second post may still turn up.</summary>
     public ImmutableArray<Sweep> Sweeps { get; init; } = [];
+
+    /// <summary>The message as it was first seen; null where it was not, or too long ago.</summary>
+    public Seen? Known(MessageId id)
+    {
+        foreach (var seen in Seen)
+        {
+            if (seen.Id == id) return seen;
+        }
+
+        return Paged.GetValueOrDefault(id);
+    }
 
     /// <summary>The one turn that is being worked on.</summary>
     public Turn? Open()

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using ChatAgency.Core.Conversations;
 
 namespace ChatAgency.Core.Keeping;
@@ -8,9 +7,4 @@ namespace ChatAgency.Core.Keeping;
 /// <param name="At">When it was first seen; kept by time, never by count.</param>
 /// <param name="Turn">The turn that answers it; 0 for the tombstone of a message deleted before it came.</param>
 /// <param name="Digest">See <see cref="Accepting.IncomingMessage.Digest"/>.</param>
-public sealed record Seen(MessageId Id, DateTimeOffset At, long Turn, string? Digest)
-{
-    /// <summary>True where a transcript page holds it as its turn's question: then the record needs not.</summary>
-    [JsonIgnore]
-    public bool IsPaged { get; init; }
-}
+public sealed record Seen(MessageId Id, DateTimeOffset At, long Turn, string? Digest);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Keeping;
 
 namespace ChatAgency.Core.Running;
@@ -15,11 +16,11 @@ internal sealed class PagedIdentities(IConversationStore store, TimeProvider tim
     public async Task<ConversationRecord> LoadAsync(CancellationToken cancellationToken)
     {
         var record = await store.LoadAsync(cancellationToken);
-        return record.Pages == 0 ? record : record with { Seen = [.. await PagedAsync(record, cancellationToken), .. record.Seen] };
+        return record.Pages == 0 ? record : record with { Paged = await PagedAsync(record, cancellationToken) };
     }
 
     public Task<bool> SaveAsync(ConversationRecord record, CancellationToken cancellationToken) =>
-        store.SaveAsync(record with { Seen = record.Seen.RemoveAll(static seen => seen.IsPaged) }, cancellationToken);
+        store.SaveAsync(record with { Paged = ImmutableDictionary<MessageId, Seen>.Empty }, cancellationToken);
 
     public Task WritePageAsync(int page, long version, ImmutableArray<Turn> turns, CancellationToken cancellationToken) =>
         store.WritePageAsync(page, version, turns, cancellationToken);
@@ -29,21 +30,18 @@ internal sealed class PagedIdentities(IConversationStore store, TimeProvider tim
     public Task EraseAsync(int pages, CancellationToken cancellationToken) => store.EraseAsync(pages, cancellationToken);
 
     /// <summary>From the newest page back to the first of which all is too old. A turn that changed while it was paged stands in two, or still in the record.</summary>
-    private async Task<IEnumerable<Seen>> PagedAsync(ConversationRecord record, CancellationToken cancellationToken)
+    private async Task<ImmutableDictionary<MessageId, Seen>> PagedAsync(ConversationRecord record, CancellationToken cancellationToken)
     {
         var oldest = time.GetUtcNow() - life;
-        var known = record.Seen.Select(static seen => seen.Id).ToHashSet();
-        var found = new List<Seen>();
+        var paged = ImmutableDictionary.CreateBuilder<MessageId, Seen>();
         for (var page = record.Pages - 1; page >= 0; page--)
         {
             var young = (await store.ReadPageAsync(page, cancellationToken)).RemoveAll(turn => turn.AcceptedAt < oldest);
             if (young.IsEmpty) break;
-            found.AddRange(young.Reverse().Where(turn => known.Add(turn.Question.Id)).Select(Identity));
+            foreach (var turn in young) paged[turn.Question.Id] = new Seen(turn.Question.Id, turn.AcceptedAt, turn.Number, turn.Question.Digest);
         }
 
-        found.Reverse();
-        return found;
+        paged.RemoveRange(record.Seen.Select(static seen => seen.Id));
+        return paged.ToImmutable();
     }
-
-    private static Seen Identity(Turn turn) => new(turn.Question.Id, turn.AcceptedAt, turn.Number, turn.Question.Digest) { IsPaged = true };
 }

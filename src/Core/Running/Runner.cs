@@ -24,6 +24,7 @@ public sealed class Runner : IDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly Queue<ConversationEvent> events = [];
     private readonly List<Effect> fenced = [];
+    private readonly PagedIdentities paged;
     private readonly SaveGate gate;
     private readonly Carrier carrier;
     private readonly Alarm alarm;
@@ -40,13 +41,14 @@ public sealed class Runner : IDisposable
     /// <param name="dropped">Called once when this runner can promise nothing more; with the reason, or null when another owns the conversation.</param>
     public Runner(RunnerPorts ports, EngineOptions options, Owner self, Action<Exception?> dropped)
     {
-        var time = new SteadyTime(ports.Time);
-        ports = ports with { Time = time, Store = new PagedIdentities(ports.Store, time, options.IdentityLife) };
+        ports = ports with { Time = new SteadyTime(ports.Time) };
         (this.ports, this.options, this.self, this.dropped) = (ports, options, self, dropped);
         carrier = new Carrier(ports, options.Conversation, happened => Feed(happened), stopping.Token);
         alarm = new Alarm(ports.Time, Wake);
         log = new ChangeLog(self.Activation);
-        gate = new SaveGate(ports, () => state.Record) { Saved = Release, Conflicted = Conflict, Failed = Drop };
+        // A look at the version alone reads no pages: before what follows from it nothing may be written.
+        paged = new PagedIdentities(ports.Store, ports.Time, options.IdentityLife);
+        gate = new SaveGate(ports with { Store = paged }, () => state.Record) { Saved = Release, Conflicted = Conflict, Failed = Drop };
     }
 
     /// <summary>True while something is left to do, or to write.</summary>
@@ -55,7 +57,7 @@ public sealed class Runner : IDisposable
     /// <summary>Reads the record and takes up what is open.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var record = await ports.Store.LoadAsync(cancellationToken);
+        var record = await paged.LoadAsync(cancellationToken);
         gate.Durable = record.Version;
         state = EngineState.Of(record);
         log.Note(state);
@@ -70,7 +72,7 @@ public sealed class Runner : IDisposable
         if (reply.Outcome is AcceptOutcome.NotForUs or AcceptOutcome.Full or AcceptOutcome.Ignored) return reply;
         await gate.UntilDurable(step.State.Record.Version);
         // A write that met another activation's may have given the turn another number.
-        return reply with { Turn = state.Record.Seen.FirstOrDefault(seen => seen.Id == message.Id)?.Turn ?? reply.Turn };
+        return reply with { Turn = state.Record.Known(message.Id)?.Turn ?? reply.Turn };
     }
 
     /// <summary>Stops a turn, or all; returns when the wish is durable. False where nothing could be stopped.</summary>

@@ -26,7 +26,7 @@ public sealed record EngineOptions
     public int InboxLimit { get; init; } = 1_000;
 
     /// <summary>How many ended turns stay in the record.</summary>
-    public int WindowTurns { get; init; } = 24;
+    public int WindowTurns { get; init; } = 20;
 
     /// <summary>How many characters of ended turns stay in the record.</summary>
     public int WindowCharacters { get; init; } = 60_000;

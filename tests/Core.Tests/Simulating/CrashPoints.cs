@@ -26,8 +26,8 @@ internal sealed class CrashPoints
     // These are done within the process, at once: between their effect and their result there is no moment.
     private static readonly Type[] AtOnce = [typeof(Effect.LayOut), typeof(Effect.StopAgent), typeof(Effect.Tell)];
 
-    // No step of a turn: pages are read for people, and erasing ends the conversation.
-    private static readonly string[] NoStep = [nameof(IConversationStore.ReadPageAsync), nameof(IConversationStore.EraseAsync), nameof(IConversationStore.WritePageAsync)];
+    // Erasing ends the conversation; writing a page is an effect, and stands there.
+    private static readonly string[] NoStep = [nameof(IConversationStore.EraseAsync), nameof(IConversationStore.WritePageAsync)];
 
     private static readonly Dictionary<string, int> Index = [];
     private readonly long[] visits;

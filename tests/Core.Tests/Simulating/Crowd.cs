@@ -186,7 +186,7 @@ internal sealed class Crowd(Simulation sim)
                 return;
             }
 
-            if (!sim.Vault.Record.Seen.Any(seen => NameOf(seen.Id) == asked.Id)) sim.Violate($"I1: {asked.Id} was acknowledged ({message.Kind}, {result.Outcome}) before it was durable");
+            if (!sim.Vault.Knows(id => NameOf(id) == asked.Id)) sim.Violate($"I1: {asked.Id} was acknowledged ({message.Kind}, {result.Outcome}) before it was durable");
             if (!isHeard) asked.Pending--;
             isHeard = true;
             asked.IsKept = true;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
 
@@ -8,6 +9,7 @@ namespace ChatAgency.Core.Tests.Simulating;
 internal sealed class SimVault(Simulation sim)
 {
     private static readonly int Loading = CrashPoints.Of("store LoadAsync");
+    private static readonly int Reading = CrashPoints.Of("store ReadPageAsync");
     private static readonly int Saving = CrashPoints.Of("store SaveAsync");
     private static readonly int Paging = CrashPoints.Of("effect WritePage");
     private static readonly int Setting = CrashPoints.Of("mark SetAsync");
@@ -37,6 +39,10 @@ internal sealed class SimVault(Simulation sim)
         return all;
     }
 
+    /// <summary>True where an activation that reads all of this anew knows that message.</summary>
+    public bool Knows(Func<MessageId, bool> message) =>
+        Record.Seen.Any(seen => message(seen.Id)) || AllTurns().Values.Any(turn => message(turn.Question.Id));
+
     private (Passage Passage, string Fault) Draw()
     {
         if (IsAway) return (new Passage(null, Sim.Dice.Between(0, 5)), "away");
@@ -52,10 +58,10 @@ internal sealed class SimVault(Simulation sim)
         };
     }
 
-    private Task<T> SendAsync<T>(Activation from, int step, Func<T> effect, Action<T>? answered = null)
+    private Task<T> SendAsync<T>(Activation from, int step, Func<T> effect, CancellationToken cancellationToken, Action<T>? answered = null)
     {
         var (passage, fault) = Draw();
-        return Sim.Wire.SendAsync(from, step, passage, effect, CancellationToken.None, result =>
+        return Sim.Wire.SendAsync(from, step, passage, effect, cancellationToken, result =>
         {
             if (fault.Length > 0) throw new IOException($"The store: {fault}.");
             answered?.Invoke(result);
@@ -70,7 +76,7 @@ internal sealed class SimVault(Simulation sim)
 
         public async Task<ConversationRecord> LoadAsync(CancellationToken cancellationToken)
         {
-            var read = await vault.SendAsync(from, Loading, () => (vault.Record, vault.tag));
+            var read = await vault.SendAsync(from, Loading, () => (vault.Record, vault.tag), CancellationToken.None);
             tag = read.tag;
             from.Durable = Math.Max(from.Durable, read.Record.Version);
             return read.Record;
@@ -79,7 +85,7 @@ internal sealed class SimVault(Simulation sim)
         public async Task<bool> SaveAsync(ConversationRecord record, CancellationToken cancellationToken)
         {
             var against = vault.Sim.Planted.IgnoresTags ? -1 : tag;
-            return await vault.SendAsync(from, Saving, () => vault.Write(record, against, from), saved => tag = saved > 0 ? saved : tag) > 0;
+            return await vault.SendAsync(from, Saving, () => vault.Write(record, against, from), CancellationToken.None, saved => tag = saved > 0 ? saved : tag) > 0;
         }
 
         public async Task WritePageAsync(int page, long version, ImmutableArray<Turn> turns, CancellationToken cancellationToken) =>
@@ -88,9 +94,10 @@ internal sealed class SimVault(Simulation sim)
                 vault.Sim.History.Tell(() => $"  page {page} {string.Join(", ", turns.Select(static turn => $"{turn.Number}:{turn.Question.Id}"))}");
                 if (vault.pages.GetValueOrDefault(page).Version <= version) vault.pages[page] = (version, turns);
                 return true;
-            });
+            }, CancellationToken.None);
 
-        public Task<ImmutableArray<Turn>> ReadPageAsync(int page, CancellationToken cancellationToken) => Task.FromResult(vault.pages.TryGetValue(page, out var stands) ? stands.Turns : []);
+        public Task<ImmutableArray<Turn>> ReadPageAsync(int page, CancellationToken cancellationToken) =>
+            vault.SendAsync<ImmutableArray<Turn>>(from, Reading, () => vault.pages.TryGetValue(page, out var stands) ? stands.Turns : [], cancellationToken);
 
         public Task EraseAsync(int pages, CancellationToken cancellationToken) => throw new NotSupportedException("Nothing is erased in a simulation.");
 
@@ -101,14 +108,14 @@ internal sealed class SimVault(Simulation sim)
             {
                 vault.IsMarked = true;
                 return ++vault.generation;
-            });
+            }, CancellationToken.None);
         }
 
         public async ValueTask ClearAsync(CancellationToken cancellationToken)
         {
             if (generation is not { } mine) return;
             generation = null;
-            await vault.SendAsync(from, Clearing, () => vault.IsMarked &= vault.generation != mine);
+            await vault.SendAsync(from, Clearing, () => vault.IsMarked &= vault.generation != mine, CancellationToken.None);
         }
     }
 
