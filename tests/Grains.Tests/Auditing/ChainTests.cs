@@ -27,17 +27,15 @@ public sealed class ChainTests(World world) : IClassFixture<World>
     }
 
     [Theory]
-    [InlineData(1, "\"U1\"", "\"U2\"", "it is not what was hashed")]
-    [InlineData(2, "\"Outcome\":\"Done\"", "\"Outcome\":\"Failed\"", "it is not what was hashed")]
-    [InlineData(3, "\"Sequence\":1,", "\"Sequence\":7,", "record 1 should stand in its place")]
+    [InlineData(1, "\"U1\"", "\"U2\"", "1: it is not what was hashed")]
+    [InlineData(2, "\"Outcome\":\"Done\"", "\"Outcome\":\"Failed\"", "1: it is not what was hashed")]
+    [InlineData(3, "\"Sequence\":1,", "\"Sequence\":7,", "7: record 1 should stand in its place")]
     public async Task A_record_that_was_changed_in_the_store_is_named(int number, string before, string after, string why)
     {
         await AddAsync(number, 0, 3);
         world.Storage.WriteBehind("audit", $"audit/{number}", body => ReplaceLast(body[..body.IndexOf("\"Sequence\":2", StringComparison.Ordinal)], before, after) + body[body.IndexOf("\"Sequence\":2", StringComparison.Ordinal)..]);
 
-        var (sequence, said) = (await Grains.ChainAsync(number, Token)).FirstFault(number)!.Value;
-        Assert.Equal(why, said);
-        Assert.InRange(sequence, 1, 7);
+        Assert.Equal(why, (await Grains.ChainAsync(number, Token)).FirstFault(number));
     }
 
     [Fact]
@@ -46,7 +44,7 @@ public sealed class ChainTests(World world) : IClassFixture<World>
         await AddAsync(4, 0, 150);
         world.Storage.Lose("audit-page", "audit-page/4-1");
 
-        Assert.Equal((128, "record 64 should stand in its place"), (await Grains.ChainAsync(4, Token)).FirstFault(4));
+        Assert.Equal("128: record 64 should stand in its place", (await Grains.ChainAsync(4, Token)).FirstFault(4));
     }
 
     [Fact]
@@ -58,7 +56,7 @@ public sealed class ChainTests(World world) : IClassFixture<World>
         await Assert.ThrowsAnyAsync<Exception>(() => AddAsync(5, 70, 1));
 
         await AddAsync(5, 71, 1);
-        Assert.Equal((128, "record 64 should stand in its place"), (await Grains.ChainAsync(5, Token)).FirstFault(5));
+        Assert.Equal("128: record 64 should stand in its place", (await Grains.ChainAsync(5, Token)).FirstFault(5));
     }
 
     [Fact]

@@ -20,12 +20,12 @@ internal static class Chains
     }
 
     /// <summary>The number of the first record that does not fit, and why; null where all do.</summary>
-    public static (long Sequence, string Why)? FirstFault(this IEnumerable<AuditRecord> chain, int number)
+    public static string? FirstFault(this IEnumerable<AuditRecord> chain, int number)
     {
         var (expected, previous) = (0L, AuditRecord.Start);
         foreach (var record in chain)
         {
-            if (record.Fault(number, expected, previous) is { } why) return (record.Sequence, why);
+            if (record.Fault(number, expected, previous) is { } why) return $"{record.Sequence}: {why}";
             (expected, previous) = (expected + 1, record.Hash);
         }
 

@@ -40,7 +40,7 @@ public sealed class RecordingTests(World world) : IClassFixture<World>
         // They are written beside the turn, which waits for none of them.
         while ((await Grains.OfAsync(AuditKind.ApprovalDone, tool, token)).Length == 0) token.ThrowIfCancellationRequested();
         AuditKind[] kinds = [AuditKind.ApprovalAsked, AuditKind.ApprovalDecided, AuditKind.ApprovalBegun, AuditKind.ApprovalDone];
-        AuditRecord[] all = [.. (await Task.WhenAll(kinds.Select(kind => Grains.OfAsync(kind, tool, token)))).Select(Assert.Single)];
+        AuditRecord[] all = [.. (await Task.WhenAll(kinds.Select(kind => Grains.OfAsync(kind, tool, token)))).Select(static one => Assert.Single(one))];
         Assert.Equal(["agency Waiting", "ann Approved", "ann Begun", "ann Done"], all.Select(static one => $"{one.Event.Who} {one.Event.Outcome}"));
         Assert.All(all, one => Assert.Equal((id.ToString(), "web/t1", "1"), (one.Event.Conversation, one.Event.Workspace, one.Detail("turn"))));
         await NothingIsPlantedAsync();

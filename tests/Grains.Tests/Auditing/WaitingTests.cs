@@ -20,7 +20,7 @@ public sealed class WaitingTests
     [Theory]
     [InlineData(ToolReach.Computes)]
     [InlineData(ToolReach.Reads)]
-    internal async Task A_tool_that_only_looks_does_not_wait_for_a_store_that_is_away(ToolReach reach)
+    public async Task A_tool_that_only_looks_does_not_wait_for_a_store_that_is_away(ToolReach reach)
     {
         await using var bench = Start(reach);
 
