@@ -105,4 +105,8 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <summary>Stops what runs and erases record and pages.</summary>
     [Alias("Erase"), AlwaysInterleave]
     Task Erase(CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="Erase"/>, by a person, of whom the audit tells.</summary>
+    [Alias("EraseBy"), AlwaysInterleave]
+    Task EraseBy(PersonId by, CancellationToken cancellationToken);
 }

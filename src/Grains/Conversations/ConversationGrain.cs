@@ -1,12 +1,14 @@
 using System.Runtime.CompilerServices;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Auditing;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Rating;
 using ChatAgency.Core.Running;
 using ChatAgency.Core.Speaking;
 using ChatAgency.Core.Views;
+using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Neighbours;
 using ChatAgency.Grains.Operating;
@@ -20,7 +22,8 @@ namespace ChatAgency.Grains.Conversations;
 /// the calls on this grain's scheduler; no call, timer or reminder awaits it.
 /// </summary>
 [GrainType("conversation")]
-internal sealed class ConversationGrain(RunnerFactory factory, Departure departure, Revival revival, LiveRunners live, TurnMetrics metrics, Lessons lessons, Doorkeeper doorkeeper, TimeProvider time)
+internal sealed class ConversationGrain(
+    RunnerFactory factory, Departure departure, Revival revival, LiveRunners live, TurnMetrics metrics, Lessons lessons, Doorkeeper doorkeeper, AuditTrail trail, TimeProvider time)
     : Grain, IConversationGrain, IDeparting
 {
     private static readonly TimeSpan OneMinute = TimeSpan.FromMinutes(1);
@@ -151,12 +154,16 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
 
     public Task Resume(CancellationToken cancellationToken) => runner.ResumeAsync();
 
-    public async Task Erase(CancellationToken cancellationToken)
+    // On the web, where alone people erase, the channel is the person.
+    public Task Erase(CancellationToken cancellationToken) => EraseBy(new PersonId(id.Channel), cancellationToken);
+
+    public async Task EraseBy(PersonId by, CancellationToken cancellationToken)
     {
         try
         {
             await runner.EraseAsync(cancellationToken);
             await lessons.ForgetAsync(id, null, cancellationToken);
+            await trail.TryRecordAsync(AuditEvent.In(id, time.GetUtcNow(), AuditKind.ConversationErased, by.Value, id.Thread, "erased"), cancellationToken);
         }
         finally
         {

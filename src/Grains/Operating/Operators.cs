@@ -1,16 +1,18 @@
 using ChatAgency.Core.Approving;
+using ChatAgency.Core.Auditing;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Rating;
 using ChatAgency.Core.Running;
 using ChatAgency.Core.Steps;
+using ChatAgency.Grains.Auditing;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAgency.Grains.Operating;
 
-/// <summary>Tells operators by log and metric.</summary>
-internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics metrics) : IOperators
+/// <summary>Tells operators by log, metric and audit.</summary>
+internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics metrics, AuditTrail trail, TimeProvider time) : IOperators
 {
     public void Tell(ConversationId conversation, Notice notice)
     {
@@ -28,6 +30,7 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
                 break;
             case Notice.ApprovalMoved e:
                 Log.ApprovalMoved(logger, conversation, e.Turn, e.Tool, e.State);
+                trail.Add(AuditEvent.In(conversation, time.GetUtcNow(), KindOf(e.State), e.By?.Value ?? AuditEvent.Agency, e.Tool, e.State.ToString(), AuditDetail.Of("turn", e.Turn)));
                 break;
             case Notice.FeedbackGiven e:
                 Rated(conversation, e);
@@ -51,6 +54,14 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
 
     public void Tell(ConversationId conversation, Exception unexpected, string where) =>
         Log.Unexpected(logger, conversation, where, unexpected);
+
+    private static AuditKind KindOf(ApprovalState state) => state switch
+    {
+        ApprovalState.Waiting => AuditKind.ApprovalAsked,
+        ApprovalState.Begun => AuditKind.ApprovalBegun,
+        ApprovalState.Done or ApprovalState.Unknown => AuditKind.ApprovalDone,
+        _ => AuditKind.ApprovalDecided,
+    };
 
     private void Ended(ConversationId conversation, Turn turn)
     {

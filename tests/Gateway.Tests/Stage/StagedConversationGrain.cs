@@ -43,6 +43,8 @@ public sealed class StagedConversationGrain : Grain, IConversationGrain
 
     public Task Resume(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task EraseBy(PersonId by, CancellationToken cancellationToken) => Erase(cancellationToken);
+
     public Task Erase(CancellationToken cancellationToken)
     {
         Staged.Erase();

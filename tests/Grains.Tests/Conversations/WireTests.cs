@@ -3,6 +3,7 @@ using System.Reflection;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
+using ChatAgency.Core.Auditing;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
@@ -10,6 +11,7 @@ using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Rating;
 using ChatAgency.Core.Speaking;
 using ChatAgency.Core.Views;
+using ChatAgency.Grains.Interfaces.Auditing;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
@@ -29,6 +31,7 @@ public sealed class WireTests
 {
     private static readonly DateTimeOffset Now = new(2031, 5, 6, 7, 8, 9, 123, TimeSpan.FromHours(2));
     private static readonly ConversationId Id = new("slack", "T1", "C1", "1482960137.003543");
+    private static readonly AuditRecord Kept = AuditRecord.After(AuditRecord.Start, 3, 4, Now, AuditEvent.In(Id, Now, AuditKind.ToolCalled, "U1", "send", "Done", AuditDetail.Of("turn", 5)));
     private static readonly Author Author = new(new AgentName("Code"), 3, "0123456789ab", "model-1");
     private static readonly ProfileText Text = new(2, "0123456789ab", "---\n", Now, "ann");
     private static readonly WorkItem Item = new() { Id = "w1", Title = "Reads für 🙂", Status = WorkStatus.Error, Detail = "It was not there." };
@@ -148,7 +151,7 @@ public sealed class WireTests
         new ServedProfiles(4, [new ServedProfile(Text, null, 0)]),
         Lesson,
         new RoutingRule(new AgentName("Code"), "C1", ["für"]),
-        new RoutingWishes { Version = 3, Mode = RoutingMode.Hybrid, Panels = PanelMode.Off, Handoffs = true, Rules = [new RoutingRule(new AgentName("Code"), "C1", ["für"])] },
+        new RoutingWishes { Version = 3, Mode = RoutingMode.Hybrid, Panels = PanelMode.Off, Handoffs = true, Rules = [new RoutingRule(new AgentName("Code"), "C1", ["für"])], By = "bob" },
         new WorkspaceRouting
         {
             Version = 3, Mode = RoutingMode.Hybrid, Panels = PanelMode.Off, Handoffs = false, Rules = [new RoutingRule(new AgentName("Code"), null, ["a", "b"])],
@@ -161,6 +164,13 @@ public sealed class WireTests
         Defaults,
         new SpeakingInForce(new WorkspaceSpeaking { Version = 3, Wishes = Wishes, Muted = ["C1"] }, Defaults),
         new NamesHeard("life", 7, ["U1", "C1"]),
+        Kept,
+        Kept.Event,
+        new AuditDetail("turn", "5"),
+        new AuditFound([Kept], new AuditPlace(Now, 3, 4)),
+        new AuditPlace(Now, 3, 4),
+        new AuditSearch(Now, Now.AddDays(1), AuditKind.ToolCalled, new AuditPlace(Now, 3, 4), 100),
+        new AuditStretch([Kept], 64),
         new BudgetTurn(true, TimeSpan.FromSeconds(1), false, 0.5),
     ];
 

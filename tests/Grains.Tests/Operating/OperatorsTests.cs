@@ -6,9 +6,11 @@ using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Rating;
 using ChatAgency.Core.Steps;
+using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Operating;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Xunit;
@@ -29,7 +31,7 @@ public sealed class OperatorsTests : IDisposable
     public OperatorsTests()
     {
         var meters = _services.GetRequiredService<IMeterFactory>();
-        _operators = new Operators(_lines, new TurnMetrics(meters));
+        _operators = new Operators(_lines, new TurnMetrics(meters), new AuditTrail(static (_, _, _) => Task.CompletedTask, TimeProvider.System, NullLogger<AuditTrail>.Instance), TimeProvider.System);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter.Scope == meters) listener.EnableMeasurementEvents(instrument);
