@@ -70,7 +70,7 @@ internal sealed class PromptBuilder(TokenBudget tokens, IEnumerable<IPlatform> p
     }
 
     /// <summary>What the thread said before: how it began and the newest of it, as much as what is left holds.</summary>
-    private async ValueTask<List<(string Name, string Text)>> OverheardAsync(ReadableThread thread, IReadOnlyList<Overheard> overheard, Meter meter, CancellationToken cancellationToken)
+    private static async ValueTask<List<(string Name, string Text)>> OverheardAsync(ReadableThread thread, IReadOnlyList<Overheard> overheard, Meter meter, CancellationToken cancellationToken)
     {
         List<(string, string)> newestFirst = [];
         (string, string)? root = overheard.Count > 0 ? await TakeAsync(overheard[0]) : null;

@@ -18,7 +18,7 @@ internal sealed class NameCache : IDisposable
     private readonly Lock gate = new();
     private readonly TimeProvider clock;
     private readonly MemoryCache memory;
-    private readonly IFusionCache cache;
+    private readonly FusionCache cache;
 
     /// <param name="clock">The hour and the minute are its.</param>
     /// <param name="most">How many entries are kept at most.</param>

@@ -6,7 +6,6 @@ using ChatAgency.Grains.Interfaces.Speaking;
 using ChatAgency.Slack.Inbound;
 using ChatAgency.Slack.Settings;
 using ChatAgency.Slack.Speaking;
-using ChatAgency.Slack.Tests.Inbound;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;

@@ -14,7 +14,7 @@ internal static class ViewRules
         if (FieldRules.Unknown(view, "type", "title", "blocks", "close", "submit", "private_metadata", "callback_id", "clear_on_close", "notify_on_close", "external_id") is { } unknown) return unknown;
         if (view["type"]?.ToString() != "modal") return "unsupported type: view";
         if (Encoding.UTF8.GetByteCount(view.ToJsonString()) > MaxBytes) return "view_too_large";
-        if (Short(view, "title", isNeeded: true) ?? Short(view, "submit") ?? Short(view, "close") is { } label) return label;
+        if ((Short(view, "title", isNeeded: true) ?? Short(view, "submit") ?? Short(view, "close")) is { } label) return label;
         if (view["callback_id"]?.ToString() is { Length: > 255 }) return "must be less than 256 characters: callback_id";
         if (view["private_metadata"]?.ToString() is { Length: > 3000 }) return "must be less than 3001 characters: private_metadata";
         if (view["blocks"] is not JsonArray { Count: > 0 } blocks) return "missing required field: blocks";
