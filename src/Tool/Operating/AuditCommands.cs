@@ -17,12 +17,12 @@ internal static class AuditCommands
         var (from, to) = (new Option<string?>("--from") { Description = "Nothing that was kept before this time, such as 2026-03-01T12:00:00Z." }, new Option<string?>("--to") { Description = "Only what was kept before this time." });
         var (kind, limit) = (new Option<string?>("--kind") { Description = $"One of {string.Join(", ", Enum.GetNames<AuditKind>())}." }, new Option<int>("--limit") { Description = "So many records at most, 1 to 500.", DefaultValueFactory = static _ => 100 });
         var after = new Option<string?>("--after") { Description = "Goes on where an earlier list ended: what it said." };
-        return Reach.On(new Command("list", "The records, the oldest first.") { from, to, kind, after, limit }, async (parsed, api, cancellationToken) =>
+        return Reach.On(new Command("list", "The records, a line each, the oldest first: when, what, who, where, subject, outcome, details.") { from, to, kind, after, limit }, async (parsed, api, cancellationToken) =>
         {
             var query = string.Create(CultureInfo.InvariantCulture, $"/admin/api/audit?limit={parsed.GetValue(limit)}{Part(parsed, from)}{Part(parsed, to)}{Part(parsed, kind)}{Part(parsed, after)}");
             var found = await api.ReadAsync(query, cancellationToken);
             var output = parsed.InvocationConfiguration.Output;
-            Sheet.Write(output, ["when", "what", "who", "where", "subject", "outcome", "details"], found.GetProperty("records").EnumerateArray().Select(AuditWire.Read).Select(Row));
+            foreach (var shown in found.GetProperty("records").EnumerateArray()) await output.WriteLineAsync(Line(AuditWire.Read(shown)));
             if (found.TryGetProperty("next", out var next)) await output.WriteLineAsync($"there may be more: --after {next.GetString()}");
             return ExitCodes.Done;
         });
@@ -48,10 +48,12 @@ internal static class AuditCommands
 
     private static string Part(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) is { } value ? $"&{option.Name.TrimStart('-')}={Uri.EscapeDataString(value)}" : "";
 
-    private static string[] Row(AuditRecord record)
+    // No word of a record has a space in it: the line can be taken apart at them.
+    private static string Line(AuditRecord record)
     {
         var what = record.Event;
-        var place = what.Conversation.Length > 0 ? what.Conversation : what.Workspace;
-        return [what.At.ToString("u", CultureInfo.InvariantCulture), what.Kind.ToString(), what.Who, place, what.Subject, what.Outcome, string.Join(' ', what.Details.Select(static detail => $"{detail.Key}={detail.Value}"))];
+        var place = what.Conversation.Length > 0 ? what.Conversation : what.Workspace.Length > 0 ? what.Workspace : "-";
+        string[] words = [what.At.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z", what.Kind.ToString(), what.Who, place, what.Subject, what.Outcome, .. what.Details.Select(static detail => $"{detail.Key}={detail.Value}")];
+        return string.Join(' ', words);
     }
 }
