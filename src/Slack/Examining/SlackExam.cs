@@ -10,12 +10,12 @@ using Microsoft.Extensions.Options;
 
 namespace ChatAgency.Slack.Examining;
 
-/// <summary>Asks Slack whether the settings are good. Changes nothing there; each question may take ten seconds.</summary>
+/// <summary>Asks Slack whether the settings are good. Changes nothing there; each question may take twenty seconds.</summary>
 public sealed class SlackExam
 {
     private const string ScopesHeader = "x-oauth-scopes";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly IHttpClientFactory clients;
     private readonly IOptions<SlackOptions> options;

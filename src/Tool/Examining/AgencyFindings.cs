@@ -12,7 +12,7 @@ internal static class AgencyFindings
 {
     internal const string Client = "doctor";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     internal static async IAsyncEnumerable<Finding> LookAsync(IServiceProvider services, string? address, string? door, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
