@@ -9,6 +9,7 @@ using ChatAgency.Slack.Pace;
 using ChatAgency.Slack.Pressure;
 using ChatAgency.Slack.Reacting;
 using ChatAgency.Slack.Rendering;
+using ChatAgency.Slack.Sessions;
 using ChatAgency.Slack.Settings;
 using ChatAgency.Slack.Signatures;
 using ChatAgency.Slack.Threads;
@@ -45,6 +46,7 @@ public static class SlackRegistration
         services.TryAddSingleton<FeedbackBlocks>();
         services.TryAddSingleton<OwnIdentity>();
         services.TryAddSingleton<ThreadReader>();
+        services.TryAddSingleton<AgentSessions>();
         services.TryAddSingleton<PersonNames>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlatform, SlackPlatform>());
         return services;

@@ -7,6 +7,7 @@ namespace ChatAgency.Core.Running;
 /// <summary>
 /// Keeps the record small however much is said in a day: the identities of questions that stand in transcript pages are not
 /// written with it, but read from the pages when it is loaded. Without it, each of a day's turns wrote those of all before it.
+/// A look at the version alone must not go by here: between it and what follows from it nothing may be written.
 /// </summary>
 /// <param name="store">Where record and pages are.</param>
 /// <param name="time">Whose clock tells what is too old to be needed.</param>

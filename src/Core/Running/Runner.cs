@@ -4,7 +4,6 @@ using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Keeping;
-using ChatAgency.Core.Rating;
 using ChatAgency.Core.Steps;
 using ChatAgency.Core.Views;
 
@@ -15,7 +14,7 @@ namespace ChatAgency.Core.Running;
 /// comes on one scheduler, and the runner never leaves it. When it drops itself, its host ends it and starts another,
 /// which reads the record anew.
 /// </summary>
-public sealed class Runner : IDisposable
+public sealed partial class Runner : IDisposable
 {
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1);
     private readonly RunnerPorts ports;
@@ -28,6 +27,7 @@ public sealed class Runner : IDisposable
     private readonly PagedIdentities paged;
     private readonly SaveGate gate;
     private readonly Carrier carrier;
+    private readonly StatusLine status;
     private readonly Alarm alarm;
     private readonly ChangeLog log;
     private EngineState state = EngineState.Of(ConversationRecord.Empty);
@@ -45,9 +45,9 @@ public sealed class Runner : IDisposable
         ports = ports with { Time = new SteadyTime(ports.Time) };
         (this.ports, this.options, this.self, this.dropped) = (ports, options, self, dropped);
         carrier = new Carrier(ports, options.Conversation, happened => Feed(happened), stopping.Token);
+        status = new StatusLine(ports.Thread, stopping.Token);
         alarm = new Alarm(ports.Time, Wake);
         log = new ChangeLog(self.Activation);
-        // A look at the version alone reads no pages: before what follows from it nothing may be written.
         paged = new PagedIdentities(ports.Store, ports.Time, options.IdentityLife);
         gate = new SaveGate(ports with { Store = paged }, () => state.Record) { Saved = Release, Conflicted = Conflict, Failed = Drop };
     }
@@ -85,28 +85,6 @@ public sealed class Runner : IDisposable
     /// <summary>Has another agent answer a turn; returns when that is durable. False where that agent is not offered for it.</summary>
     public Task<bool> ChooseAsync(long turn, AgentName agent, PersonId by) => AskAsync(new ConversationEvent.AgentWanted(turn, agent, by));
 
-    /// <summary>
-    /// Answers an ended turn anew, as it was or shorter; returns when that is durable. False where it cannot be. What was
-    /// pressed before the answer that stands was there changes nothing.
-    /// </summary>
-    public Task<bool> RedoAsync(long turn, bool shorter, DateTimeOffset at) => AskAsync(new ConversationEvent.RedoWanted(turn, shorter, at));
-
-    /// <summary>Keeps what a person thinks of an answer; returns when that is durable. False where the turn has none.</summary>
-    /// <param name="turn">The turn; also one that has left the working window.</param>
-    /// <param name="given">What they said.</param>
-    /// <param name="takesBack">Where they took something back: the only verdict that it may be; null for whichever stands.</param>
-    /// <param name="cancellationToken">Ends the look into the pages.</param>
-    public async Task<bool> RateAsync(long turn, Feedback given, Verdict? takesBack, CancellationToken cancellationToken) =>
-        await AskAsync(new ConversationEvent.FeedbackGiven(turn, given, takesBack, await LookUpAsync(one => one.Number == turn, cancellationToken)));
-
-    /// <summary>Which turn shows itself in this post; null where none does.</summary>
-    public async Task<long?> TurnOfAsync(PostId post, CancellationToken cancellationToken) =>
-        (await LookUpAsync(turn => turn.Slots.Any(slot => slot.Post == post), cancellationToken))?.Number;
-
-    /// <summary>Why a turn was answered as it was; null where there is none of this number.</summary>
-    public async Task<Explanation?> ExplainAsync(long turn, CancellationToken cancellationToken) =>
-        await LookUpAsync(one => one.Number == turn, cancellationToken) is { } found ? Viewing.Why(found) : null;
-
     /// <summary>The turn of this number as it now stands; null where the working window has none.</summary>
     public Turn? Find(long turn) => state.Record.Turns.FirstOrDefault(one => one.Number == turn);
 
@@ -126,7 +104,9 @@ public sealed class Runner : IDisposable
         // And it may be that of another activation, whose work this one has not seen.
         var stands = await ports.Store.LoadAsync(CancellationToken.None);
         if (stands.Version > gate.Durable) Drop(null);
-        else if (!ended) await gate.CloseMarkAsync();
+        if (ended) return;
+        status.SayIdle();
+        await gate.CloseMarkAsync();
     }
 
     /// <summary>Takes in an echo of the agency's own post; returns when its news is durable. Where that cannot be it fails, and the platform sends it again.</summary>
@@ -148,12 +128,7 @@ public sealed class Runner : IDisposable
     /// <summary>Pages and window.</summary>
     public async Task<ConversationView?> ViewAllAsync(CancellationToken cancellationToken)
     {
-        var turns = new SortedDictionary<long, TurnView>();
-        for (var page = 0; page < state.Record.Pages; page++)
-        {
-            foreach (var turn in await ports.Store.ReadPageAsync(page, cancellationToken)) turns[turn.Number] = Viewing.Turn(turn);
-        }
-
+        var turns = await Viewing.PagesAsync(ports.Store, state.Record.Pages, cancellationToken);
         if (View() is not { } view) return null;
         foreach (var turn in view.Turns) turns[turn.Turn] = turn;
         return view with { Turns = [.. turns.Values] };
@@ -228,18 +203,6 @@ public sealed class Runner : IDisposable
 
     private Task WithinGraceAsync(Task awaited) => Either.EndsAsync(awaited, Task.Delay(StopGrace, ports.Time));
 
-    /// <summary>The first such turn of the working window, or of the pages, the newest first: a turn may stand in several.</summary>
-    private async Task<Turn?> LookUpAsync(Predicate<Turn> wanted, CancellationToken cancellationToken)
-    {
-        var found = state.Record.Turns.FirstOrDefault(turn => wanted(turn));
-        for (var page = state.Record.Pages - 1; found is null && page >= 0; page--)
-        {
-            found = (await ports.Store.ReadPageAsync(page, cancellationToken)).FirstOrDefault(turn => wanted(turn));
-        }
-
-        return found;
-    }
-
     private async Task<bool> AskAsync(ConversationEvent wish)
     {
         var step = Feed(wish);
@@ -282,6 +245,7 @@ public sealed class Runner : IDisposable
 
         state = step.State;
         log.Note(state);
+        if (!state.Flight.IsGuest) status.Follow(state.Record);
         alarm.Set(step.WakeAt);
         foreach (var effect in step.Effects)
         {

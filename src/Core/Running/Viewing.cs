@@ -11,6 +11,18 @@ namespace ChatAgency.Core.Running;
 /// <summary>Turns as people see them, and what changed between two looks.</summary>
 internal static class Viewing
 {
+    /// <summary>The turns in transcript pages; of one that stands in two the later counts.</summary>
+    public static async Task<SortedDictionary<long, TurnView>> PagesAsync(IConversationStore store, int pages, CancellationToken cancellationToken)
+    {
+        var turns = new SortedDictionary<long, TurnView>();
+        for (var page = 0; page < pages; page++)
+        {
+            foreach (var turn in await store.ReadPageAsync(page, cancellationToken)) turns[turn.Number] = Turn(turn);
+        }
+
+        return turns;
+    }
+
     public static TurnView[] Turns(EngineState state) =>
         [.. state.Record.Turns.Select(turn => turn.IsOpen ? Turn(turn, state.Flight.Text.ToString(), state.Flight.Work) : Turn(turn))];
 

@@ -10,4 +10,6 @@ internal static class SlackMethod
     public const string UserInfo = "users.info";
     public const string AuthTest = "auth.test";
     public const string OpenView = "views.open";
+    public const string SessionStatus = "agents.sessions.setStatus";
+    public const string AssistantStatus = "assistant.threads.setStatus";
 }

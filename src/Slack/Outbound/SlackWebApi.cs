@@ -78,6 +78,20 @@ internal sealed class SlackWebApi(SlackTurns turns)
     public Task<SlackAnswer<IdentityAnswer>> AuthTestAsync(string workspace, CancellationToken cancellationToken) =>
         CallAsync(SlackRequest.Form(workspace, SlackMethod.AuthTest, []), AnswerJson.Default.IdentityAnswer, cancellationToken);
 
+    /// <summary>The state of the session that a thread with an agent is: <c>processing</c>, <c>active</c> or <c>suspended</c>.</summary>
+    public Task<SlackAnswer<ApiAnswer>> SetSessionStatusAsync(ConversationId at, string status, CancellationToken cancellationToken) =>
+        SetStatusAsync(at, SlackMethod.SessionStatus, status, cancellationToken);
+
+    /// <summary>The line below an assistant's thread; empty for none.</summary>
+    public Task<SlackAnswer<ApiAnswer>> SetAssistantStatusAsync(ConversationId at, string status, CancellationToken cancellationToken) =>
+        SetStatusAsync(at, SlackMethod.AssistantStatus, status, cancellationToken);
+
+    private Task<SlackAnswer<ApiAnswer>> SetStatusAsync(ConversationId at, string method, string status, CancellationToken cancellationToken)
+    {
+        var request = SlackRequest.Form(at.Workspace, method, [new("channel_id", at.Channel), new("thread_ts", at.Thread), new("status", status)]);
+        return CallAsync(request with { Who = $"{at.Channel}/{at.Thread}", GivesWay = true }, AnswerJson.Default.ApiAnswer, cancellationToken);
+    }
+
     private Task<SlackAnswer<T>> CallAsync<T>(SlackRequest request, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
         where T : ApiAnswer => turns.CallAsync(request, shape, Within, cancellationToken);
 

@@ -5,15 +5,16 @@ using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Rendering;
+using ChatAgency.Slack.Sessions;
 
 namespace ChatAgency.Slack.Threads;
 
 /// <summary>Slack, as the agency's silos see it.</summary>
-internal sealed class SlackPlatform(SlackWebApi api, ThreadReader reader, FeedbackBlocks feedback, PersonNames names) : IPlatform
+internal sealed class SlackPlatform(SlackWebApi api, ThreadReader reader, FeedbackBlocks feedback, AgentSessions sessions, PersonNames names) : IPlatform
 {
     public string Name => SlackNames.Platform;
 
-    public IThread OpenThread(ConversationId conversation) => new SlackThread(api, reader, feedback, conversation);
+    public IThread OpenThread(ConversationId conversation) => new SlackThread(api, reader, feedback, sessions, conversation);
 
     public ValueTask<string> NameAsync(ConversationId conversation, PersonId person, CancellationToken cancellationToken) =>
         names.NameAsync(conversation.Workspace, person, cancellationToken);

@@ -3,11 +3,12 @@ using ChatAgency.Core.Delivery;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Outbound.Answers;
 using ChatAgency.Slack.Rendering;
+using ChatAgency.Slack.Sessions;
 
 namespace ChatAgency.Slack.Threads;
 
 /// <summary>A thread on Slack.</summary>
-internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, FeedbackBlocks feedback, ConversationId conversation) : IThread
+internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, FeedbackBlocks feedback, AgentSessions sessions, ConversationId conversation) : IThread
 {
     private static readonly ThreadTraits SlackTraits = new()
     {
@@ -55,4 +56,6 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, Feedback
             SlackAnswer<ApiAnswer>.Unknown unknown => new DeleteResult.Unknown(unknown.Reason),
             _ => new DeleteResult.Done(),
         };
+
+    public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => sessions.ShowAsync(conversation, status, cancellationToken);
 }

@@ -3,6 +3,7 @@ using ChatAgency.Simulators.Slack.Api;
 using ChatAgency.Simulators.Slack.Calls;
 using ChatAgency.Simulators.Slack.Events;
 using ChatAgency.Simulators.Slack.Faults;
+using ChatAgency.Simulators.Slack.Pages;
 using ChatAgency.Simulators.Slack.Views;
 using ChatAgency.Simulators.Slack.Workspaces;
 using ChatAgency.Simulators.Waiting;
@@ -129,6 +130,7 @@ public sealed partial class SlackSimulator : IAsyncDisposable
         simulator._server = await LoopbackServer.StartAsync(
             application =>
             {
+                new SlackPage(simulator).Map(application);
                 application.MapMethods("/api/{method}", ["GET", "POST"], (HttpContext context, string method) => api.HandleAsync(context, method, null, simulator._server!));
                 application.MapMethods("/via/{via}/api/{method}", ["GET", "POST"], (HttpContext context, string via, string method) => api.HandleAsync(context, method, via, simulator._server!));
             },
@@ -158,6 +160,37 @@ public sealed partial class SlackSimulator : IAsyncDisposable
 
     /// <summary>A thread as people see it now.</summary>
     public ThreadView Thread(string channel, string threadTs, Workspace? workspace = null) => _world.View(Find(channel, workspace), threadTs);
+
+    /// <summary>What the app said it is at in a thread, in order; the last is what Slack shows.</summary>
+    public IReadOnlyList<string> Statuses(string channel, string threadTs, Workspace? workspace = null)
+    {
+        lock (_world.Lock)
+        {
+            return [.. Find(channel, workspace).Statuses.GetValueOrDefault(threadTs) ?? []];
+        }
+    }
+
+    /// <summary>Waits until what the app is at in a thread is as wanted; 30 seconds unless told otherwise.</summary>
+    /// <exception cref="TimeoutException">It did not become so in time; the message shows what it said.</exception>
+    public Task<IReadOnlyList<string>> WaitForStatusAsync(
+        string channel, string threadTs, Func<IReadOnlyList<string>, bool> wanted, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        _changes.WaitForAsync(() => Statuses(channel, threadTs), wanted, static said => string.Join(", ", said), timeout, cancellationToken);
+
+    internal IReadOnlyDictionary<string, string> Statuses(string channel)
+    {
+        lock (_world.Lock)
+        {
+            return Find(channel, null).Statuses.ToDictionary(static said => said.Key, static said => said.Value[^1]);
+        }
+    }
+
+    internal IReadOnlyList<PageMessage> Messages(string channel)
+    {
+        lock (_world.Lock)
+        {
+            return [.. Find(channel, null).All.Where(static message => !message.IsDeleted).Select(PageMessage.Of)];
+        }
+    }
 
     /// <summary>Waits until a thread is as wanted; 30 seconds unless told otherwise.</summary>
     /// <exception cref="TimeoutException">It did not become so in time; the message shows the thread.</exception>

@@ -63,6 +63,14 @@ internal sealed class World(TimeProvider time, Changes changes)
         return Tell(new Happening(version.IsDeleted ? HappeningKind.Deleted : HappeningKind.Changed, workspace, message, previous), isEcho);
     }
 
+    /// <summary>The app says what it is at in a thread.</summary>
+    public void SetStatus(Channel channel, string threadTs, string status)
+    {
+        if (!channel.Statuses.TryGetValue(threadTs, out var said)) channel.Statuses[threadTs] = said = [];
+        said.Add(status);
+        changes.Signal();
+    }
+
     public ThreadView View(Channel channel, string threadTs)
     {
         lock (Lock)
