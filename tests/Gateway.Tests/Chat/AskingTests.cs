@@ -1,7 +1,6 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Keeping;
-using ChatAgency.Core.Rating;
 using ChatAgency.Gateway.Tests.Stage;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -53,27 +52,6 @@ public sealed class AskingTests(ChatBrowser browser)
         await Expect(lines).ToHaveTextAsync(["Without result: Asks <b>Code</b>no answer"]);
         chat.Staged.Change(turn, static t => t with { State = TurnState.Completed, Text = "Both are fine.", Work = null });
         await Expect(chat.Turns.Last.Locator(".work")).ToBeHiddenAsync();
-        chat.AssertUnharmed();
-    }
-
-    [Fact]
-    public async Task A_thumb_says_what_a_person_thinks_and_pressed_again_takes_it_back()
-    {
-        await using var chat = await browser.OpenAsync(_person);
-        var turn = await chat.AskAsync("Is it good?");
-        chat.Staged.Route(turn, "General", "Nothing more special.");
-        chat.Staged.Grow(turn, "Yes.");
-        var (good, bad) = (chat.Page.GetByRole(AriaRole.Button, new() { Name = "Good answer" }), chat.Page.GetByRole(AriaRole.Button, new() { Name = "Bad answer" }));
-        await Expect(good).ToHaveCountAsync(0);
-        chat.Staged.Complete(turn);
-        await bad.ClickAsync();
-        await Expect(bad).ToHaveAttributeAsync("aria-pressed", "true");
-        await Expect(bad).ToBeFocusedAsync();
-        await Expect(good).ToHaveAttributeAsync("aria-pressed", "false");
-        Assert.Equal(Verdict.Down, chat.Staged.Turn(turn).Feedback![0].Verdict);
-        await bad.ClickAsync();
-        await Expect(bad).ToHaveAttributeAsync("aria-pressed", "false");
-        Assert.Equal(Verdict.TakenBack, chat.Staged.Turn(turn).Feedback![0].Verdict);
         chat.AssertUnharmed();
     }
 
