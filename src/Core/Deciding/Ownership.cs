@@ -159,6 +159,7 @@ internal static class Ownership
         // Only what the other accepted is new; what it knows of older turns we knew before it.
         var added = theirs.Turns.Where(turn => !known.Contains(turn.Question.Id) && ours.Known(turn.Question.Id) is null).ToImmutableArray();
         var last = Math.Max(ours.LastTurn, theirs.LastTurn);
+        var heard = ours.Seen.Concat(theirs.Seen).Select(static seen => seen.Id).ToHashSet();
         var kept = durable.Turns.ToDictionary(static turn => turn.Question.Id, static turn => turn.Number);
         var turns = ImmutableArray.CreateBuilder<Turn>();
         turns.AddRange(ours.Turns.Concat(added).Select(Numbered));
@@ -173,9 +174,10 @@ internal static class Ownership
         };
 
         // Two activations may give one number to two messages: the one that is durable keeps it, also after it left the window.
+        // One that came back into it from a page has its number from there, and its message stands among the paged ones.
         Turn Numbered(Turn turn) =>
             kept.TryGetValue(turn.Question.Id, out var number) ? turn with { Number = number }
-            : turn.Number <= durable.LastTurn ? turn with { Number = ++last }
+            : turn.Number <= durable.LastTurn && heard.Contains(turn.Question.Id) ? turn with { Number = ++last }
             : turn;
 
         ImmutableArray<Seen> Renumbered(ConversationRecord ours, IEnumerable<Turn> turns)

@@ -13,7 +13,7 @@ public sealed partial class Runner
     /// <summary>Pages and window.</summary>
     public async Task<ConversationView?> ViewAllAsync(CancellationToken cancellationToken)
     {
-        var turns = await Viewing.PagesAsync(ports.Store, state.Record.Pages, cancellationToken);
+        var turns = await Viewing.PagesAsync(ports.Store, () => state.Record.Pages, cancellationToken);
         if (View() is not { } view) return null;
         foreach (var turn in view.Turns) turns[turn.Turn] = turn;
         return view with { Turns = [.. turns.Values] };

@@ -11,11 +11,11 @@ namespace ChatAgency.Core.Running;
 /// <summary>Turns as people see them, and what changed between two looks.</summary>
 internal static class Viewing
 {
-    /// <summary>The turns in transcript pages; of one that stands in two the later counts.</summary>
-    public static async Task<SortedDictionary<long, TurnView>> PagesAsync(IConversationStore store, int pages, CancellationToken cancellationToken)
+    /// <summary>The turns in transcript pages; of one that stands in two the later counts. Those that are written meanwhile are read, too.</summary>
+    public static async Task<SortedDictionary<long, TurnView>> PagesAsync(IConversationStore store, Func<int> pages, CancellationToken cancellationToken)
     {
         var turns = new SortedDictionary<long, TurnView>();
-        for (var page = 0; page < pages; page++)
+        for (var page = 0; page < pages(); page++)
         {
             foreach (var turn in await store.ReadPageAsync(page, cancellationToken)) turns[turn.Number] = Turn(turn);
         }

@@ -77,10 +77,10 @@ public class SlackThreadTests
         var answer = SlackLayout.LayOut(new AnswerText("answer", AnswerKind.Answer, "Technical", 12), 0)[0];
         using var slack = new ScriptedSlack().Answers(Refused, Done, Refused, Done);
         var post = new PostId("1767225601.000200");
-        var refusal = Assert.IsType<UpdateResult.Refused>(await Open(slack).UpdateAsync(post, answer, Mark, TestContext.Current.CancellationToken)).Refusal;
+        var refusal = Assert.IsType<UpdateResult.Refused>(await Open(slack).UpdateAsync(post, answer, Mark with { IsFinal = true }, TestContext.Current.CancellationToken)).Refusal;
         Assert.Equal((RefusalKind.ForNow, TimeSpan.Zero), (refusal.Kind, refusal.RetryAfter));
 
-        Assert.IsType<UpdateResult.Done>(await Open(slack).UpdateAsync(post, answer, Mark, TestContext.Current.CancellationToken));
+        Assert.IsType<UpdateResult.Done>(await Open(slack).UpdateAsync(post, answer, Mark with { IsFinal = true }, TestContext.Current.CancellationToken));
         var sent = slack.Calls[1].Json["blocks"]!.AsArray();
         Assert.Equal(JsonNode.Parse(answer.Rich)!.AsArray().SkipLast(1).Select(static block => block!.ToJsonString()), sent.SkipLast(1).Select(static block => block!.ToJsonString()));
         Assert.Equal("actions", Text(sent[^1]!.AsObject(), "type"));
