@@ -63,7 +63,7 @@ public sealed class DoctorTests : IAsyncLifetime
     public async Task A_scope_that_the_token_lacks_is_named_with_what_for()
     {
         _slack.Workspace.Scopes.Remove("users:read");
-        await WrongAsync("scopes", "users:read (names of people): missing");
+        await WrongAsync("scopes", "users:read (names of people, and who is a guest): missing");
     }
 
     [Theory]
