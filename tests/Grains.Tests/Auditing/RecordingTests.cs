@@ -116,7 +116,14 @@ public sealed class RecordingTests(World world) : IClassFixture<World>
 
     private static ApprovalAsk Ask(string tool) => new()
     {
-        Id = "call-1", Agent = "General", Tool = tool, Shown = Planted, Script = Planted, Approvers = ["ann"], ApproverNames = Planted, Life = TimeSpan.FromHours(1),
+        Id = "call-1",
+        Agent = "General",
+        Tool = tool,
+        Shown = Planted,
+        Script = Planted,
+        Approvers = ["ann"],
+        ApproverNames = Planted,
+        Life = TimeSpan.FromHours(1),
     };
 
     /// <summary>The whole audit as it lies in the store.</summary>

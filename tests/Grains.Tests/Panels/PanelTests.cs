@@ -225,7 +225,14 @@ public sealed class PanelTests
         if (text.Length > 0) Of(agent).Writer.TryWrite(new AgentStep.Text(text));
         Of(agent).Writer.TryWrite(new AgentStep.Suspended(new ApprovalAsk
         {
-            Id = "call-1", Agent = agent.Value, Tool = "send", Shown = "{}", Script = script, Approvers = ["U1"], ApproverNames = "Ann", Life = TimeSpan.FromHours(1),
+            Id = "call-1",
+            Agent = agent.Value,
+            Tool = "send",
+            Shown = "{}",
+            Script = script,
+            Approvers = ["U1"],
+            ApproverNames = "Ann",
+            Life = TimeSpan.FromHours(1),
         }));
         Of(agent).Writer.Complete();
     }
