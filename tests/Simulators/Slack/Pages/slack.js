@@ -74,15 +74,14 @@ function block(one, message) {
 function controls(element, message) {
   const click = body => send('/page/click', { channel, ts: message.ts, ...body });
   if (element.type === 'feedback_buttons') {
-    return [['positive_button', '👍'], ['negative_button', '👎']].map(([side, face]) => {
-      const button = make('button', '', face);
-      button.title = element[side].text.text;
+    return ['positive_button', 'negative_button'].map(side => {
+      const button = make('button', '', plain(element[side].text.text));
       button.onclick = () => click({ action: element.action_id, option: side.split('_')[0] });
       return button;
     });
   }
   if (element.options) {
-    const select = make('select', '', new Option(element.placeholder?.text ?? '⋯', ''), ...element.options.map(option => new Option(plain(option.text.text), option.text.text)));
+    const select = make('select', element.type === 'overflow' ? 'more' : '', new Option(element.placeholder?.text ?? '⋯', ''), ...element.options.map(option => new Option(plain(option.text.text), option.text.text)));
     select.setAttribute('aria-label', element.placeholder?.text ?? 'More');
     select.onchange = () => { if (select.value) click({ action: element.action_id, option: select.value }); };
     return [select];
