@@ -93,6 +93,7 @@ internal sealed class ConversationGrain(
 
     public async Task<bool> Redo(long turn, bool shorter, PersonId by, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        if (await doorkeeper.IsSurelyRefusedAsync(id, by, cancellationToken)) return false;
         var found = await runner.RedoAsync(turn, shorter, at);
         Stay();
         return found;
