@@ -19,6 +19,7 @@ public static class GatewayHost
     {
         builder.Services.AddAgencyOptions<SlackOptions, SlackOptionsValidator>(SlackOptions.Section);
         builder.Services.AddSlackInbound().AddSlackDoors().AddConversations().AddOperators();
+        if (builder.Configuration.ReadOptions<SlackOptions>(SlackOptions.Section).TakesSockets) builder.Services.AddSocketMode();
         return builder;
     }
 

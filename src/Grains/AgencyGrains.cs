@@ -1,4 +1,5 @@
 using ChatAgency.Core.Running;
+using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Conversations;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Grains.Neighbours;
@@ -20,6 +21,7 @@ public static class AgencyGrains
     public static IServiceCollection AddAgencyGrains(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddAudit();
         services.AddSingleton<IPlatform, WebPlatform>();
         services.AddSingleton<TurnMetrics>();
         services.AddSingleton<IOperators, Operators>();

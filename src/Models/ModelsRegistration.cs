@@ -2,6 +2,7 @@ using ChatAgency.Models.Chaining;
 using ChatAgency.Models.Configuring;
 using ChatAgency.Models.Connecting;
 using ChatAgency.Models.Counting;
+using ChatAgency.Models.Examining;
 using ChatAgency.Models.Watching;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,13 @@ public static class ModelsRegistration
         services.AddHealthChecks().AddCheck<ModelHealth>("models");
         services.AddSingleton<IChatClient, ChainChatClient>();
         return services;
+    }
+
+    /// <summary>For the command line: <see cref="ModelExam"/>, as <see cref="ModelOptions"/> say, which the caller binds.</summary>
+    public static IServiceCollection AddModelExam(this IServiceCollection services)
+    {
+        services.AddTransport();
+        return services.AddSingleton<ModelExam>();
     }
 
     // No redirects: they would carry key and words to another place. The client lives as long as the process, so its

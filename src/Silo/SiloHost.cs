@@ -37,12 +37,9 @@ public static class SiloHost
 {
     private static readonly TimeSpan IdleBeforeCollection = TimeSpan.FromMinutes(5);
 
-    /// <summary>Adds the silo to a host that has <see cref="AgencyHosting"/>.</summary>
-    /// <param name="builder">The host.</param>
-    /// <param name="kind">Local is its own gateway and opens no port for others.</param>
-    public static WebApplicationBuilder AddAgencySilo(this WebApplicationBuilder builder, AgencyHostKind kind)
+    /// <summary>Binds the options classes of a silo, each with its validator: also for who looks at the settings without starting one.</summary>
+    public static IServiceCollection AddSiloSettings(this IServiceCollection services)
     {
-        var services = builder.Services;
         services.AddAgencyOptions<AgencyClusterOptions, AgencyClusterOptionsValidator>(AgencyClusterOptions.Section);
         services.AddAgencyOptions<StorageOptions, StorageOptionsValidator>(StorageOptions.Section);
         services.AddAgencyOptions<EncryptionOptions, EncryptionOptionsValidator>(EncryptionOptions.Section);
@@ -59,6 +56,15 @@ public static class SiloHost
         services.AddAgencyOptions<PluginOptions, PluginOptionsValidator>("Plugins");
         services.AddAgencyOptions<ModelOptions, ModelOptionsValidator>("Models");
         services.AddAgencyOptions<SlackOptions, SlackOptionsValidator>(SlackOptions.Section);
+        return services;
+    }
+
+    /// <summary>Adds the silo to a host that has <see cref="AgencyHosting"/>.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="kind">Local is its own gateway and opens no port for others.</param>
+    public static WebApplicationBuilder AddAgencySilo(this WebApplicationBuilder builder, AgencyHostKind kind)
+    {
+        var services = builder.Services.AddSiloSettings();
         services.AddAgencyGrains().AddAgents().AddModels().AddToolbox().AddSlackPlatform();
         AddChecks(services, kind);
         services.AddDrain(kind);

@@ -21,6 +21,36 @@ internal static class SlackNames
     /// <summary>The button that denies it; its value is the same.</summary>
     public const string DenyAction = "chatagency_deny";
 
+    /// <summary>What tells what a person thinks of an answer; its value is turn and side. Also what the ids of the plain buttons begin with.</summary>
+    public const string FeedbackAction = "chatagency_feedback";
+
+    /// <summary>The plain button for a good answer, where Slack's own buttons are refused.</summary>
+    public const string UpAction = FeedbackAction + "_up";
+
+    /// <summary>The plain button for one that is not.</summary>
+    public const string DownAction = FeedbackAction + "_down";
+
+    /// <summary>The side of a good answer.</summary>
+    public const string Up = "up";
+
+    /// <summary>The other side.</summary>
+    public const string Down = "down";
+
+    /// <summary>The menu that answers a turn anew; its value is turn and wish.</summary>
+    public const string MoreAction = "chatagency_more";
+
+    /// <summary>The wish to have it answered once more.</summary>
+    public const string Again = "again";
+
+    /// <summary>The wish to have it shorter.</summary>
+    public const string Shorter = "shorter";
+
+    /// <summary>The button that tells why a turn was answered as it was; its value is the turn.</summary>
+    public const string WhyAction = "chatagency_why";
+
+    /// <summary>The form that asks for a reason, and the name of its one block and field.</summary>
+    public const string ReasonForm = "chatagency_reason";
+
     /// <summary>The agency's slash command.</summary>
     public const string Command = "/agency";
 

@@ -2,14 +2,20 @@ using System.Net;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Names;
 using ChatAgency.Grains.Interfaces.Platforms;
+using ChatAgency.Slack.Examining;
 using ChatAgency.Grains.Interfaces.Speaking;
 using ChatAgency.Slack.Inbound;
+using ChatAgency.Slack.Modals;
 using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Pace;
 using ChatAgency.Slack.Pressure;
+using ChatAgency.Slack.Reacting;
+using ChatAgency.Slack.Rendering;
+using ChatAgency.Slack.Sessions;
 using ChatAgency.Slack.Settings;
 using ChatAgency.Slack.Signatures;
+using ChatAgency.Slack.Sockets;
 using ChatAgency.Slack.Speaking;
 using ChatAgency.Slack.Threads;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +29,8 @@ namespace ChatAgency.Slack;
 public static class SlackRegistration
 {
     /// <summary>
-    /// For a gateway: <see cref="SlackSignatures"/>, <see cref="SlackInbound"/> and <see cref="SlackSpeaking"/>. Whether Slack is served at all says
+    /// For a gateway: <see cref="SlackSignatures"/>, <see cref="SlackInbound"/> and <see cref="SlackSpeaking"/>, and the calls that answer a press:
+    /// <see cref="SlackModals"/> and <see cref="ReactedMessages"/>. Whether Slack is served at all says
     /// <see cref="SlackOptions.IsOn"/>; while it is off no signature is good.
     /// </summary>
     public static IServiceCollection AddSlackInbound(this IServiceCollection services)
@@ -35,6 +42,42 @@ public static class SlackRegistration
         services.TryAddSingleton(static provider => new SlackInbound(provider.GetRequiredService<IOptions<SlackOptions>>(), provider.GetRequiredService<SpeakingBook>()));
         services.TryAddSingleton(static provider => new SlackSpeaking(
             provider.GetRequiredService<SpeakingBook>(), provider.GetRequiredService<PairWindow>(), provider.GetRequiredService<ILogger<SlackSpeaking>>()));
+        AddCalls(services);
+        services.TryAddSingleton(static provider => new SlackModals(provider.GetRequiredService<SlackWebApi>()));
+        services.TryAddSingleton(static provider => new ReactedMessages(provider.GetRequiredService<SlackWebApi>()));
+        return services;
+    }
+
+    /// <summary>For a gateway, beside <see cref="AddSlackInbound"/>: <see cref="SlackSockets"/>, the way in without a public address.</summary>
+    public static IServiceCollection AddSlackSockets(this IServiceCollection services)
+    {
+        AddSettings(services);
+        AddClient(services);
+        services.AddMetrics();
+        services.TryAddSingleton<TicketOffice>();
+        services.TryAddSingleton<SocketMetrics>();
+        services.TryAddSingleton<SocketDialer>();
+        services.TryAddSingleton(static provider => new SlackSockets(
+            provider.GetRequiredService<TicketOffice>(),
+            provider.GetRequiredService<SocketDialer>(),
+            provider.GetRequiredService<SocketMetrics>(),
+            provider.GetRequiredService<IOptions<SlackOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SlackSockets>>()));
+        return services;
+    }
+
+    /// <summary>For the command line: <see cref="SlackExam"/>.</summary>
+    public static IServiceCollection AddSlackExam(this IServiceCollection services)
+    {
+        AddSettings(services);
+        AddClient(services);
+        services.TryAddSingleton<TicketOffice>();
+        services.TryAddSingleton(static provider => new SlackExam(
+            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredService<IOptions<SlackOptions>>(),
+            provider.GetRequiredService<TicketOffice>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 
@@ -42,6 +85,25 @@ public static class SlackRegistration
     public static IServiceCollection AddSlackPlatform(this IServiceCollection services)
     {
         AddSettings(services);
+        AddCalls(services);
+        services.TryAddSingleton<FeedbackBlocks>();
+        services.TryAddSingleton<OwnIdentity>();
+        services.TryAddSingleton<ThreadReader>();
+        services.TryAddSingleton<AgentSessions>();
+        services.TryAddSingleton<NamesOf>(static provider => workspace =>
+            provider.GetRequiredService<IGrainFactory>().GetGrain<INamesGrain>($"{SlackNames.Platform}/{workspace}"));
+        services.TryAddSingleton(static provider => new NameCache(provider.GetRequiredService<TimeProvider>(), NameCache.MostNames));
+        services.TryAddSingleton<EarlierTalk>();
+        services.TryAddSingleton<NamesNews>();
+        services.TryAddSingleton<PersonNames>();
+        services.TryAddSingleton<SlackPersons>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlatform, SlackPlatform>());
+        return services;
+    }
+
+    /// <summary>Calls of the Web API, each in its turn.</summary>
+    private static void AddCalls(IServiceCollection services)
+    {
         AddClient(services);
         AddSpeaking(services);
         services.AddMetrics();
@@ -54,17 +116,6 @@ public static class SlackRegistration
         services.TryAddSingleton<SlackCaller>();
         services.TryAddSingleton<SlackTurns>();
         services.TryAddSingleton<SlackWebApi>();
-        services.TryAddSingleton<OwnIdentity>();
-        services.TryAddSingleton<ThreadReader>();
-        services.TryAddSingleton<NamesOf>(static provider => workspace =>
-            provider.GetRequiredService<IGrainFactory>().GetGrain<INamesGrain>($"{SlackNames.Platform}/{workspace}"));
-        services.TryAddSingleton(static provider => new NameCache(provider.GetRequiredService<TimeProvider>(), NameCache.MostNames));
-        services.TryAddSingleton<EarlierTalk>();
-        services.TryAddSingleton<NamesNews>();
-        services.TryAddSingleton<PersonNames>();
-        services.TryAddSingleton<SlackPersons>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlatform, SlackPlatform>());
-        return services;
     }
 
     private static void AddSpeaking(IServiceCollection services)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatAgency.Hosting.Faults;
+using ChatAgency.Tool.Examining;
 using ChatAgency.Tool.Operating;
 using ChatAgency.Tool.Schemas;
 
@@ -12,7 +13,10 @@ public static class CommandLine
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
-        var root = new RootCommand("Commands for operators of ChatAgency. Settings come from where the hosts take them: appsettings.json, .env, the environment.") { AgentCommands.All(), RoutingCommands.All(), SpeakingCommands.All(), SchemaCommands.All() };
+        var root = new RootCommand("Commands for operators of ChatAgency. Settings come from where the hosts take them: appsettings.json, .env, the environment.")
+        {
+            AgentCommands.All(), AuditCommands.All(), DoctorCommand.All(), RoutingCommands.All(), SpeakingCommands.All(), SchemaCommands.All(),
+        };
         var parsed = root.Parse(args);
         try
         {

@@ -25,7 +25,8 @@ internal static class Arrows
         ["Hosting"] = Set(s_contracts),
         ["Gateway"] = Set([.. s_contracts, "Slack", "Hosting"]),
         ["Silo"] = Set([.. s_contracts, "Grains", "Plugins", "Toolbox", "Slack", "Models", "Storage", "Hosting"]),
-        ["Tool"] = Set([.. s_contracts, "Storage", "Hosting"]),
+        // The doctor looks at what the hosts look at: settings, Slack, models.
+        ["Tool"] = Set([.. s_contracts, "Slack", "Models", "Storage", "Hosting", "Silo"]),
         ["Local"] = Set([.. s_contracts, "Grains", "Plugins", "Toolbox", "Slack", "Models", "Storage", "Hosting", "Silo", "Gateway"]),
     };
 

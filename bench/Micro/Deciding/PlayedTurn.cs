@@ -83,6 +83,9 @@ internal static class PlayedTurn
             case Effect.WritePage e:
                 todo.Enqueue(new ConversationEvent.PageWritten(e.Page, e.Turns));
                 break;
+            case Effect.Summarise e:
+                todo.Enqueue(new ConversationEvent.Summed(e.Page, e.Before, "The gist."));
+                break;
             case Effect.StopAgent or Effect.Tell:
                 // An agent that has finished is told to stop once more, and who watches hears of the end: nothing comes back.
                 break;

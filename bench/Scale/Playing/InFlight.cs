@@ -16,7 +16,7 @@ internal static class InFlight
     private static readonly TimeSpan s_settles = TimeSpan.FromSeconds(3);
 
     // Five minutes without a message, and the next sweep of the collector.
-    private static readonly TimeSpan s_collected = TimeSpan.FromMinutes(7);
+    private static readonly TimeSpan s_collected = TimeSpan.FromMinutes(9);
 
     public static async Task<Shown> PlayAsync(ScaleOptions options, TextWriter progress, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal static class HelpPage
 
           --parts flight,threads,store,silos   what is played (all); silos needs redis-server
           --flight N           answers in flight at once (10000), in one process
-          --idle               afterwards, wait until idle conversations are collected (seven minutes), and look again
+          --idle               afterwards, wait until idle conversations are collected (nine minutes), and look again
           --length N           how long a thread grows (2000 turns); --threads N of them side by side (16)
           --few N --many N     conversations of the two stores that are compared (1000, 1000000)
           --store NAME         which store is filled: sqlite, or postgres (needs Debian's postgresql)

@@ -9,10 +9,17 @@ public static class CommandWords
 
     private static readonly FrozenDictionary<string, CommandWord> All = new Dictionary<string, CommandWord>
     {
-        ["help"] = CommandWord.Help, ["hilfe"] = CommandWord.Help,
-        ["agents"] = CommandWord.Agents, ["list agents"] = CommandWord.Agents, ["agenten"] = CommandWord.Agents,
-        ["mute"] = CommandWord.Mute, ["please mute"] = CommandWord.Mute, ["stumm"] = CommandWord.Mute,
-        ["unmute"] = CommandWord.Unmute, ["please unmute"] = CommandWord.Unmute, ["nicht mehr stumm"] = CommandWord.Unmute,
+        ["help"] = CommandWord.Help,
+        ["hilfe"] = CommandWord.Help,
+        ["agents"] = CommandWord.Agents,
+        ["list agents"] = CommandWord.Agents,
+        ["agenten"] = CommandWord.Agents,
+        ["mute"] = CommandWord.Mute,
+        ["please mute"] = CommandWord.Mute,
+        ["stumm"] = CommandWord.Mute,
+        ["unmute"] = CommandWord.Unmute,
+        ["please unmute"] = CommandWord.Unmute,
+        ["nicht mehr stumm"] = CommandWord.Unmute,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the whole text asks, whatever its case and the punctuation at its end; null where it says anything else.</summary>

@@ -64,4 +64,7 @@ public sealed record AgentRequest
 
     /// <summary>What the thread said before that, oldest first; an agent looks it up for itself. Untrusted.</summary>
     [Id(24)] public IReadOnlyList<Overheard> Overheard { get; init; } = [];
+
+    /// <summary>How many characters an answer to this had that a person found too long; 0 where nobody did.</summary>
+    [Id(30)] public int ShorterThan { get; init; }
 }

@@ -25,7 +25,8 @@ internal static class Choosing
         if (turn.IsOpen) Work.Restart(draft, chosen);
         // One that had ended may wait to be shown once more.
         else if (turn.MayReopen || turn is { State: TurnState.Accepted, EndedAt: not null }) Requests.Reopen(draft, chosen);
-        else if (turn is { State: TurnState.Accepted, Result: null }) draft.Keep(chosen);
+        // One that waits to be written again by the agent that it had has another one now.
+        else if (turn is { State: TurnState.Accepted, Result: null }) draft.Keep(chosen with { Route = null, ShorterThan = 0 });
         else return false;
         return true;
     }

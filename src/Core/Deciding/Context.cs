@@ -20,6 +20,7 @@ internal static class Context
             Attempt = turn.Attempt,
             Approval = turn.Approval,
             Choice = turn.Choice,
+            ShorterThan = turn.ShorterThan,
             Message = turn.Question.Id,
             FirstAsked = record.Turns.FirstOrDefault(static other => other.Number == 1)?.Question.Id,
             Author = turn.Question.Author,

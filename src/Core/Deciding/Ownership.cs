@@ -128,6 +128,7 @@ internal static class Ownership
             return;
         }
 
+        ours = Ratings.TakeOn(draft, theirs, ours);
         var chosen = Choosing.TakeOn(draft, theirs, ours);
         if (chosen) ours = draft.Record.Turns.First(turn => turn.Number == ours.Number);
         if (theirs.Question.EditedAt is { } at && (ours.Question.EditedAt is null || ours.Question.EditedAt < at)) Inbox.Rewrite(draft, ours, theirs.Question.Text, at);
@@ -144,7 +145,7 @@ internal static class Ownership
 
     private static void Reopen(Draft draft, Turn theirs, Turn ours)
     {
-        if (theirs.Result is null) Requests.Reopen(draft, ours);
+        if (theirs.Result is null) draft.Keep(Requests.Reopened(ours) with { Route = theirs.Route, ShorterThan = theirs.ShorterThan });
         else draft.Keep(ours with { State = TurnState.Accepted });
     }
 
@@ -158,6 +159,7 @@ internal static class Ownership
         // Only what the other accepted is new; what it knows of older turns we knew before it.
         var added = theirs.Turns.Where(turn => !known.Contains(turn.Question.Id) && ours.Known(turn.Question.Id) is null).ToImmutableArray();
         var last = Math.Max(ours.LastTurn, theirs.LastTurn);
+        var heard = ours.Seen.Concat(theirs.Seen).Select(static seen => seen.Id).ToHashSet();
         var kept = durable.Turns.ToDictionary(static turn => turn.Question.Id, static turn => turn.Number);
         var turns = ImmutableArray.CreateBuilder<Turn>();
         turns.AddRange(ours.Turns.Concat(added).Select(Numbered));
@@ -172,9 +174,10 @@ internal static class Ownership
         };
 
         // Two activations may give one number to two messages: the one that is durable keeps it, also after it left the window.
+        // One that came back into it from a page has its number from there, and its message stands among the paged ones.
         Turn Numbered(Turn turn) =>
             kept.TryGetValue(turn.Question.Id, out var number) ? turn with { Number = number }
-            : turn.Number <= durable.LastTurn ? turn with { Number = ++last }
+            : turn.Number <= durable.LastTurn && heard.Contains(turn.Question.Id) ? turn with { Number = ++last }
             : turn;
 
         ImmutableArray<Seen> Renumbered(ConversationRecord ours, IEnumerable<Turn> turns)

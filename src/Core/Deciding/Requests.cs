@@ -1,4 +1,6 @@
+using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Steps;
 
 namespace ChatAgency.Core.Deciding;
 
@@ -32,7 +34,35 @@ internal static class Requests
         Reopen(draft, turn);
     }
 
+    /// <summary>What was pressed before the answer that stands was there, is done: it was about another one.</summary>
+    public static void Redo(Draft draft, ConversationEvent.RedoWanted e)
+    {
+        if (draft.Record.Turns.FirstOrDefault(turn => turn.Number == e.Turn) is not { MayReopen: true } turn) return;
+        draft.Found = true;
+        if (turn.Result?.At >= e.At) return;
+        // Whoever wrote too much writes again: the choice was not wrong.
+        if (e.Shorter && turn.Result is { Kind: AnswerKind.Answer } result) draft.Keep(Reopened(turn) with { Route = turn.Route, ShorterThan = result.Text.Length });
+        else Reopen(draft, turn);
+    }
+
     /// <summary>The turn waits again, with the posts it holds; what they show stays until there is something new.</summary>
-    public static void Reopen(Draft draft, Turn turn) =>
-        draft.Keep(turn with { State = TurnState.Accepted, Result = null, EndedAt = null, BegunAt = null, Route = null, Approval = null, Attempt = 0, Joins = 0, Strikes = 0, Deaths = 0, MergedInto = null });
+    public static void Reopen(Draft draft, Turn turn) => draft.Keep(Reopened(turn));
+
+    /// <summary>The same, for whoever has more to say of it before it is kept.</summary>
+    public static Turn Reopened(Turn turn) => turn with
+    {
+        State = TurnState.Accepted,
+        Result = null,
+        EndedAt = null,
+        BegunAt = null,
+        Route = null,
+        Approval = null,
+        Attempt = 0,
+        Joins = 0,
+        Strikes = 0,
+        Deaths = 0,
+        MergedInto = null,
+        ShorterThan = 0,
+        Feedback = Ratings.Past(turn),
+    };
 }

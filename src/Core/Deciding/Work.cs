@@ -44,7 +44,7 @@ internal static class Work
         if (Current(draft, e.Ask) is not { } turn) return;
         var text = draft.Flight.Text.ToString();
         if (string.IsNullOrWhiteSpace(text)) Fail(draft, turn, new Failure(FailureKind.ModelStalled, "empty answer"));
-        else Conclude(draft, turn with { Authors = e.Authors }, Words.Answer(text, Context.JoinedInto(draft.Record, turn).Count()));
+        else Conclude(draft, turn with { Authors = e.Authors, Usage = UsageOf(draft, e) }, Words.Answer(text, Context.JoinedInto(draft.Record, turn).Count()));
     }
 
     public static void Declined(Draft draft, ConversationEvent.AgentDeclined e)
@@ -73,7 +73,7 @@ internal static class Work
     public static void Restart(Draft draft, Turn turn)
     {
         StopAsking(draft);
-        draft.Keep(Begun(draft, turn with { Result = null, Route = null }));
+        draft.Keep(Begun(draft, turn with { Result = null, Route = null, ShorterThan = 0 }));
     }
 
     public static void Plan(Draft draft)
@@ -144,7 +144,7 @@ internal static class Work
     private static Turn Begun(Draft draft, Turn turn)
     {
         draft.Flight = draft.Flight.Blank() with { AskAt = default, Note = "", Parts = null, Tightness = 0, Plain = false, IsFinal = false, WantedRevision = 0, Called = false, Compact = false };
-        return turn with { State = TurnState.Routing, Authors = null, Approval = null, Attempt = 1, BegunAt = draft.Now, Epoch = turn.Epoch + 1 };
+        return turn with { State = turn.Route is null ? TurnState.Routing : TurnState.Answering, Authors = null, Usage = null, Approval = null, Attempt = 1, BegunAt = draft.Now, Epoch = turn.Epoch + 1 };
     }
 
     private static void Fail(Draft draft, Turn turn, Failure failure)
@@ -197,6 +197,9 @@ internal static class Work
         draft.Do(new Effect.StopAgent(draft.Flight.Ask));
         draft.Flight = draft.Flight with { Asking = false, Ask = draft.Flight.Ask + 1 };
     }
+
+    private static Usage UsageOf(Draft draft, ConversationEvent.AgentFinished e) =>
+        new(e.InputTokens, e.OutputTokens, draft.Flight.Work.IsEmpty ? null : [.. draft.Flight.Work.Select(static item => item.Title)]);
 
     private static ImmutableArray<WorkItem> Named(ImmutableArray<WorkItem> work, WorkItem item)
     {

@@ -33,4 +33,7 @@ public interface IThread
 
     /// <summary>Removes a post; one that is gone already counts as removed.</summary>
     Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken);
+
+    /// <summary>Shows what the agency is at, where the platform can. A courtesy: it never throws, and what fails is not repeated.</summary>
+    Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken);
 }

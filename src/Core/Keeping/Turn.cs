@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Rating;
 
 namespace ChatAgency.Core.Keeping;
 
@@ -66,6 +67,18 @@ public sealed record Turn
     /// <summary>Who wrote the answer; null where none was written.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Author>? Authors { get; init; }
+
+    /// <summary>What the answer took; null where none was written, or its version did not keep it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Usage? Usage { get; init; }
+
+    /// <summary>How many characters an answer had that a person found too long: this one is to be much shorter. 0 where nobody did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int ShorterThan { get; init; }
+
+    /// <summary>What people think of the answer, and of those that stood in its place before; null where nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Feedback>? Feedback { get; init; }
 
     /// <summary>The journaled result, from Delivering on.</summary>
     public Result? Result { get; init; }

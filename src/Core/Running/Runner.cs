@@ -1,11 +1,9 @@
-using System.Runtime.CompilerServices;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Steps;
-using ChatAgency.Core.Views;
 
 namespace ChatAgency.Core.Running;
 
@@ -14,7 +12,7 @@ namespace ChatAgency.Core.Running;
 /// comes on one scheduler, and the runner never leaves it. When it drops itself, its host ends it and starts another,
 /// which reads the record anew.
 /// </summary>
-public sealed class Runner : IDisposable
+public sealed partial class Runner : IDisposable
 {
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1);
     private readonly RunnerPorts ports;
@@ -27,6 +25,7 @@ public sealed class Runner : IDisposable
     private readonly PagedIdentities paged;
     private readonly SaveGate gate;
     private readonly Carrier carrier;
+    private readonly StatusLine status;
     private readonly Alarm alarm;
     private readonly ChangeLog log;
     private EngineState state = EngineState.Of(ConversationRecord.Empty);
@@ -44,9 +43,9 @@ public sealed class Runner : IDisposable
         ports = ports with { Time = new SteadyTime(ports.Time) };
         (this.ports, this.options, this.self, this.dropped) = (ports, options, self, dropped);
         carrier = new Carrier(ports, options.Conversation, happened => Feed(happened), stopping.Token);
+        status = new StatusLine(ports.Thread, stopping.Token);
         alarm = new Alarm(ports.Time, Wake);
         log = new ChangeLog(self.Activation);
-        // A look at the version alone reads no pages: before what follows from it nothing may be written.
         paged = new PagedIdentities(ports.Store, ports.Time, options.IdentityLife);
         gate = new SaveGate(ports with { Store = paged }, () => state.Record) { Saved = Release, Conflicted = Conflict, Failed = Drop };
     }
@@ -106,7 +105,9 @@ public sealed class Runner : IDisposable
         // And it may be that of another activation, whose work this one has not seen.
         var stands = await ports.Store.LoadAsync(CancellationToken.None);
         if (stands.Version > gate.Durable) Drop(null);
-        else if (!ended) await gate.CloseMarkAsync();
+        if (ended) return;
+        status.SayIdle();
+        await gate.CloseMarkAsync();
     }
 
     /// <summary>Takes in an echo of the agency's own post; returns when its news is durable. Where that cannot be it fails, and the platform sends it again.</summary>
@@ -120,49 +121,6 @@ public sealed class Runner : IDisposable
 
     /// <summary>Reads the record again, where another activation kept something in it that this one has not seen.</summary>
     public void LookAgain() => gate.Look();
-
-    /// <summary>The working window; null where nothing was ever kept.</summary>
-    public ConversationView? View() =>
-        state.Record.LastTurn == 0 ? null : new ConversationView(options.Conversation, Viewing.Turns(state), log.Position);
-
-    /// <summary>Pages and window.</summary>
-    public async Task<ConversationView?> ViewAllAsync(CancellationToken cancellationToken)
-    {
-        var turns = new SortedDictionary<long, TurnView>();
-        for (var page = 0; page < state.Record.Pages; page++)
-        {
-            foreach (var turn in await ports.Store.ReadPageAsync(page, cancellationToken)) turns[turn.Number] = Viewing.Turn(turn);
-        }
-
-        if (View() is not { } view) return null;
-        foreach (var turn in view.Turns) turns[turn.Turn] = turn;
-        return view with { Turns = [.. turns.Values] };
-    }
-
-    /// <summary>Changes as they come, until the conversation is erased or this runner ends.</summary>
-    public async IAsyncEnumerable<ConversationChange> WatchAsync(string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        log.Enter();
-        try
-        {
-            var sent = log.SeenAt(after, Viewing.Turns(state));
-            var position = log.Position;
-            while (!ended)
-            {
-                var changed = log.Changed;
-                var now = log.Position;
-                foreach (var change in Viewing.Changes(sent, Viewing.Turns(state), position, now)) yield return change;
-                position = now;
-                await changed.WaitAsync(cancellationToken);
-            }
-
-            if (erased) yield return new ConversationChange.Erased { Position = log.Position };
-        }
-        finally
-        {
-            log.Leave();
-        }
-    }
 
     /// <summary>Stops what runs and removes everything that was kept.</summary>
     public async Task EraseAsync(CancellationToken cancellationToken)
@@ -250,6 +208,7 @@ public sealed class Runner : IDisposable
 
         state = step.State;
         log.Note(state);
+        if (!state.Flight.IsGuest) status.Follow(state.Record);
         alarm.Set(step.WakeAt);
         foreach (var effect in step.Effects)
         {

@@ -11,6 +11,18 @@ namespace ChatAgency.Core.Running;
 /// <summary>Turns as people see them, and what changed between two looks.</summary>
 internal static class Viewing
 {
+    /// <summary>The turns in transcript pages; of one that stands in two the later counts. Those that are written meanwhile are read, too.</summary>
+    public static async Task<SortedDictionary<long, TurnView>> PagesAsync(IConversationStore store, Func<int> pages, CancellationToken cancellationToken)
+    {
+        var turns = new SortedDictionary<long, TurnView>();
+        for (var page = 0; page < pages(); page++)
+        {
+            foreach (var turn in await store.ReadPageAsync(page, cancellationToken)) turns[turn.Number] = Turn(turn);
+        }
+
+        return turns;
+    }
+
     public static TurnView[] Turns(EngineState state) =>
         [.. state.Record.Turns.Select(turn => turn.IsOpen ? Turn(turn, state.Flight.Text.ToString(), state.Flight.Work) : Turn(turn))];
 
@@ -33,7 +45,19 @@ internal static class Viewing
         AcceptedAt = turn.AcceptedAt,
         EndedAt = turn.EndedAt,
         Authors = turn.Authors,
+        Feedback = turn.Feedback,
         Work = turn.Result is null && !work.IsEmpty ? work : null,
+    };
+
+    public static Explanation Why(Turn turn) => new()
+    {
+        Turn = turn.Number,
+        State = turn.State,
+        Route = turn.Route,
+        Authors = turn.Authors,
+        Usage = turn.Usage,
+        ErrorId = turn.Result?.ErrorId?.Value,
+        Took = turn.EndedAt - turn.BegunAt,
     };
 
     private static string Growing(Turn turn, string text) =>

@@ -7,14 +7,14 @@ namespace ChatAgency.Core.Speaking;
 public static class WhenToSpeak
 {
     /// <summary>The decision. It may be asked again where more is known.</summary>
-    public static Verdict Decide(SpeakingFacts facts, PlaceRules rules)
+    public static SpeakingVerdict Decide(SpeakingFacts facts, PlaceRules rules)
     {
         var isAsked = facts.IsDirect || facts.IsMention;
-        if (!isAsked && NotAddressed(facts, rules.Mode) is { } aside) return new Verdict(aside, IsTold: false);
-        if (Closed(facts, rules) is { } closed) return new Verdict(closed, isAsked);
-        if (rules.IsMuted && !facts.IsHeardAlways) return new Verdict(QuietReason.Muted, isAsked);
+        if (!isAsked && NotAddressed(facts, rules.Mode) is { } aside) return new SpeakingVerdict(aside, IsTold: false);
+        if (Closed(facts, rules) is { } closed) return new SpeakingVerdict(closed, isAsked);
+        if (rules.IsMuted && !facts.IsHeardAlways) return new SpeakingVerdict(QuietReason.Muted, isAsked);
         // Whoever answers by itself would answer a line about it, too.
-        return facts.IsLoop ? new Verdict(QuietReason.Loop, IsTold: false) : Verdict.Speak;
+        return facts.IsLoop ? new SpeakingVerdict(QuietReason.Loop, IsTold: false) : SpeakingVerdict.Speak;
     }
 
     private static QuietReason? NotAddressed(SpeakingFacts facts, SpeakingMode mode)

@@ -6,6 +6,7 @@ using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Rating;
 
 namespace ChatAgency.Core.Steps;
 
@@ -29,6 +30,16 @@ public abstract record ConversationEvent
     /// <summary>A person wants another agent to answer a turn.</summary>
     public sealed record AgentWanted(long Turn, AgentName Agent, PersonId By) : ConversationEvent;
 
+    /// <summary>A person wants an ended turn answered anew, as it was or shorter; pressed at this time, by the platform's clock.</summary>
+    public sealed record RedoWanted(long Turn, bool Shorter, DateTimeOffset At) : ConversationEvent;
+
+    /// <summary>A person said what they think of an answer.</summary>
+    /// <param name="Turn">The turn.</param>
+    /// <param name="Given">What they said.</param>
+    /// <param name="TakesBack">Where they took something back: the only verdict that it may be; null for whichever stands.</param>
+    /// <param name="Paged">The turn, as its page has it, where it has left the working window.</param>
+    public sealed record FeedbackGiven(long Turn, Feedback Given, Verdict? TakesBack = null, Turn? Paged = null) : ConversationEvent;
+
     /// <summary>The platform reported the agency's own post, edit or deletion.</summary>
     public sealed record EchoSeen(Echo Echo) : ConversationEvent;
 
@@ -45,7 +56,7 @@ public abstract record ConversationEvent
     public sealed record TurnPassedOn(long Ask, AgentName To) : ConversationEvent;
 
     /// <summary>The agent's answer is whole.</summary>
-    public sealed record AgentFinished(long Ask, IReadOnlyList<Author>? Authors = null) : ConversationEvent;
+    public sealed record AgentFinished(long Ask, IReadOnlyList<Author>? Authors = null, long InputTokens = 0, long OutputTokens = 0) : ConversationEvent;
 
     /// <summary>The agent waits for a person.</summary>
     public sealed record AgentSuspended(long Ask, ApprovalAsk Approval) : ConversationEvent;

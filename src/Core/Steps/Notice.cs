@@ -1,7 +1,9 @@
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Rating;
 
 namespace ChatAgency.Core.Steps;
 
@@ -21,6 +23,9 @@ public abstract record Notice
 
     /// <summary>A call that needs approval was asked for, decided, begun or done.</summary>
     public sealed record ApprovalMoved(long Turn, string Tool, ApprovalState State, PersonId? By) : Notice;
+
+    /// <summary>A person said what they think of an answer, or took it back; never why.</summary>
+    public sealed record FeedbackGiven(long Turn, Route? Route, Verdict Verdict) : Notice;
 
     /// <summary>The platform refuses until an operator acts: a token, a scope, a place.</summary>
     public sealed record PlatformRefuses(long Turn, string Call, string Reason) : Notice;

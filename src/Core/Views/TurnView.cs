@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Rating;
 using Orleans;
 
 namespace ChatAgency.Core.Views;
@@ -56,4 +57,7 @@ public sealed record TurnView
 
     /// <summary>The one among them that was about as likely. Null where none was.</summary>
     [Id(21)] public string? Rival { get; init; }
+
+    /// <summary>What people think of the answer, and of those that stood in its place before. Null where nobody said.</summary>
+    [Id(30)] public IReadOnlyList<Feedback>? Feedback { get; init; }
 }

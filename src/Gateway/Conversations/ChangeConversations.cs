@@ -30,7 +30,7 @@ internal static class ChangeConversations
     public static async Task<IResult> EraseAsync(HttpContext http, IGrainFactory grains)
     {
         var entry = Entry.Of(http);
-        await Grain(grains, entry).Erase(entry.Budget);
+        await Grain(grains, entry).EraseBy(entry.Caller.Id, entry.Budget);
         // Off the list last: where erasing failed, its line is still there to try again.
         await grains.GetGrain<IConversationListGrain>(WebConversations.ListKey(entry.Caller)).Remove(entry.Conversation.Thread, entry.Budget);
         return TypedResults.NoContent();

@@ -39,6 +39,7 @@ public static class ConversationEndpoints
         conversations.MapGet("{id}/events", static (HttpContext http, [FromServices] WatchConversation watch) => watch.HandleAsync(http));
         conversations.MapPost("{id}/turns/{turn:long:min(1)}/cancel", ChangeConversations.CancelAsync);
         conversations.MapPost("{id}/turns/{turn:long:min(1)}/again", ChangeConversations.AgainAsync);
+        conversations.MapPost("{id}/turns/{turn:long:min(1)}/feedback", RateConversations.RateAsync);
         conversations.MapPost("{id}/turns/{turn:long:min(1)}/approvals/{approval:guid}/approve", ChangeConversations.ApproveAsync);
         conversations.MapPost("{id}/turns/{turn:long:min(1)}/approvals/{approval:guid}/deny", ChangeConversations.DenyAsync);
 

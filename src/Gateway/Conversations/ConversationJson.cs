@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Rating;
 using ChatAgency.Core.Views;
 using ChatAgency.Gateway.Pushing;
 
@@ -11,9 +12,10 @@ namespace ChatAgency.Gateway.Conversations;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(TurnStateJson), typeof(WorkStatusJson)])]
+    Converters = [typeof(TurnStateJson), typeof(WorkStatusJson), typeof(VerdictJson)])]
 [JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(AgainBody))]
+[JsonSerializable(typeof(FeedbackBody))]
 [JsonSerializable(typeof(PushedBody))]
 [JsonSerializable(typeof(KeptTurn))]
 [JsonSerializable(typeof(Transcript))]
@@ -23,6 +25,8 @@ namespace ChatAgency.Gateway.Conversations;
 internal sealed partial class ConversationJson : JsonSerializerContext
 {
     internal sealed class TurnStateJson() : JsonStringEnumConverter<TurnState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+
+    internal sealed class VerdictJson() : JsonStringEnumConverter<Verdict>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 
     internal sealed class WorkStatusJson() : JsonStringEnumConverter<WorkStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 }

@@ -7,6 +7,8 @@ namespace ChatAgency.Gateway.Operating;
 
 /// <summary>The operators' wire format: camelCase, nothing for null, other scripts than Latin left readable.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AuditList))]
+[JsonSerializable(typeof(AuditChain))]
 [JsonSerializable(typeof(AgentList))]
 [JsonSerializable(typeof(AgentShown))]
 [JsonSerializable(typeof(AgentCompared))]

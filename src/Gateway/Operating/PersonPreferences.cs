@@ -21,14 +21,16 @@ internal static class PersonPreferences
         if (problem is not null) return problem;
         var agents = await AgentsInService.ReadAsync(http, grains);
         if (agents.Find(body!.Agent) is not { } agent) return ProblemResults.Unprocessable("Nothing was changed: 'errors' says why.", [$"'agent' names no agent in service: {agents.Names}"]);
-        return await WorkspaceDoor.Grain(http, grains).Prefer(new PersonId(person), agent, Entry.Of(http).Budget)
+        var entry = Entry.Of(http);
+        return await WorkspaceDoor.Grain(http, grains).PreferBy(new PersonId(person), agent, entry.Caller.Person, entry.Budget)
             ? TypedResults.NoContent()
             : ProblemResults.Conflict("As many people as can be have a preference already: delete some first.");
     }
 
     public static async Task<IResult> ClearAsync(string person, HttpContext http, IGrainFactory grains)
     {
-        await WorkspaceDoor.Grain(http, grains).Prefer(new PersonId(person), null, Entry.Of(http).Budget);
+        var entry = Entry.Of(http);
+        await WorkspaceDoor.Grain(http, grains).PreferBy(new PersonId(person), null, entry.Caller.Person, entry.Budget);
         return TypedResults.NoContent();
     }
 }

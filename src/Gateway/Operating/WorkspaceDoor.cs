@@ -13,7 +13,7 @@ internal sealed class WorkspaceDoor(IEnumerable<PushPlatform> pushed) : IEndpoin
 
     /// <summary>The workspace that the route names.</summary>
     public static IWorkspaceRoutingGrain Grain(HttpContext http, IGrainFactory grains) =>
-        grains.GetGrain<IWorkspaceRoutingGrain>($"{http.GetRouteValue("platform")}/{http.GetRouteValue("workspace")}");
+        grains.GetGrain<IWorkspaceRoutingGrain>(WorkspaceKey.Of((string)http.GetRouteValue("platform")!, (string)http.GetRouteValue("workspace")!));
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -25,7 +25,7 @@ internal static class WorkspaceWishes
         var (mode, panels) = (ChoiceWords.Read<RoutingMode>(body!.Mode, "mode", faults), ChoiceWords.Read<PanelMode>(body.Panels, "panels", faults));
         RoutingRule[] rules = [.. (body.Rules ?? []).Select((rule, at) => Rule(rule, at + 1, agents, faults))];
         var entry = Entry.Of(http);
-        var wishes = new RoutingWishes { Version = body.Version, Mode = mode, Panels = panels, Handoffs = body.Handoffs, Rules = rules };
+        var wishes = new RoutingWishes { Version = body.Version, Mode = mode, Panels = panels, Handoffs = body.Handoffs, Rules = rules, By = entry.Caller.Person };
         if (faults.Count == 0) faults.AddRange(await WorkspaceDoor.Grain(http, grains).Set(wishes, entry.Budget));
         if (faults.Count > 0) return ProblemResults.Unprocessable("Nothing was changed: 'errors' says why.", faults);
         log.Routed(platform, workspace, entry.Caller.Person);

@@ -1,3 +1,4 @@
+using ChatAgency.Hosting.Correlation;
 using ChatAgency.Hosting.Failures;
 using ChatAgency.Slack.Inbound;
 using ChatAgency.Slack.Settings;
@@ -11,8 +12,7 @@ internal sealed partial class SlackDoor(
     SlackRoom room,
     SlackSignatures signatures,
     SlackInbound inbound,
-    SlackHandover handover,
-    SlackCommand command,
+    SlackReception reception,
     SlackMetrics metrics,
     IOptions<SlackOptions> options,
     TimeProvider time,
@@ -21,9 +21,6 @@ internal sealed partial class SlackDoor(
     // Slack's own header by which an answer that is no 2xx forbids another try.
     private const string NoRetry = "X-Slack-No-Retry";
 
-    // Slack waits three seconds; half a second is left for the way back.
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(2.5);
-
     private static readonly TimeSpan BetweenAlarms = TimeSpan.FromMinutes(1);
 
     private long nextAlarm = long.MinValue;
@@ -31,18 +28,17 @@ internal sealed partial class SlackDoor(
     public async Task<IResult> EnterAsync(HttpContext http)
     {
         var arrived = time.GetTimestamp();
-        if (!options.Value.IsOn) return ProblemResults.NotFound("Slack is not set up here: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET.");
-        using var budget = new CancellationTokenSource(Budget, time);
+        if (!options.Value.TakesRequests) return ProblemResults.NotFound("Slack is not set up here: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET.");
+        using var budget = new CancellationTokenSource(SlackReception.Budget, time);
         using var place = await room.EnterAsync(http.RequestAborted);
         if (place is null) return Busy(time.GetElapsedTime(arrived));
         var body = await ReadAsync(http, budget.Token);
         if (body is null) return ProblemResults.TooLarge();
         var verdict = signatures.Judge(http.Request.Headers, body.Value.Span);
         if (verdict != SignatureVerdict.Good) return Refuse(verdict);
-        var action = inbound.Map(body.Value, http.Request.ContentType);
-        var (result, status) = await AnswerAsync(http, action, budget.Token);
-        metrics.Answered(status, time.GetElapsedTime(arrived));
-        return result;
+        var taken = await reception.TakeAsync(inbound.Map(body.Value, http.Request.ContentType), CorrelationId.Of(http), budget.Token);
+        metrics.Answered(taken.Status, time.GetElapsedTime(arrived));
+        return Answer(http, taken);
     }
 
     private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http, CancellationToken budget)
@@ -58,29 +54,17 @@ internal sealed partial class SlackDoor(
         }
     }
 
-    private async Task<(IResult, string)> AnswerAsync(HttpContext http, InboundAction action, CancellationToken budget)
+    private static IResult Answer(HttpContext http, Taken taken)
     {
-        switch (action)
+        // It will never be a payload: a repetition would only fail again.
+        if (taken.Status == Taken.Malformed) http.Response.Headers[NoRetry] = "1";
+        return taken switch
         {
-            case InboundAction.Challenge challenge:
-                return (Results.Text(challenge.Text), "challenge");
-            case InboundAction.Malformed malformed:
-                Log.Malformed(logger, malformed.Reason);
-                // It will never be a payload: a repetition would only fail again.
-                http.Response.Headers[NoRetry] = "1";
-                return (ProblemResults.BadRequest("This is no payload of Slack's."), "malformed");
-            case InboundAction.Ignored ignored:
-                metrics.Ignored(ignored.Reason);
-                return (Results.Ok(), "ignored");
-            case InboundAction.Use use:
-                // Text alone: Slack shows it to the command's person and nobody else.
-                return (Results.Text(await command.AnswerAsync(use, budget)), "command");
-            case InboundAction.Tell tell:
-                return (Results.Text(await command.AnswerAsync(tell, budget)), "command");
-            default:
-                var kept = await handover.HandAsync(http, action, budget);
-                return (kept ? Results.Ok() : ProblemResults.Unavailable("This could not be kept; send it again."), kept ? "kept" : "unavailable");
-        }
+            { Status: Taken.Malformed } => ProblemResults.BadRequest("This is no payload of Slack's."),
+            { IsKept: false } => ProblemResults.Unavailable("This could not be kept; send it again."),
+            { Words: { } words } => Results.Text(words),
+            _ => Results.Ok(),
+        };
     }
 
     private ProblemResult Busy(TimeSpan waited)
@@ -106,9 +90,6 @@ internal sealed partial class SlackDoor(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1101, Level = LogLevel.Warning, Message = "A signed request of Slack's was no payload: {Reason}.")]
-        public static partial void Malformed(ILogger logger, string reason);
-
         [LoggerMessage(EventId = 1103, Level = LogLevel.Error, Message = "A request that Slack signed was refused: its time is more than {Seconds} s from this machine's clock. Unless somebody repeats old requests, the clock is wrong, and nothing of Slack's gets in until it is set.")]
         public static partial void OtherTime(ILogger logger, int seconds);
     }

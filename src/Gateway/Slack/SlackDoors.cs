@@ -1,4 +1,5 @@
 using ChatAgency.Hosting.Hosts;
+using ChatAgency.Slack;
 
 namespace ChatAgency.Gateway.Slack;
 
@@ -13,7 +14,16 @@ internal static class SlackDoors
         services.AddSingleton<SlackMetrics>();
         services.AddSingleton<SlackHandover>();
         services.AddSingleton<SlackCommand>();
+        services.AddSingleton<SlackReception>();
         services.AddSingleton<SlackDoor>();
+        return services;
+    }
+
+    /// <summary>Adds the way in that needs no public address, beside the doors.</summary>
+    public static IServiceCollection AddSocketMode(this IServiceCollection services)
+    {
+        services.AddSlackSockets().AddSingleton<SocketDoor>().AddHostedService<SocketMode>();
+        services.AddHealthChecks().AddCheck<SocketHealth>("slack");
         return services;
     }
 

@@ -1,9 +1,13 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Rating;
+using ChatAgency.Core.Speaking;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Names;
-using ChatAgency.Hosting.Correlation;
 using ChatAgency.Slack.Inbound;
+using ChatAgency.Slack.Modals;
+using ChatAgency.Slack.Reacting;
 using ChatAgency.Slack.Speaking;
 
 namespace ChatAgency.Gateway.Slack;
@@ -12,21 +16,27 @@ namespace ChatAgency.Gateway.Slack;
 /// Hands what Slack sent to its conversation. True only when it is kept: what could not be kept in time is said to be
 /// so, and Slack sends it again (at once, after a minute, after five).
 /// </summary>
-internal sealed partial class SlackHandover(IGrainFactory grains, SlackSpeaking speaking, SlackMetrics metrics, ILogger<SlackHandover> logger)
+internal sealed partial class SlackHandover(
+    IGrainFactory grains, SlackSpeaking speaking, SlackModals modals, ReactedMessages messages, SlackMetrics metrics, ILogger<SlackHandover> logger)
 {
-    /// <param name="http">The request. Its own token is not heeded: when Slack hangs up, the message may well be kept already.</param>
+    /// <param name="correlation">Ties together all that comes of it.</param>
     /// <param name="action">What is to be handed over.</param>
-    /// <param name="budget">Ends when there is no time left.</param>
-    public async Task<bool> HandAsync(HttpContext http, InboundAction action, CancellationToken budget)
+    /// <param name="budget">Ends when there is no time left. Not when Slack hangs up: the message may well be kept already.</param>
+    public async Task<bool> HandAsync(string correlation, InboundAction action, CancellationToken budget)
     {
         try
         {
             return await (action switch
             {
-                InboundAction.Message e => AcceptAsync(e, CorrelationId.Of(http), budget),
+                InboundAction.Message e => AcceptAsync(e, correlation, budget),
                 InboundAction.Renamed e => DoneAsync(grains.GetGrain<INamesGrain>($"slack/{e.Workspace}").Changed(e.Id, budget), budget),
                 InboundAction.Echo e => DoneAsync(Grain(e.Conversation).Echo(e.Seen, budget), budget),
                 InboundAction.TryAgain e => DoneAsync(Grain(e.Conversation).TryAgain(e.Turn, e.By, budget), budget),
+                InboundAction.Redo e => DoneAsync(Grain(e.Conversation).Redo(e.Turn, e.Shorter, e.By, e.At, budget), budget),
+                InboundAction.Rate e => RateAsync(e, budget),
+                InboundAction.TakeBack e => DoneAsync(Grain(e.Conversation).TakeBack(e.Turn, e.Verdict, e.By, e.At, budget), budget),
+                InboundAction.Why e => ExplainAsync(e, budget),
+                InboundAction.Reaction e => ReactAsync(correlation, e, budget),
                 InboundAction.AnswerBy e => DoneAsync(Grain(e.Conversation).AnswerBy(e.Turn, e.Agent, e.By, budget), budget),
                 InboundAction.Decide e => DoneAsync(Grain(e.Conversation).Decide(e.Turn, e.Approval, e.Approves, e.By, budget), budget),
                 InboundAction.Cancel e => DoneAsync(Grain(e.Conversation).Cancel(e.Turn, e.By, budget), budget),
@@ -49,6 +59,58 @@ internal sealed partial class SlackHandover(IGrainFactory grains, SlackSpeaking 
         if (result.Outcome == AcceptOutcome.NotForUs) metrics.Ignored(IgnoredBecause.Chatter);
         if (result.Outcome == AcceptOutcome.BetweenPeople) metrics.Ignored(IgnoredBecause.BetweenPeople);
         return result.Outcome != AcceptOutcome.Full;
+    }
+
+    // Kept first: whether the form opens or not, the press counts.
+    private async Task<bool> RateAsync(InboundAction.Rate rated, CancellationToken cancellationToken)
+    {
+        var found = await Grain(rated.Conversation).Rate(rated.Turn, rated.Verdict, rated.Reason, rated.By, rated.At, cancellationToken).WaitAsync(cancellationToken);
+        if (!found || rated is not { Verdict: Verdict.Down, Reason: null, Trigger: not null }) return true;
+        try
+        {
+            await modals.AskReasonAsync(rated, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // There was no time for it.
+        }
+
+        return true;
+    }
+
+    private async Task<bool> ExplainAsync(InboundAction.Why asked, CancellationToken cancellationToken)
+    {
+        var why = await Grain(asked.Conversation).Explain(asked.Turn, cancellationToken).WaitAsync(cancellationToken);
+        return await modals.ExplainAsync(asked, why, cancellationToken);
+    }
+
+    private async Task<bool> ReactAsync(string correlation, InboundAction.Reaction reaction, CancellationToken cancellationToken)
+    {
+        var (isKnown, message) = await messages.FindAsync(reaction, cancellationToken);
+        if (message is null) return isKnown;
+        if (message.Question is { } question) return await HandAsync(correlation, Asked(question, reaction), cancellationToken);
+        return await AboutAnswerAsync(message.Conversation, reaction, cancellationToken) is not { } action || await HandAsync(correlation, action, cancellationToken);
+    }
+
+    // Whoever asks by a sign speaks to the agency as by a mention, and is answered where one would be.
+    private static InboundAction.Message Asked(IncomingMessage question, InboundAction.Reaction reaction) => new(question)
+    {
+        Facts = new SpeakingFacts { IsMention = true, IsReply = question.Id.Value != question.Conversation.Thread, IsInSharedChannel = reaction.IsInSharedChannel },
+    };
+
+    private async Task<InboundAction?> AboutAnswerAsync(ConversationId conversation, InboundAction.Reaction reaction, CancellationToken cancellationToken)
+    {
+        if (reaction.Wish == ReactionWish.Ask) return null;
+        var turn = await Grain(conversation).TurnOf(new PostId(reaction.Ts), cancellationToken).WaitAsync(cancellationToken);
+        if (turn is not { } number) return null;
+        var verdict = reaction.Wish == ReactionWish.Up ? Verdict.Up : Verdict.Down;
+        return reaction.Wish switch
+        {
+            ReactionWish.Again => new InboundAction.Redo(conversation, number, false, reaction.By, reaction.At),
+            ReactionWish.Stop => new InboundAction.Cancel(conversation, number, reaction.By),
+            _ when reaction.IsRemoved => new InboundAction.TakeBack(conversation, number, verdict, reaction.By, reaction.At),
+            _ => new InboundAction.Rate(conversation, number, verdict, reaction.By, reaction.At),
+        };
     }
 
     private static async Task<bool> DoneAsync(Task call, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Rating;
 using ChatAgency.Core.Views;
 using Orleans.CodeGeneration;
 using Orleans.Concurrency;
@@ -26,6 +27,43 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <summary>Answers an ended turn anew, in the same place. False where the turn is unknown, still open or withdrawn.</summary>
     [Alias("TryAgain"), AlwaysInterleave]
     Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Answers an ended turn anew, in the same place: as it was, or with the wish to be shorter and by the same agent. What was
+    /// asked for before the answer that stands was there is done already, and found. False as for <see cref="TryAgain"/>.
+    /// </summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="shorter">True where the answer was too long.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="at">When, by the platform's clock.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    [Alias("Redo"), AlwaysInterleave]
+    Task<bool> Redo(long turn, bool shorter, PersonId by, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps what a person thinks of an answer: their latest word, by its time. The same word twice is kept once, and a word
+    /// without a reason leaves the reason that stands for the same verdict. False where the turn has no answer.
+    /// </summary>
+    /// <param name="turn">The turn; also one that has left the working window.</param>
+    /// <param name="verdict">Up or down.</param>
+    /// <param name="reason">Why, 1,000 characters at most; null where they did not say.</param>
+    /// <param name="by">Who says it.</param>
+    /// <param name="at">When, by the platform's clock.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    [Alias("Rate"), AlwaysInterleave]
+    Task<bool> Rate(long turn, Verdict verdict, string? reason, PersonId by, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Takes what a person said of an answer back: this verdict, where it is the one that stands, or whichever does where it is null. False where the turn has no answer.</summary>
+    [Alias("TakeBack"), AlwaysInterleave]
+    Task<bool> TakeBack(long turn, Verdict? verdict, PersonId by, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Which turn shows itself in a post; null where none does.</summary>
+    [Alias("TurnOf"), AlwaysInterleave]
+    Task<long?> TurnOf(PostId post, CancellationToken cancellationToken);
+
+    /// <summary>Why a turn was answered as it was; null where there is none of this number.</summary>
+    [Alias("Explain"), AlwaysInterleave]
+    Task<Explanation?> Explain(long turn, CancellationToken cancellationToken);
 
     /// <summary>
     /// Has another agent answer a turn, in the same place, and teaches the workspace that messages like it are for that agent.
@@ -67,4 +105,8 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <summary>Stops what runs and erases record and pages.</summary>
     [Alias("Erase"), AlwaysInterleave]
     Task Erase(CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="Erase"/>, by a person, of whom the audit tells.</summary>
+    [Alias("EraseBy"), AlwaysInterleave]
+    Task EraseBy(PersonId by, CancellationToken cancellationToken);
 }

@@ -23,6 +23,10 @@ public interface IWorkspaceRoutingGrain : IGrainWithStringKey
     [Alias("Prefer")]
     Task<bool> Prefer(PersonId person, AgentName? agent, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="Prefer"/>, by an operator, of whom the audit tells.</summary>
+    [Alias("PreferBy")]
+    Task<bool> PreferBy(PersonId person, AgentName? agent, string by, CancellationToken cancellationToken);
+
     /// <summary>As <see cref="Prefer"/>, by the name that the person said, in any case; <c>nobody</c> for none. Gives what came of it, in a sentence for them.</summary>
     [Alias("Use")]
     Task<string> Use(PersonId person, string name, CancellationToken cancellationToken);

@@ -18,4 +18,7 @@ public sealed record RoutingWishes
 
     /// <summary>Rules, the first that fits counts; 100 at most.</summary>
     [Id(4)] public IReadOnlyList<RoutingRule> Rules { get; init; } = [];
+
+    /// <summary>Who wants it; null from a gateway that does not say so yet.</summary>
+    [Id(5)] public string? By { get; init; }
 }

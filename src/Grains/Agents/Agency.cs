@@ -35,9 +35,13 @@ internal sealed class Agency(
     // What is chosen, or asked of the memory, is done once, by the first of them.
     private async IAsyncEnumerable<AgentStep> TogetherAsync(IReadOnlyList<AgentName> members, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var steps = preferences.IsAsked(request) || await memory.IsAskedAsync(request, cancellationToken) ? Ask(members[0], request, cancellationToken) : panel.AnswerAsync(members, request, Ask, cancellationToken);
+        var steps = await IsForOneAsync(request, cancellationToken) ? Ask(members[0], request, cancellationToken) : panel.AnswerAsync(members, request, Ask, cancellationToken);
         await foreach (var step in steps) yield return step;
     }
+
+    // What waited for a person goes on as what it was.
+    private async Task<bool> IsForOneAsync(AgentRequest request, CancellationToken cancellationToken) =>
+        request.Approval is { } approval ? !PanelScript.Fits(approval.Ask.Script) : preferences.IsAsked(request) || await memory.IsAskedAsync(request, cancellationToken);
 
     private IAsyncEnumerable<AgentStep> Ask(AgentName agent, AgentRequest request, CancellationToken cancellationToken)
     {

@@ -1,11 +1,14 @@
 using System.Runtime.CompilerServices;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Auditing;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Rating;
 using ChatAgency.Core.Running;
 using ChatAgency.Core.Speaking;
 using ChatAgency.Core.Views;
+using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Neighbours;
 using ChatAgency.Grains.Operating;
@@ -19,7 +22,8 @@ namespace ChatAgency.Grains.Conversations;
 /// the calls on this grain's scheduler; no call, timer or reminder awaits it.
 /// </summary>
 [GrainType("conversation")]
-internal sealed class ConversationGrain(RunnerFactory factory, Departure departure, Revival revival, LiveRunners live, TurnMetrics metrics, Lessons lessons, Doorkeeper doorkeeper, TimeProvider time)
+internal sealed class ConversationGrain(
+    RunnerFactory factory, Departure departure, Revival revival, LiveRunners live, TurnMetrics metrics, Lessons lessons, Doorkeeper doorkeeper, AuditTrail trail, TimeProvider time)
     : Grain, IConversationGrain, IDeparting
 {
     private static readonly TimeSpan OneMinute = TimeSpan.FromMinutes(1);
@@ -87,6 +91,28 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
         return found;
     }
 
+    public async Task<bool> Redo(long turn, bool shorter, PersonId by, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (await doorkeeper.IsSurelyRefusedAsync(id, by, cancellationToken)) return false;
+        var found = await runner.RedoAsync(turn, shorter, at);
+        Stay();
+        return found;
+    }
+
+    public Task<bool> Rate(long turn, Verdict verdict, string? reason, PersonId by, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (verdict is not (Verdict.Up or Verdict.Down)) throw new ArgumentOutOfRangeException(nameof(verdict));
+        if (reason is { Length: > Feedback.MostReason }) throw new ArgumentOutOfRangeException(nameof(reason), $"A reason has {Feedback.MostReason} characters at most.");
+        return runner.RateAsync(turn, new Feedback(by, verdict, at, reason), null, cancellationToken);
+    }
+
+    public Task<bool> TakeBack(long turn, Verdict? verdict, PersonId by, DateTimeOffset at, CancellationToken cancellationToken) =>
+        runner.RateAsync(turn, new Feedback(by, Verdict.TakenBack, at), verdict, cancellationToken);
+
+    public Task<long?> TurnOf(PostId post, CancellationToken cancellationToken) => runner.TurnOfAsync(post, cancellationToken);
+
+    public Task<Explanation?> Explain(long turn, CancellationToken cancellationToken) => runner.ExplainAsync(turn, cancellationToken);
+
     public async Task<bool> AnswerBy(long turn, AgentName agent, PersonId by, CancellationToken cancellationToken)
     {
         if (await doorkeeper.IsSurelyRefusedAsync(id, by, cancellationToken)) return false;
@@ -129,12 +155,16 @@ internal sealed class ConversationGrain(RunnerFactory factory, Departure departu
 
     public Task Resume(CancellationToken cancellationToken) => runner.ResumeAsync();
 
-    public async Task Erase(CancellationToken cancellationToken)
+    // On the web, where alone people erase, the channel is the person.
+    public Task Erase(CancellationToken cancellationToken) => EraseBy(new PersonId(id.Channel), cancellationToken);
+
+    public async Task EraseBy(PersonId by, CancellationToken cancellationToken)
     {
         try
         {
             await runner.EraseAsync(cancellationToken);
             await lessons.ForgetAsync(id, null, cancellationToken);
+            await trail.TryRecordAsync(AuditEvent.In(id, time.GetUtcNow(), AuditKind.ConversationErased, by.Value, id.Thread, "erased"), cancellationToken);
         }
         finally
         {

@@ -1,15 +1,18 @@
 using ChatAgency.Core.Approving;
+using ChatAgency.Core.Auditing;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Rating;
 using ChatAgency.Core.Running;
 using ChatAgency.Core.Steps;
+using ChatAgency.Grains.Auditing;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAgency.Grains.Operating;
 
-/// <summary>Tells operators by log and metric.</summary>
-internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics metrics) : IOperators
+/// <summary>Tells operators by log, metric and audit.</summary>
+internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics metrics, AuditTrail trail, TimeProvider time) : IOperators
 {
     public void Tell(ConversationId conversation, Notice notice)
     {
@@ -27,6 +30,10 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
                 break;
             case Notice.ApprovalMoved e:
                 Log.ApprovalMoved(logger, conversation, e.Turn, e.Tool, e.State);
+                trail.Add(AuditEvent.In(conversation, time.GetUtcNow(), KindOf(e.State), e.By?.Value ?? AuditEvent.Agency, e.Tool, e.State.ToString(), AuditDetail.Of("turn", e.Turn)));
+                break;
+            case Notice.FeedbackGiven e:
+                Rated(conversation, e);
                 break;
             case Notice.PlatformRefuses e:
                 Log.PlatformRefuses(logger, conversation, e.Turn, e.Call, e.Reason);
@@ -48,11 +55,27 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
     public void Tell(ConversationId conversation, Exception unexpected, string where) =>
         Log.Unexpected(logger, conversation, where, unexpected);
 
+    private static AuditKind KindOf(ApprovalState state) => state switch
+    {
+        ApprovalState.Waiting => AuditKind.ApprovalAsked,
+        ApprovalState.Begun => AuditKind.ApprovalBegun,
+        ApprovalState.Done or ApprovalState.Unknown => AuditKind.ApprovalDone,
+        _ => AuditKind.ApprovalDecided,
+    };
+
     private void Ended(ConversationId conversation, Turn turn)
     {
         TurnSpans.Ended(conversation, turn);
         metrics.Ended(conversation.Platform, turn.State.ToString().ToLowerInvariant(), turn.EndedAt!.Value - turn.AcceptedAt);
         Log.TurnEnded(logger, conversation, turn.Number, turn.State, turn.Route?.Agent, turn.Question.CorrelationId);
+    }
+
+    private void Rated(ConversationId conversation, Notice.FeedbackGiven given)
+    {
+        // Those who answer together have no profile of their own to be judged by.
+        var agent = given.Route is { Panel.Count: > 1 } ? "panel" : given.Route?.Agent.Value ?? "none";
+        metrics.Rated(agent, given.Verdict == Verdict.TakenBack ? "taken_back" : given.Verdict.ToString().ToLowerInvariant());
+        Log.Rated(logger, conversation, given.Turn, given.Verdict);
     }
 
     private static partial class Log
@@ -68,6 +91,9 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
 
         [LoggerMessage(EventId = 2010, Level = LogLevel.Information, Message = "Approval of {Tool} in turn {Turn} of {Conversation}: {State}.")]
         public static partial void ApprovalMoved(ILogger logger, ConversationId conversation, long turn, string tool, ApprovalState state);
+
+        [LoggerMessage(EventId = 2030, Level = LogLevel.Information, Message = "Feedback on turn {Turn} of {Conversation}: {Verdict}.")]
+        public static partial void Rated(ILogger logger, ConversationId conversation, long turn, Verdict verdict);
 
         [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "The platform refuses {Call} in turn {Turn} of {Conversation}: {Reason}.")]
         public static partial void PlatformRefuses(ILogger logger, ConversationId conversation, long turn, string call, string reason);

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace ChatAgency.Grains.Operating;
 
-/// <summary>What is counted of turns. Labels are bounded: a platform's name and a state's, never a person, workspace or conversation.</summary>
+/// <summary>What is counted of turns. Labels are bounded: names of platforms, agents and states, never a person, workspace or conversation.</summary>
 internal sealed class TurnMetrics
 {
     private readonly Counter<long> requests;
@@ -12,6 +12,7 @@ internal sealed class TurnMetrics
     private readonly Counter<long> parked;
     private readonly Counter<long> full;
     private readonly Counter<long> unreadable;
+    private readonly Counter<long> feedback;
 
     public TurnMetrics(IMeterFactory meters)
     {
@@ -25,6 +26,7 @@ internal sealed class TurnMetrics
         parked = meter.CreateCounter<long>("chat_turn_parked", description: "Turns parked after repeated faults of the agency's own.");
         full = meter.CreateCounter<long>("chat_inbox_full", description: "Messages refused because too many wait in their conversation.");
         unreadable = meter.CreateCounter<long>("chat_record_unreadable", description: "Times a stored conversation could not be read.");
+        feedback = meter.CreateCounter<long>("chat_feedback", description: "What people said of answers, by agent and verdict; who changes their mind counts again.");
         resumes = meter.CreateCounter<long>("chat_turn_resumed", description: "Turns taken over from another activation.");
     }
 
@@ -41,6 +43,8 @@ internal sealed class TurnMetrics
     public void Full(string source) => full.Add(1, new KeyValuePair<string, object?>("source", source));
 
     public void Unreadable(string source) => unreadable.Add(1, new KeyValuePair<string, object?>("source", source));
+
+    public void Rated(string agent, string verdict) => feedback.Add(1, new("agent", agent), new("verdict", verdict));
 
     public void Resumed(string source) => resumes.Add(1, new KeyValuePair<string, object?>("source", source));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Failures;
 
 namespace ChatAgency.Grains.Panels;
@@ -10,7 +11,20 @@ internal sealed class Member(AgentName agent)
     private readonly StringBuilder _text = new();
     private AgentStep.Finished? _finished;
 
+    /// <summary>One that was kept while a person was asked.</summary>
+    public Member(PanelScript.Draft kept) : this(kept.Agent)
+    {
+        _text.Append(kept.Text);
+        (_finished, Failure, Waits) = (kept.Finished, kept.Failure, kept.Waits);
+    }
+
     public AgentName Agent => agent;
+
+    /// <summary>What it waits for a person for; null where it does not.</summary>
+    public ApprovalAsk? Waits { get; private set; }
+
+    /// <summary>As it is kept while a person is asked.</summary>
+    public PanelScript.Draft Draft => new(agent, _text.ToString(), _finished, Failure, Waits);
 
     public Failure? Failure { get; private set; }
 
@@ -32,19 +46,28 @@ internal sealed class Member(AgentName agent)
             case AgentStep.Text text: _text.Append(text.Delta); break;
             case AgentStep.Finished finished: _finished = finished; break;
             case AgentStep.Failed failed: Failure = failed.Failure; break;
+            case AgentStep.Suspended suspended: Waits = suspended.Ask; break;
         }
     }
 
     /// <summary>It takes no further part.</summary>
-    public void GiveUp(Failure failure) => (_finished, Failure) = (null, failure);
+    public void GiveUp(Failure failure) => (_finished, Failure, Waits) = (null, failure, null);
+
+    /// <summary>The request by which it goes on now that a person has decided; it waits no longer.</summary>
+    public AgentRequest GoOn(AgentRequest request)
+    {
+        var approval = request.Approval! with { Ask = Waits!, Said = _text.ToString() };
+        Waits = null;
+        return request with { Approval = approval };
+    }
 
     /// <summary>Its line, as people see it.</summary>
     public WorkItem Line(bool isOver) => new()
     {
         Id = $"panel-{agent}",
         Title = agent.Value,
-        Status = !isOver ? WorkStatus.InProgress : HasAnswered ? WorkStatus.Complete : WorkStatus.Error,
-        Detail = !isOver || HasAnswered ? "" : Words(Failure?.Kind),
+        Status = !isOver || Waits is not null ? WorkStatus.InProgress : HasAnswered ? WorkStatus.Complete : WorkStatus.Error,
+        Detail = Waits is not null ? "waits for approval" : !isOver || HasAnswered ? "" : Words(Failure?.Kind),
     };
 
     private static string Words(FailureKind? kind) => kind switch

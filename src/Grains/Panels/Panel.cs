@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Failures;
 using ChatAgency.Grains.Routing;
 using Microsoft.Extensions.Options;
@@ -12,8 +13,9 @@ internal delegate IAsyncEnumerable<AgentStep> Ask(AgentName agent, AgentRequest 
 
 /// <summary>
 /// Several agents answer one question side by side, each in a line of its own; then one of them draws the answers
-/// together. A member that fails is done without, and said to be missing. All of it is one attempt of the turn: a stop
-/// ends every call, and nothing of it outlives its process.
+/// together. A member that fails is done without, and said to be missing. Where members need a person's approval, the
+/// others end first; then one after another is asked for and goes on. All of it is one attempt of the turn: a stop
+/// ends every call, and nothing of it outlives its process but what is kept while a person is asked.
 /// </summary>
 internal sealed class Panel(IOptions<RoutingOptions> options, TimeProvider time)
 {
@@ -21,10 +23,17 @@ internal sealed class Panel(IOptions<RoutingOptions> options, TimeProvider time)
 
     public async IAsyncEnumerable<AgentStep> AnswerAsync(IReadOnlyList<AgentName> agents, AgentRequest request, Ask ask, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Member[] members = [.. agents.Select(static agent => new Member(agent))];
-        foreach (var member in members) yield return new AgentStep.Work(member.Line(isOver: false));
-        await foreach (var over in GatherAsync(members, request with { Panel = agents }, ask, cancellationToken)) yield return new AgentStep.Work(over.Line(isOver: true));
+        request = request with { Panel = agents };
+        Member[] members = request.Approval is { } decided ? [.. PanelScript.Read(decided.Ask.Script).Drafts.Select(static kept => new Member(kept))] : [.. agents.Select(static agent => new Member(agent))];
+        var steps = request.Approval is null ? AllAsync(members, request, ask, cancellationToken) : OneAsync(members, request, ask, cancellationToken);
+        await foreach (var step in steps) yield return step;
+        if (NextAsk(members) is { } next)
+        {
+            yield return new AgentStep.Suspended(next);
+            yield break;
+        }
 
+        request = request with { Panel = [], Approval = null };
         var answered = members.Count(static member => member.HasAnswered);
         if (answered == 0)
         {
@@ -41,7 +50,55 @@ internal sealed class Panel(IOptions<RoutingOptions> options, TimeProvider time)
         await foreach (var step in DrawTogetherAsync(members, request, ask, cancellationToken)) yield return step;
     }
 
-    /// <summary>The members, each when it has ended.</summary>
+    /// <summary>All members begin.</summary>
+    private async IAsyncEnumerable<AgentStep> AllAsync(Member[] members, AgentRequest request, Ask ask, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var member in members) yield return new AgentStep.Work(member.Line(isOver: false));
+        await foreach (var over in GatherAsync(members, request, ask, cancellationToken)) yield return new AgentStep.Work(over.Line(isOver: true));
+    }
+
+    /// <summary>The member for which a person was asked goes on; the others stand as they are.</summary>
+    private async IAsyncEnumerable<AgentStep> OneAsync(Member[] members, AgentRequest request, Ask ask, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var one = members.First(static member => member.Waits is not null);
+        var goesOn = one.GoOn(request);
+        foreach (var member in members) yield return new AgentStep.Work(member.Line(isOver: member != one));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.PanelMemberSeconds), time);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        await using var steps = ask(one.Agent, goesOn, ends.Token).GetAsyncEnumerator(ends.Token);
+        while (await NextAsync())
+        {
+            one.Take(steps.Current);
+            // What was done must be known as done at once.
+            if (steps.Current is AgentStep.Acted acted) yield return acted;
+        }
+
+        if (limit.IsCancellationRequested) GiveUpLate(one);
+        yield return new AgentStep.Work(one.Line(isOver: true));
+
+        async Task<bool> NextAsync()
+        {
+            try
+            {
+                return await steps.MoveNextAsync();
+            }
+            catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>What the next member that waits would do, with all that is to be kept meanwhile; null where none waits. Where it is too much to be kept, those that wait are done without.</summary>
+    private static ApprovalAsk? NextAsk(Member[] members)
+    {
+        if (members.FirstOrDefault(static member => member.Waits is not null)?.Waits is not { } next) return null;
+        if (PanelScript.TryWrite(members) is { } script) return next with { Script = script };
+        foreach (var member in members.Where(static member => member.Waits is not null)) member.GiveUp(new Failure(FailureKind.Internal, "too long to wait for approval"));
+        return null;
+    }
+
+    /// <summary>The members, each when it has ended, or waits.</summary>
     private async IAsyncEnumerable<Member> GatherAsync(Member[] members, AgentRequest request, Ask ask, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -84,7 +141,12 @@ internal sealed class Panel(IOptions<RoutingOptions> options, TimeProvider time)
             // Stopped, or too late: said below.
         }
 
-        if (limit.IsCancellationRequested && !member.HasAnswered) member.GiveUp(new Failure(FailureKind.TimedOut, "member of a panel"));
+        if (limit.IsCancellationRequested) GiveUpLate(member);
+    }
+
+    private static void GiveUpLate(Member member)
+    {
+        if (!member.HasAnswered && member.Waits is null) member.GiveUp(new Failure(FailureKind.TimedOut, "member of a panel"));
     }
 
     // One answer needs no drawing together.

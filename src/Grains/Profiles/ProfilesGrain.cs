@@ -1,12 +1,15 @@
+using System.Collections.Immutable;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Auditing;
 using ChatAgency.Grains.Agents;
+using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Interfaces.Profiles;
 
 namespace ChatAgency.Grains.Profiles;
 
 /// <summary>Keeps every agent's versions and says which of them answer.</summary>
 [GrainType("profiles")]
-internal sealed class ProfilesGrain([PersistentState("profiles")] IPersistentState<ProfilesState> stored, TimeProvider time) : Grain, IProfilesGrain
+internal sealed class ProfilesGrain([PersistentState("profiles")] IPersistentState<ProfilesState> stored, AuditTrail trail, TimeProvider time) : Grain, IProfilesGrain
 {
     private const int MostVersions = 50;
     private const int MostAgents = 200;
@@ -105,6 +108,7 @@ internal sealed class ProfilesGrain([PersistentState("profiles")] IPersistentSta
 
     private async Task<ProfileOutcome> SaveAsync(ProfileHistory history, CancellationToken cancellationToken)
     {
+        var before = Find(history.Agent);
         stored.State.Agents[KeyOf(history.Agent)] = history;
         stored.State.Version++;
         try
@@ -117,7 +121,16 @@ internal sealed class ProfilesGrain([PersistentState("profiles")] IPersistentSta
             throw;
         }
 
+        await trail.TryRecordAsync(Changed(before, history), cancellationToken);
         return new ProfileOutcome(history.Current, true, []);
+    }
+
+    private AuditEvent Changed(ProfileHistory? before, ProfileHistory after)
+    {
+        var outcome = after.Current == 0 ? "retired" : after.Trial is not null ? "tried" : before?.Current == after.Current ? "trial-ended" : "answers";
+        ImmutableArray<AuditDetail> details = [AuditDetail.Of("before", before?.Current ?? 0), AuditDetail.Of("after", after.Current)];
+        if (after.Trial is { } trial) details = details.AddRange(AuditDetail.Of("tried", trial.Version), AuditDetail.Of("percent", trial.Percent));
+        return AuditEvent.Of("", time.GetUtcNow(), AuditKind.ProfileChanged, after.ChangedBy, after.Agent, outcome, details);
     }
 
     private ProfileHistory? Find(string agent) => stored.State.Agents.GetValueOrDefault(KeyOf(agent));

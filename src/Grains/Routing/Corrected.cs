@@ -1,4 +1,5 @@
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Agents;
 using ChatAgency.Grains.Interfaces.Routing;
 
@@ -18,7 +19,7 @@ internal static class Corrected
     /// <summary>By a correction of the same message, or of one much like it; null where there was none.</summary>
     public static Route? Learned(AgentRequest request, string body, WorkspaceRouting wishes, AgentRoster roster)
     {
-        if (wishes.Lessons.IsDefaultOrEmpty || LessonBook.Find(wishes.Lessons, Fingerprint.Of(body, Lessons.WorkspaceOf(request.Conversation))) is not { } found) return null;
+        if (wishes.Lessons.IsDefaultOrEmpty || LessonBook.Find(wishes.Lessons, Fingerprint.Of(body, WorkspaceKey.Of(request.Conversation))) is not { } found) return null;
         if (roster.Find(found.Lesson.Agent.Value) is not { } agent) return null;
         var like = found.Likeness == 1 ? "with the same words" : "much like it";
         return new Route(agent.Name, Math.Round(found.Likeness, 2), $"Somebody corrected a message {like} before: it is for {agent.Name}.", Version, By: Rung.Lesson);

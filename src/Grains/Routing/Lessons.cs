@@ -8,13 +8,10 @@ namespace ChatAgency.Grains.Routing;
 /// <summary>Hands what a conversation's corrections teach to its workspace.</summary>
 internal sealed class Lessons(IGrainFactory grains, TimeProvider time)
 {
-    /// <summary>Whose lessons those of a conversation are.</summary>
-    public static string WorkspaceOf(ConversationId conversation) => $"{conversation.Platform}/{conversation.Workspace}";
-
     /// <summary>Messages like this one are for that agent.</summary>
     public Task LearnAsync(ConversationId conversation, Question question, AgentName agent, CancellationToken cancellationToken)
     {
-        var words = Fingerprint.Of(Addressed.Body(question.Text), WorkspaceOf(conversation));
+        var words = Fingerprint.Of(Addressed.Body(question.Text), WorkspaceKey.Of(conversation));
         return Book(conversation).Learn(new RoutingLesson(agent, conversation.ToString(), question.Id, words, time.GetUtcNow()), cancellationToken);
     }
 
@@ -22,5 +19,5 @@ internal sealed class Lessons(IGrainFactory grains, TimeProvider time)
     public Task ForgetAsync(ConversationId conversation, MessageId? message, CancellationToken cancellationToken) =>
         Book(conversation).Forget(conversation.ToString(), message, cancellationToken);
 
-    private IWorkspaceRoutingGrain Book(ConversationId conversation) => grains.GetGrain<IWorkspaceRoutingGrain>(WorkspaceOf(conversation));
+    private IWorkspaceRoutingGrain Book(ConversationId conversation) => grains.GetGrain<IWorkspaceRoutingGrain>(WorkspaceKey.Of(conversation));
 }

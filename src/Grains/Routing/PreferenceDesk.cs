@@ -44,5 +44,5 @@ internal sealed class PreferenceDesk(AgentRoster roster, IGrainFactory grains)
 
     private static bool IsFirst(AgentRequest request) => request is { Earlier.Count: 0, LastAgent: null, Summary: "" };
 
-    private IWorkspaceRoutingGrain Grain(ConversationId conversation) => grains.GetGrain<IWorkspaceRoutingGrain>($"{conversation.Platform}/{conversation.Workspace}");
+    private IWorkspaceRoutingGrain Grain(ConversationId conversation) => grains.GetGrain<IWorkspaceRoutingGrain>(WorkspaceKey.Of(conversation));
 }

@@ -23,9 +23,9 @@ public sealed class RoutingOptions
     /// <summary>How many agents a panel has at most. 2 to 6.</summary>
     public int PanelMembers { get; set; } = 3;
 
-    /// <summary>Whether an agent may pass a turn on to those that its profile names (<c>passes_on_to</c>).</summary>
-    public bool Handoffs { get; set; } = true;
-
     /// <summary>Seconds that a member of a panel may take; then the others' answers do without it. 5 to 600.</summary>
     public int PanelMemberSeconds { get; set; } = 90;
+
+    /// <summary>Whether an agent may pass a turn on to those that its profile names (<c>passes_on_to</c>).</summary>
+    public bool Handoffs { get; set; } = true;
 }

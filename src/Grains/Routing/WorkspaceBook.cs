@@ -17,7 +17,7 @@ internal sealed partial class WorkspaceBook(IGrainFactory grains, TimeProvider t
     /// <summary>What the conversation's workspace wants. Where it cannot be read: what was known last, or nothing of its own.</summary>
     public async ValueTask<WorkspaceRouting> OfAsync(ConversationId conversation, CancellationToken cancellationToken)
     {
-        var key = $"{conversation.Platform}/{conversation.Workspace}";
+        var key = WorkspaceKey.Of(conversation);
         var known = _pages.GetValueOrDefault(key);
         if (known is not null && time.GetElapsedTime(known.At) < Fresh) return known.Routing;
         var routing = known?.Routing ?? WorkspaceRouting.Empty;

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Auditing;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Agents;
+using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Interfaces.Routing;
 using ChatAgency.Grains.Words;
 
@@ -10,8 +12,11 @@ namespace ChatAgency.Grains.Routing;
 
 /// <summary>Keeps a workspace's wishes for routing.</summary>
 [GrainType("workspace-routing")]
-internal sealed class WorkspaceRoutingGrain([PersistentState("routing")] IPersistentState<WorkspaceRoutingState> stored, AgentRoster roster, WordsDesk words) : Grain, IWorkspaceRoutingGrain
+internal sealed class WorkspaceRoutingGrain(
+    [PersistentState("routing")] IPersistentState<WorkspaceRoutingState> stored, AgentRoster roster, WordsDesk words, AuditTrail trail, TimeProvider time) : Grain, IWorkspaceRoutingGrain
 {
+    // Who stands in the audit where a gateway of the previous build does not say.
+    private const string Somebody = "operator";
     private const int MostRules = 100;
     private const int MostWords = 50;
     private const int LongestWord = 100;
@@ -25,15 +30,20 @@ internal sealed class WorkspaceRoutingGrain([PersistentState("routing")] IPersis
     {
         var faults = Faults(wishes.Mode, wishes.Panels, wishes.Rules);
         if (wishes.Version is { } version && version != Held.Version) faults.Add($"somebody else changed it: this was made of version {version}, and {Held.Version} holds. Read it again");
-        if (faults.Count == 0) await SaveAsync(Held with { Mode = wishes.Mode, Panels = wishes.Panels, Handoffs = wishes.Handoffs, Rules = [.. wishes.Rules] }, cancellationToken);
+        if (faults.Count > 0) return faults;
+        await SaveAsync(Held with { Mode = wishes.Mode, Panels = wishes.Panels, Handoffs = wishes.Handoffs, Rules = [.. wishes.Rules] }, cancellationToken);
+        await RecordAsync(AuditKind.RoutingChanged, wishes.By ?? Somebody, this.GetPrimaryKeyString(), "set", cancellationToken, AuditDetail.Of("before", Held.Version - 1), AuditDetail.Of("after", Held.Version));
         return faults;
     }
 
-    public async Task<bool> Prefer(PersonId person, AgentName? agent, CancellationToken cancellationToken)
+    public Task<bool> Prefer(PersonId person, AgentName? agent, CancellationToken cancellationToken) => PreferBy(person, agent, Somebody, cancellationToken);
+
+    public async Task<bool> PreferBy(PersonId person, AgentName? agent, string by, CancellationToken cancellationToken)
     {
         if (agent is null && !Held.Preferences.ContainsKey(person.Value)) return true;
         if (agent is not null && Held.Preferences.Count >= MostPreferences && !Held.Preferences.ContainsKey(person.Value)) return false;
         await SaveAsync(Held with { Preferences = agent is { } wanted ? Held.Preferences.SetItem(person.Value, wanted) : Held.Preferences.Remove(person.Value) }, cancellationToken);
+        await RecordAsync(AuditKind.PreferenceChanged, by, person.Value, agent is null ? "taken-off" : "set", cancellationToken, agent is null ? [] : [AuditDetail.Of("agent", agent.Value.Value)]);
         return true;
     }
 
@@ -41,12 +51,12 @@ internal sealed class WorkspaceRoutingGrain([PersistentState("routing")] IPersis
     {
         if (PreferenceWords.IsNobody(name))
         {
-            await Prefer(person, null, cancellationToken);
+            await PreferBy(person, null, person.Value, cancellationToken);
             return "Whoever fits best answers you from now on.";
         }
 
         if (roster.Find(name) is not { } agent) return $"There is no agent of that name, and nothing has changed. There are: {string.Join(", ", roster.All.Select(static one => one.Name))}.";
-        return await Prefer(person, agent.Name, cancellationToken)
+        return await PreferBy(person, agent.Name, person.Value, cancellationToken)
             ? $"{agent.Name} answers you from now on wherever your message names nobody else. “use nobody” ends that."
             : "As many people here as can be have chosen an agent already, so nothing has changed.";
     }
@@ -78,6 +88,10 @@ internal sealed class WorkspaceRoutingGrain([PersistentState("routing")] IPersis
 
         return faults;
     }
+
+    // The change stands: where the audit is away, it is told of it when it is back.
+    private Task<bool> RecordAsync(AuditKind kind, string by, string subject, string outcome, CancellationToken cancellationToken, params ImmutableArray<AuditDetail> details) =>
+        trail.TryRecordAsync(AuditEvent.Of(this.GetPrimaryKeyString(), time.GetUtcNow(), kind, by, subject, outcome, details), cancellationToken);
 
     private async Task SaveAsync(WorkspaceRouting next, CancellationToken cancellationToken)
     {

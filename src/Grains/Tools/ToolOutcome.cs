@@ -23,4 +23,7 @@ internal enum ToolOutcome
 
     /// <summary>It did not run: the answer has made as many calls as it may.</summary>
     TooMany,
+
+    /// <summary>It did not run: it must be in the audit first, and the audit cannot be written.</summary>
+    NotRecorded,
 }

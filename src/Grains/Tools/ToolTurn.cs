@@ -42,8 +42,6 @@ internal sealed class ToolTurn(
     /// <param name="asker">The name of the person whose turn it is.</param>
     public ApprovalAsk? Asks(FunctionCallContent call, string asker)
     {
-        // A panel waits for nobody: what its other members wrote would be lost.
-        if (request.Panel.Count > 1) return null;
         if (!granted.TryGetValue(call.Name, out var tool) || !NeedsApproval(tool) || Made >= options.Calls || ToolRunner.ArgumentFault(tool, call) is not null) return null;
         var shown = JsonSerializer.Serialize(call.Arguments, Shown);
         // Who approves sees the whole of it, or is not asked.
@@ -87,11 +85,16 @@ internal sealed class ToolTurn(
 
     private bool NeedsApproval(AgencyTool tool) => tool.NeedsApproval || (tool.Reach == ToolReach.Writes && _hasReadUntrusted);
 
+    // What only looks is recorded when it has ended, and nobody waits for that.
+    private static bool IsRecordedFirst(AgencyTool tool) => tool.NeedsApproval || tool.Reach == ToolReach.Writes;
+
     private async Task<ToolAnswer> AnswerAsync(FunctionCallContent call, Approval? approval, CancellationToken cancellationToken)
     {
         if (!granted.TryGetValue(call.Name, out var tool)) return new ToolAnswer(ToolOutcome.NotGranted, "There is no such tool.");
         if (++Made > options.Calls) return new ToolAnswer(ToolOutcome.TooMany, "Not run: this answer has made as many calls as it may.");
         if (NeedsApproval(tool) && approval is not { State: ApprovalState.Begun }) return Unapproved(approval);
+        if (IsRecordedFirst(tool) && !await audit.TryBeginAsync(request, agent.Value, call.Name, cancellationToken))
+            return new ToolAnswer(ToolOutcome.NotRecorded, "Not run: what this does must be recorded first, and that cannot be done just now. Say so.");
         // Set before it runs: what a failing tool says has been read, too.
         _hasReadUntrusted |= tool.Reach != ToolReach.Computes;
         return await runner.RunAsync(tool, call, _caller, cancellationToken);

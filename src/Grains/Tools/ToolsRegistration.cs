@@ -1,3 +1,4 @@
+using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Tools.BuiltIn;
 using ChatAgency.Plugins;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ internal static class ToolsRegistration
         services.AddOptions<ToolOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ToolOptions>, ToolOptionsValidator>());
         services.AddMetrics();
+        services.AddAudit();
         services.AddSingleton<ToolAudit>();
         services.AddSingleton<ToolRunner>();
         services.AddSingleton<ToolLoop>();

@@ -33,4 +33,7 @@ internal sealed class WebThread : IThread
 
     public Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken) =>
         Task.FromResult<DeleteResult>(new DeleteResult.Done());
+
+    // The page knows the turn's state itself.
+    public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -20,11 +20,14 @@ public static class CorrelationId
     /// <summary>The id of this request.</summary>
     public static string Of(HttpContext context) => context.Features.Get<CorrelationFeature>()?.Id ?? Choose(context);
 
+    /// <summary>The id of what did not come by a request: the trace id, or one drawn.</summary>
+    public static string New() => Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString();
+
     internal static string Choose(HttpContext context)
     {
         var given = context.Request.Headers[Header];
         if (given.Count == 1 && IsLegal(given[0])) return given[0]!;
-        return Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString();
+        return New();
     }
 
     internal static bool IsLegal(string? id) =>

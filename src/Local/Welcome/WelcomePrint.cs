@@ -37,13 +37,18 @@ internal sealed class WelcomePrint(
               (each link signs in once; a restart prints new ones)
 
               Model      {(model.IsRehearsal ? "none: a rehearsal answers. Set OPENAI_API_KEY, or AZURE_OPENAI_ENDPOINT and its companions." : $"{model.Provider}, {model.Model}")}
-              Slack      {(slack.Value.IsOn ? $"on: events go to {new Uri(chat, "/slack/events")} (through your public address)" : "off: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET.")}
+              Slack      {Slack(slack.Value, chat)}
               Store      {Store(storage.Value)}
 
             Press Ctrl+C to stop.
 
             """);
     }
+
+    private static string Slack(SlackOptions slack, Uri chat) =>
+        slack.TakesSockets ? "on: Socket Mode, no public address needed"
+        : slack.TakesRequests ? $"on: events go to {new Uri(chat, "/slack/events")} (through your public address)"
+        : "off: set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET.";
 
     private static string Store(StorageOptions store) =>
         StorageProviders.Is(store.Provider, StorageProviders.Sqlite) ? $"{store.Provider} in {store.DataDir}"

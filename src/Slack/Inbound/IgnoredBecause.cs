@@ -38,6 +38,9 @@ public static class IgnoredBecause
     /// <summary>A button, form or shortcut that is not the agency's.</summary>
     public const string OtherInteraction = "other_interaction";
 
+    /// <summary>A sign below a message that the agency does not heed, or not there.</summary>
+    public const string OtherReaction = "other_reaction";
+
     /// <summary>A slash command that is not the agency's.</summary>
     public const string Command = "command";
 

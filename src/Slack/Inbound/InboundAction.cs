@@ -1,6 +1,7 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Rating;
 using ChatAgency.Core.Speaking;
 
 namespace ChatAgency.Slack.Inbound;
@@ -31,6 +32,32 @@ public abstract record InboundAction
 
     /// <summary>A person wants another agent to answer a turn.</summary>
     public sealed record AnswerBy(ConversationId Conversation, long Turn, AgentName Agent, PersonId By) : InboundAction;
+
+    /// <summary>A person wants an ended turn answered anew, as it was or shorter; asked for at this time.</summary>
+    public sealed record Redo(ConversationId Conversation, long Turn, bool Shorter, PersonId By, DateTimeOffset At) : InboundAction;
+
+    /// <summary>A person said what they think of an answer.</summary>
+    /// <param name="Conversation">The thread.</param>
+    /// <param name="Turn">The turn.</param>
+    /// <param name="Verdict">Up or down.</param>
+    /// <param name="By">Who said it.</param>
+    /// <param name="At">When, by Slack's clock.</param>
+    /// <param name="Reason">Why; null where they did not say.</param>
+    /// <param name="Trigger">By which a form may be opened for them within three seconds; null where none may. Never logged.</param>
+    public sealed record Rate(ConversationId Conversation, long Turn, Verdict Verdict, PersonId By, DateTimeOffset At, string? Reason = null, string? Trigger = null) : InboundAction;
+
+    /// <summary>A person took back what they had said of an answer.</summary>
+    public sealed record TakeBack(ConversationId Conversation, long Turn, Verdict Verdict, PersonId By, DateTimeOffset At) : InboundAction;
+
+    /// <summary>A person asks why a turn was answered as it was: to be shown within three seconds, by the trigger, which is never logged.</summary>
+    public sealed record Why(ConversationId Conversation, long Turn, string Trigger) : InboundAction;
+
+    /// <summary>A person set a sign below a message, or took it away, that the agency heeds. In which thread the message stands Slack does not say.</summary>
+    public sealed record Reaction(string Workspace, string Channel, string Ts, ReactionWish Wish, bool IsRemoved, PersonId By, DateTimeOffset At) : InboundAction
+    {
+        /// <summary>The channel is shared with another organisation.</summary>
+        public bool IsInSharedChannel { get; init; }
+    }
 
     /// <summary>A person stopped a turn, or the whole conversation where <paramref name="Turn"/> is null.</summary>
     public sealed record Cancel(ConversationId Conversation, long? Turn, PersonId By) : InboundAction;

@@ -1,39 +1,64 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Rating;
 using ChatAgency.Slack.Inbound.Payloads;
 
 namespace ChatAgency.Slack.Inbound;
 
-/// <summary>Decides, for buttons and menus, what is for the agency and what is ignored. Pure.</summary>
+/// <summary>Decides, for buttons, menus and forms, what is for the agency and what is ignored. Pure.</summary>
 internal static class InteractionMap
 {
-    public static InboundAction Map(InteractionPayload pressed)
+    private static readonly FrozenSet<string> Ours = FrozenSet.Create(
+        SlackNames.AgainAction, SlackNames.AnotherAction, SlackNames.InsteadAction, SlackNames.StopAction, SlackNames.ApproveAction, SlackNames.DenyAction,
+        SlackNames.FeedbackAction, SlackNames.UpAction, SlackNames.DownAction, SlackNames.MoreAction, SlackNames.WhyAction);
+
+    public static InboundAction Map(InteractionPayload pressed) => pressed.Type switch
     {
-        if (pressed.Type != "block_actions") return new InboundAction.Ignored(IgnoredBecause.OtherInteraction);
-        var action = pressed.Actions?.FirstOrDefault(static one => one?.ActionId is SlackNames.AgainAction or SlackNames.AnotherAction or SlackNames.InsteadAction or SlackNames.StopAction or SlackNames.ApproveAction or SlackNames.DenyAction);
+        "block_actions" => Pressed(pressed),
+        "view_submission" when pressed.View?.CallbackId == SlackNames.ReasonForm => Reasoned(pressed, pressed.View),
+        _ => new InboundAction.Ignored(IgnoredBecause.OtherInteraction),
+    };
+
+    private static InboundAction Pressed(InteractionPayload pressed)
+    {
+        var action = pressed.Actions?.FirstOrDefault(static one => one?.ActionId is { } id && Ours.Contains(id));
         if (action is null) return new InboundAction.Ignored(IgnoredBecause.OtherInteraction);
         var (number, detail) = Parts(action.SelectedOption?.Value ?? action.Value);
-        if (!TryTurn(number, out var turn) || (action.ActionId is SlackNames.AnotherAction or SlackNames.InsteadAction && detail.Length == 0) || string.IsNullOrEmpty(pressed.User?.Id) || Conversation(pressed) is not { } conversation)
-        {
-            return new InboundAction.Ignored(IgnoredBecause.Incomplete);
-        }
-
+        if (!TryTurn(number, out var turn) || string.IsNullOrEmpty(pressed.User?.Id) || Conversation(pressed) is not { } conversation) return new InboundAction.Ignored(IgnoredBecause.Incomplete);
         var by = new PersonId(pressed.User.Id);
-        return action.ActionId switch
+        return (action.ActionId, detail) switch
         {
-            SlackNames.AgainAction => new InboundAction.TryAgain(conversation, turn, by),
-            SlackNames.AnotherAction or SlackNames.InsteadAction => new InboundAction.AnswerBy(conversation, turn, new AgentName(detail), by),
-            SlackNames.StopAction => new InboundAction.Cancel(conversation, turn, by),
-            _ => new InboundAction.Decide(conversation, turn, detail, action.ActionId == SlackNames.ApproveAction, by),
+            (SlackNames.AgainAction, _) => new InboundAction.TryAgain(conversation, turn, by),
+            (SlackNames.AnotherAction or SlackNames.InsteadAction, { Length: > 0 }) => new InboundAction.AnswerBy(conversation, turn, new AgentName(detail), by),
+            (SlackNames.StopAction, _) => new InboundAction.Cancel(conversation, turn, by),
+            (SlackNames.ApproveAction or SlackNames.DenyAction, _) => new InboundAction.Decide(conversation, turn, detail, action.ActionId == SlackNames.ApproveAction, by),
+            (SlackNames.WhyAction, _) when pressed.TriggerId is { Length: > 0 } trigger => new InboundAction.Why(conversation, turn, trigger),
+            (SlackNames.MoreAction, SlackNames.Again or SlackNames.Shorter) when SlackTime.TryParse(action.ActionTs, out var at) => new InboundAction.Redo(conversation, turn, detail == SlackNames.Shorter, by, at),
+            (SlackNames.FeedbackAction or SlackNames.UpAction or SlackNames.DownAction, SlackNames.Up or SlackNames.Down) when SlackTime.TryParse(action.ActionTs, out var at) =>
+                new InboundAction.Rate(conversation, turn, detail == SlackNames.Up ? Verdict.Up : Verdict.Down, by, at, Trigger: pressed.TriggerId),
+            _ => new InboundAction.Ignored(IgnoredBecause.Incomplete),
         };
     }
 
+    /// <summary>A reason is a second word right after the press that it explains: sent twice it is the same word.</summary>
+    private static InboundAction Reasoned(InteractionPayload pressed, SubmittedView form)
+    {
+        if (string.IsNullOrEmpty(pressed.User?.Id) || ReasonNote.Read(form.PrivateMetadata) is not { } note || (note.Conversation.Platform, note.Conversation.Workspace) != (SlackNames.Platform, Workspace(pressed))) return new InboundAction.Ignored(IgnoredBecause.Incomplete);
+        var reason = form.Text(SlackNames.ReasonForm, SlackNames.ReasonForm)?.Trim();
+        if (string.IsNullOrEmpty(reason)) return new InboundAction.Ignored(IgnoredBecause.Incomplete);
+        // Slack keeps the field's own limit; whoever does not is not heard out.
+        if (reason.Length > Feedback.MostReason) return new InboundAction.Ignored(IgnoredBecause.Incomplete);
+        return new InboundAction.Rate(note.Conversation, note.Turn, Verdict.Down, new PersonId(pressed.User.Id), note.PressedAt.AddTicks(1), reason);
+    }
+
+    private static string? Workspace(InteractionPayload pressed) => pressed.IsEnterpriseInstall == true ? pressed.Enterprise?.Id ?? pressed.Team?.Id : pressed.Team?.Id;
+
     private static ConversationId? Conversation(InteractionPayload pressed)
     {
-        var workspace = pressed.IsEnterpriseInstall == true ? pressed.Enterprise?.Id ?? pressed.Team?.Id : pressed.Team?.Id;
         var thread = pressed.Container?.ThreadTs ?? pressed.Message?.ThreadTs ?? pressed.Container?.MessageTs ?? pressed.Message?.Ts;
-        return new Origin(workspace, null, null).Conversation(pressed.Container?.ChannelId ?? pressed.Channel?.Id, thread);
+        return new Origin(Workspace(pressed), null, null).Conversation(pressed.Container?.ChannelId ?? pressed.Channel?.Id, thread);
     }
 
     private static (string? Turn, string Detail) Parts(string? value)

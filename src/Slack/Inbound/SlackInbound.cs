@@ -20,10 +20,12 @@ public sealed class SlackInbound
     private static readonly InboundAction.Malformed NoPayload = new("no_payload");
 
     private readonly string? ourApp;
+    private readonly string? asks;
     private readonly SpeakingBook? book;
 
     /// <summary>Where no place wants every message.</summary>
-    public SlackInbound(IOptions<SlackOptions> options) => ourApp = options.Value.AppId;
+    public SlackInbound(IOptions<SlackOptions> options) =>
+        (ourApp, asks) = (options.Value.AppId, string.IsNullOrWhiteSpace(options.Value.AskReaction) ? null : options.Value.AskReaction.Trim().Trim(':'));
 
     internal SlackInbound(IOptions<SlackOptions> options, SpeakingBook book)
         : this(options) => this.book = book;
@@ -60,6 +62,7 @@ public sealed class SlackInbound
 
     private InboundAction Whole(EventEnvelope? envelope, bool listens) => envelope switch
     {
+        { Event: { } happened } when ReactionMap.Is(happened) && IsOurs(envelope.ApiAppId) => ReactionMap.Map(happened, Origin.Of(envelope), asks),
         { Event: { } happened } => IsOurs(envelope.ApiAppId)
             ? EventMap.Map(happened, Origin.Of(envelope) with { Listens = listens })
             : new InboundAction.Ignored(IgnoredBecause.OtherApp),

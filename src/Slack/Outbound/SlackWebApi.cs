@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
@@ -66,6 +68,20 @@ internal sealed class SlackWebApi(SlackTurns turns)
         return CallAsync(request with { Who = Name(at, post) }, AnswerJson.Default.RepliesAnswer, cancellationToken);
     }
 
+    /// <summary>One message, in whatever thread it stands.</summary>
+    public Task<SlackAnswer<RepliesAnswer>> MessageAsync(string workspace, string channel, string ts, CancellationToken cancellationToken)
+    {
+        var request = SlackRequest.Form(workspace, SlackMethod.Replies, [new("channel", channel), new("ts", ts), new("limit", "1"), new("include_all_metadata", "true")]);
+        return CallAsync(request with { Who = $"{channel}/{ts}" }, AnswerJson.Default.RepliesAnswer, cancellationToken);
+    }
+
+    /// <summary>Opens a form for the person who pressed something; the trigger is good for three seconds, and once.</summary>
+    public Task<SlackAnswer<ApiAnswer>> OpenViewAsync(string workspace, string trigger, JsonObject view, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject { ["trigger_id"] = trigger, ["view"] = view };
+        return CallAsync(SlackRequest.Json(workspace, SlackMethod.OpenView, Encoding.UTF8.GetBytes(body.ToJsonString())), AnswerJson.Default.ApiAnswer, cancellationToken);
+    }
+
     public Task<SlackAnswer<UserAnswer>> UserAsync(string workspace, PersonId person, CancellationToken cancellationToken) =>
         CallAsync(SlackRequest.Form(workspace, SlackMethod.UserInfo, [new("user", person.Value)]), AnswerJson.Default.UserAnswer, cancellationToken);
 
@@ -78,6 +94,20 @@ internal sealed class SlackWebApi(SlackTurns turns)
 
     public Task<SlackAnswer<IdentityAnswer>> AuthTestAsync(string workspace, CancellationToken cancellationToken) =>
         CallAsync(SlackRequest.Form(workspace, SlackMethod.AuthTest, []), AnswerJson.Default.IdentityAnswer, cancellationToken);
+
+    /// <summary>The state of the session that a thread with an agent is: <c>processing</c>, <c>active</c> or <c>suspended</c>.</summary>
+    public Task<SlackAnswer<ApiAnswer>> SetSessionStatusAsync(ConversationId at, string status, CancellationToken cancellationToken) =>
+        SetStatusAsync(at, SlackMethod.SessionStatus, status, cancellationToken);
+
+    /// <summary>The line below an assistant's thread; empty for none.</summary>
+    public Task<SlackAnswer<ApiAnswer>> SetAssistantStatusAsync(ConversationId at, string status, CancellationToken cancellationToken) =>
+        SetStatusAsync(at, SlackMethod.AssistantStatus, status, cancellationToken);
+
+    private Task<SlackAnswer<ApiAnswer>> SetStatusAsync(ConversationId at, string method, string status, CancellationToken cancellationToken)
+    {
+        var request = SlackRequest.Form(at.Workspace, method, [new("channel_id", at.Channel), new("thread_ts", at.Thread), new("status", status)]);
+        return CallAsync(request with { Who = $"{at.Channel}/{at.Thread}", GivesWay = true }, AnswerJson.Default.ApiAnswer, cancellationToken);
+    }
 
     private Task<SlackAnswer<T>> CallAsync<T>(SlackRequest request, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
         where T : ApiAnswer => turns.CallAsync(request, shape, Within, cancellationToken);

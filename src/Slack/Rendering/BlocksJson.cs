@@ -21,6 +21,7 @@ internal static class BlocksJson
             if (frame.Work is not null) Section(json, frame.Work);
             if (frame.Foot is not null) Context(json, frame.Foot);
             if (frame.Buttons.Count > 0 || frame.Menu is not null) Actions(json, frame);
+            if (frame.Feedback is { } feedback) Feedback(json, feedback.Up, feedback.Down);
             json.WriteEndArray();
         }
 
@@ -62,17 +63,18 @@ internal static class BlocksJson
             json.WriteEndObject();
         }
 
-        if (frame.Menu is { } menu) Menu(json, menu);
+        if (frame.Menu is { } menu) Menu(json, "static_select", menu);
+        if (frame.More is { } more) Menu(json, "overflow", more);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Menu(Utf8JsonWriter json, PartMenu menu)
+    private static void Menu(Utf8JsonWriter json, string type, PartMenu menu)
     {
         json.WriteStartObject();
-        json.WriteString("type", "static_select");
+        json.WriteString("type", type);
         json.WriteString("action_id", menu.Action);
-        Label(json, "placeholder", menu.Label);
+        if (menu.Label.Length > 0) Label(json, "placeholder", menu.Label);
         json.WriteStartArray("options");
         foreach (var (label, value) in menu.Options)
         {
@@ -83,6 +85,29 @@ internal static class BlocksJson
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Feedback(Utf8JsonWriter json, string up, string down)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", FeedbackBlocks.Native);
+        json.WriteStartArray("elements");
+        json.WriteStartObject();
+        json.WriteString("type", "feedback_buttons");
+        json.WriteString("action_id", SlackNames.FeedbackAction);
+        Side(json, "positive_button", "Good answer", up);
+        Side(json, "negative_button", "Bad answer", down);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Side(Utf8JsonWriter json, string name, string label, string value)
+    {
+        json.WriteStartObject(name);
+        Label(json, "text", label);
+        json.WriteString("value", value);
         json.WriteEndObject();
     }
 

@@ -9,7 +9,10 @@ namespace ChatAgency.Slack.Rendering;
 /// <param name="Foot">The small line below, as mrkdwn; null for none.</param>
 /// <param name="Buttons">What the buttons below do; empty for none.</param>
 /// <param name="Menu">The menu beside them; null for none.</param>
-internal sealed record PartFrame(string? Head, string? Work, string? Foot, IReadOnlyList<PartButton> Buttons, PartMenu? Menu)
+/// <param name="More">The small menu at their end; null for none.</param>
+/// <param name="Feedback">What the two sides of the feedback buttons below all send; null for none.</param>
+internal sealed record PartFrame(
+    string? Head, string? Work, string? Foot, IReadOnlyList<PartButton> Buttons, PartMenu? Menu, PartMenu? More = null, (string Up, string Down)? Feedback = null)
 {
     private const int LongestName = 40;
     private const string Working = ":hourglass_flowing_sand:";
@@ -20,7 +23,11 @@ internal sealed record PartFrame(string? Head, string? Work, string? Foot, IRead
         var name = Name(text.Agent);
         var isLast = index == count - 1;
         var head = index == 0 && name is not null && text.Kind is AnswerKind.Growing or AnswerKind.Asking or AnswerKind.Answer ? $"*{name}*" : null;
-        return new PartFrame(head, isLast ? WorkLines.Of(text) : null, FootOf(text.Kind, name, index, count, isLast), isLast ? [.. ButtonsOf(text)] : [], isLast ? MenuOf(text) : null);
+        return new PartFrame(head, isLast ? WorkLines.Of(text) : null, FootOf(text.Kind, name, index, count, isLast), isLast ? [.. ButtonsOf(text)] : [], isLast ? MenuOf(text) : null)
+        {
+            More = isLast ? MoreOf(text) : null,
+            Feedback = isLast && text.Kind == AnswerKind.Answer ? (Value(text, SlackNames.Up), Value(text, SlackNames.Down)) : null,
+        };
     }
 
     /// <summary>The one section of a post that has no text yet.</summary>
@@ -52,7 +59,7 @@ internal sealed record PartFrame(string? Head, string? Work, string? Foot, IRead
                 new PartButton(SlackNames.DenyAction, "Deny", Value(text, text.Approval)),
                 new PartButton(SlackNames.StopAction, "Stop", turn),
             ],
-            AnswerKind.Answer => Instead(text),
+            AnswerKind.Answer => [.. Instead(text), new PartButton(SlackNames.WhyAction, "Why?", turn)],
             AnswerKind.Note => [new PartButton(SlackNames.AgainAction, "Try again", turn)],
             _ => [],
         };
@@ -66,6 +73,9 @@ internal sealed record PartFrame(string? Head, string? Work, string? Foot, IRead
         if (text.Kind != AnswerKind.Answer || text.Others.Count == 0) return null;
         return new PartMenu(SlackNames.AnotherAction, "Another agent…", [.. text.Others.Select(agent => (Line(agent), Value(text, agent)))]);
     }
+
+    private static PartMenu? MoreOf(AnswerText text) => text.Kind != AnswerKind.Answer ? null
+        : new PartMenu(SlackNames.MoreAction, "", [("Try again", Value(text, SlackNames.Again)), ("Make it shorter", Value(text, SlackNames.Shorter))]);
 
     private static string Value(AnswerText text, string? what) => string.Create(CultureInfo.InvariantCulture, $"{text.Turn}:{what}");
 

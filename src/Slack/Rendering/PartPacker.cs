@@ -11,7 +11,7 @@ internal sealed class PartPacker(int mostInPart)
     /// <summary>Slack's limit of a text object, in characters.</summary>
     private const int MostInSection = 3000;
 
-    /// <summary>Slack takes 50 blocks a message; name, work, footer and button need four.</summary>
+    /// <summary>Slack takes 50 blocks a message; name, work, footer, buttons and feedback need five.</summary>
     private const int MostSections = 45;
 
     private const string Open = "```\n";

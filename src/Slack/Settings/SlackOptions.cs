@@ -1,6 +1,9 @@
 namespace ChatAgency.Slack.Settings;
 
-/// <summary>How the agency reaches Slack and is reached by it. Slack is on when a bot token and a signing secret are set.</summary>
+/// <summary>
+/// How the agency reaches Slack and is reached by it. Slack is on when a bot token is set, and beside it a signing secret
+/// (events over HTTP) or an app-level token (Socket Mode).
+/// </summary>
 public sealed class SlackOptions
 {
     /// <summary>The configuration section.</summary>
@@ -18,8 +21,17 @@ public sealed class SlackOptions
     /// <summary>Further signing secrets that are good at the same time, separated by commas.</summary>
     public string? SigningSecrets { get; set; }
 
-    /// <summary>The app-level token (<c>xapp-…</c>) for Socket Mode; plain name <c>SLACK_APP_TOKEN</c>.</summary>
+    /// <summary>
+    /// The app-level token (<c>xapp-…</c>, scope <c>connections:write</c>) for Socket Mode; plain name <c>SLACK_APP_TOKEN</c>.
+    /// When set, every gateway fetches what happens in Slack over connections that it opens itself: no public address is needed.
+    /// </summary>
     public string? AppToken { get; set; }
+
+    /// <summary>
+    /// How many connections of Socket Mode each gateway keeps, 1 to 9. Slack takes 10 of an app in all, those that stand while
+    /// they are being replaced among them, and gives each event to any one of them.
+    /// </summary>
+    public int SocketConnections { get; set; } = 2;
 
     /// <summary>The app's client id, for installing into a workspace; plain name <c>SLACK_CLIENT_ID</c>.</summary>
     public string? ClientId { get; set; }
@@ -52,8 +64,22 @@ public sealed class SlackOptions
     /// </summary>
     public int RequestsAtOnce { get; set; } = 256;
 
-    /// <summary>True when both a bot token and a signing secret are set.</summary>
-    public bool IsOn => !string.IsNullOrWhiteSpace(BotToken) && Verifying().Count > 0;
+    /// <summary>
+    /// The sign (an emoji's name, without colons, such as <c>robot_face</c>) by which a person asks the agency about the message
+    /// that they set it below, whoever wrote that; needs the scope <c>reactions:read</c>. Off unless set.
+    /// </summary>
+    public string? AskReaction { get; set; }
+
+    /// <summary>True when Slack is set up, by either way in.</summary>
+    public bool IsOn => TakesRequests || TakesSockets;
+
+    /// <summary>True when both a bot token and a signing secret are set: Slack comes in over HTTP.</summary>
+    public bool TakesRequests => HasBotToken && Verifying().Count > 0;
+
+    /// <summary>True when both a bot token and an app-level token are set: Slack comes in over Socket Mode.</summary>
+    public bool TakesSockets => HasBotToken && !string.IsNullOrWhiteSpace(AppToken);
+
+    private bool HasBotToken => !string.IsNullOrWhiteSpace(BotToken);
 
     /// <summary>Every signing secret that is good, without the empty ones.</summary>
     internal IReadOnlyList<string> Verifying() =>

@@ -5,16 +5,19 @@ using ChatAgency.Grains.Interfaces.Memory;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
+using ChatAgency.Slack.Rendering;
+using ChatAgency.Slack.Sessions;
 using ChatAgency.Slack.Speaking;
 
 namespace ChatAgency.Slack.Threads;
 
 /// <summary>Slack, as the agency's silos see it.</summary>
-internal sealed class SlackPlatform(SlackWebApi api, ThreadReader reader, PersonNames names, SlackPersons persons, EarlierTalk earlier) : IPlatform
+internal sealed class SlackPlatform(
+    SlackWebApi api, ThreadReader reader, FeedbackBlocks feedback, AgentSessions sessions, PersonNames names, SlackPersons persons, EarlierTalk earlier) : IPlatform
 {
     public string Name => SlackNames.Platform;
 
-    public IThread OpenThread(ConversationId conversation) => new SlackThread(api, reader, conversation);
+    public IThread OpenThread(ConversationId conversation) => new SlackThread(api, reader, feedback, sessions, conversation);
 
     public ValueTask<string> NameAsync(ConversationId conversation, PersonId person, CancellationToken cancellationToken) =>
         names.NameAsync(conversation.Workspace, person, cancellationToken);

@@ -3,11 +3,12 @@ using ChatAgency.Core.Delivery;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Outbound.Answers;
 using ChatAgency.Slack.Rendering;
+using ChatAgency.Slack.Sessions;
 
 namespace ChatAgency.Slack.Threads;
 
 /// <summary>A thread on Slack.</summary>
-internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, ConversationId conversation) : IThread
+internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, FeedbackBlocks feedback, AgentSessions sessions, ConversationId conversation) : IThread
 {
     private static readonly ThreadTraits SlackTraits = new()
     {
@@ -20,24 +21,30 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, Conversa
 
     public IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness) => SlackLayout.LayOut(text, tightness);
 
-    public async Task<PostResult> PostAsync(PartBody body, PostMark mark, CancellationToken cancellationToken) =>
-        await api.PostMessageAsync(conversation, body, mark, cancellationToken) switch
+    public async Task<PostResult> PostAsync(PartBody body, PostMark mark, CancellationToken cancellationToken)
+    {
+        body = feedback.Fit(conversation.Workspace, body);
+        return await api.PostMessageAsync(conversation, body, mark, cancellationToken) switch
         {
             SlackAnswer<PostedAnswer>.Done { Value.Ts: { Length: > 0 } ts } => new PostResult.Done(new PostId(ts)),
-            SlackAnswer<PostedAnswer>.Refused refused => new PostResult.Refused(refused.Refusal),
+            SlackAnswer<PostedAnswer>.Refused refused => new PostResult.Refused(feedback.Read(conversation.Workspace, body, refused.Refusal)),
             SlackAnswer<PostedAnswer>.Unknown unknown => new PostResult.Unknown(unknown.Reason),
             _ => new PostResult.Unknown("no_ts"),
         };
+    }
 
     public Task<FindResult> FindAsync(Marker marker, CancellationToken cancellationToken) => reader.FindAsync(conversation, marker, cancellationToken);
 
-    public async Task<UpdateResult> UpdateAsync(PostId post, PartBody body, PostMark mark, CancellationToken cancellationToken) =>
-        await api.UpdateAsync(conversation, post, body, mark, cancellationToken) switch
+    public async Task<UpdateResult> UpdateAsync(PostId post, PartBody body, PostMark mark, CancellationToken cancellationToken)
+    {
+        body = feedback.Fit(conversation.Workspace, body);
+        return await api.UpdateAsync(conversation, post, body, mark, cancellationToken) switch
         {
-            SlackAnswer<PostedAnswer>.Refused refused => new UpdateResult.Refused(refused.Refusal),
+            SlackAnswer<PostedAnswer>.Refused refused => new UpdateResult.Refused(feedback.Read(conversation.Workspace, body, refused.Refusal)),
             SlackAnswer<PostedAnswer>.Unknown unknown => new UpdateResult.Unknown(unknown.Reason),
             _ => new UpdateResult.Done(),
         };
+    }
 
     public Task<ReadBackResult> ReadBackAsync(PostId post, CancellationToken cancellationToken) => reader.ReadBackAsync(conversation, post, cancellationToken);
 
@@ -49,4 +56,6 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, Conversa
             SlackAnswer<ApiAnswer>.Unknown unknown => new DeleteResult.Unknown(unknown.Reason),
             _ => new DeleteResult.Done(),
         };
+
+    public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => sessions.ShowAsync(conversation, status, cancellationToken);
 }

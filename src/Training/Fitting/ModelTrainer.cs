@@ -45,7 +45,15 @@ public static class ModelTrainer
         var nets = new HiddenNet[settings.Nets];
         // Each from random numbers of its own: side by side or in a row, they come out the same.
         Parallel.For(0, nets.Length, net => nets[net] = new NetFitter(settings, terms, reader.DenseCount, labels.Length, several, net + 1).Fit(cases));
+        var shares = Enumerable.Range(0, labels.Length).Select(label => (float)cases.Count(one => one.First == label) / cases.Length).ToArray();
+        foreach (var last in (Weights[])[linear, .. nets.Select(static net => net.Outer)]) Even(last.Bias, shares, settings.Evenness);
         return new TextModel(labels, several, reader, linear, nets, calibration);
+    }
+
+    // How many examples a label has says how many somebody wrote, not how many will come.
+    private static void Even(Span<float> bias, float[] shares, float evenness)
+    {
+        for (var label = 0; label < shares.Length; label++) bias[label] -= evenness * MathF.Log(shares[label]);
     }
 
     private static Calibration Raw(TrainerSettings settings) => new(settings.LinearShare, 1, 1);

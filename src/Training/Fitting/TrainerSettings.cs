@@ -7,7 +7,7 @@ public sealed record TrainerSettings
     public static TrainerSettings Agency { get; } = new();
 
     /// <summary>For the public sets: twenty to forty times as many labels want more and wider nets, and L-BFGS over as many columns would take many minutes.</summary>
-    public static TrainerSettings ManyLabels { get; } = new() { Nets = 10, Hidden = 320, Rounds = 16, Smoothing = 0.05f, LinearShare = 0 };
+    public static TrainerSettings ManyLabels { get; } = new() { Nets = 10, Hidden = 320, Rounds = 16, Smoothing = 0.05f, Evenness = 0.7f, LinearShare = 0 };
 
     /// <summary>Terms in fewer texts than this are not learnt.</summary>
     public int RarestTerm { get; init; } = 2;
@@ -41,6 +41,9 @@ public sealed record TrainerSettings
 
     /// <summary>The share of certainty given to all labels alike.</summary>
     public float Smoothing { get; init; }
+
+    /// <summary>How far a label with few examples is made as likely as one with many, before a text is read: 0 not at all, 1 quite.</summary>
+    public float Evenness { get; init; }
 
     /// <summary>What the linear model has to say beside the nets, 0 to 1.</summary>
     public float LinearShare { get; init; } = 0.3f;

@@ -49,6 +49,12 @@ internal sealed class SimThread(FakeTimeProvider time)
 
     public List<string> Calls { get; } = [];
 
+    /// <summary>What was shown beside the messages, in order.</summary>
+    public List<ThreadStatus> Statuses { get; } = [];
+
+    /// <summary>While set, showing a status waits for it.</summary>
+    public TaskCompletionSource? StatusHeld { get; set; }
+
     public List<AnswerText> LaidOut { get; } = [];
 
     /// <summary>Faults for the next calls of a kind, first come first served: «lost before», «lost after», «429», or a refusal's name.</summary>
@@ -151,6 +157,12 @@ internal sealed class SimThread(FakeTimeProvider time)
             await host.StillHere();
             if (RefusalOf(thread.Fault("read")) is { } refusal) return new ReadBackResult.Refused(refusal);
             return thread.Find(post) is { } found ? new ReadBackResult.Done(found.Mark.Revision) : new ReadBackResult.Missing();
+        }
+
+        public async Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken)
+        {
+            thread.Statuses.Add(status);
+            if (thread.StatusHeld is { } held) await held.Task;
         }
 
         public async Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken)

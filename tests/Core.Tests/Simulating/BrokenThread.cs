@@ -25,6 +25,8 @@ internal sealed class BrokenThread(IThread inner) : IThread
         return PostsAgain && result is PostResult.Unknown ? await inner.PostAsync(body, mark, cancellationToken) : result;
     }
 
+    public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => inner.ShowStatusAsync(status, cancellationToken);
+
     public Task<FindResult> FindAsync(Marker marker, CancellationToken cancellationToken) => inner.FindAsync(marker, cancellationToken);
 
     public async Task<UpdateResult> UpdateAsync(PostId post, PartBody body, PostMark mark, CancellationToken cancellationToken)

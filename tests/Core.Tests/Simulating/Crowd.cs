@@ -3,6 +3,7 @@ using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Rating;
 using ChatAgency.Core.Running;
 
 namespace ChatAgency.Core.Tests.Simulating;
@@ -67,6 +68,27 @@ internal sealed class Crowd(Simulation sim)
         asked.Agains++;
         asked.IsStale = false;
         sim.Cluster.Here().Call(runner => sim.Forgive(runner.TryAgainAsync(turn.Number)));
+    }
+
+    /// <summary>The same again or shorter, by a press that may be repeated.</summary>
+    public void Redo()
+    {
+        if (Any() is not { IsEnded: true, IsDeleted: false } asked || Find(asked.Id) is not { } turn) return;
+        sim.History.Fact("redo", turn.Number);
+        asked.Agains++;
+        asked.IsStale = false;
+        var (shorter, at) = (sim.Dice.OneIn(2), sim.Clock.Now);
+        for (var clicks = sim.Dice.OneIn(3) ? 2 : 1; clicks > 0; clicks--) sim.Cluster.Here().Call(runner => sim.Forgive(runner.RedoAsync(turn.Number, shorter, at)));
+    }
+
+    /// <summary>Somebody thinks something of an answer, also of one that has scrolled away, or takes it back.</summary>
+    public void Rate()
+    {
+        if (sim.Vault.Record.LastTurn == 0) return;
+        var number = 1 + sim.Dice.Next((int)sim.Vault.Record.LastTurn);
+        sim.History.Fact("rate", number);
+        var given = new Feedback(new PersonId(sim.Dice.Of("U1", "U2")), sim.Dice.Of(Rating.Verdict.Up, Rating.Verdict.Down, Rating.Verdict.TakenBack), sim.Clock.Now);
+        sim.Cluster.Here().Call(runner => sim.Forgive(runner.RateAsync(number, given, null, CancellationToken.None)));
     }
 
     /// <summary>Another agent is chosen, whatever becomes of the turn meanwhile; sometimes by a doubled click.</summary>

@@ -79,7 +79,7 @@ internal static class Judging
 
         var turn = turns[0];
         sim.Outcome(turn.State);
-        if (turn.State is not (TurnState.Completed or TurnState.Failed or TurnState.Cancelled) && !(turn.State == TurnState.Undeliverable && sim.MayBeUndeliverable)) sim.Violate($"I1: {asked.Id} is {turn.State}");
+        if (turn.State is not (TurnState.Completed or TurnState.Declined or TurnState.Failed or TurnState.Cancelled) && !(turn.State == TurnState.Undeliverable && sim.MayBeUndeliverable)) sim.Violate($"I1: {asked.Id} is {turn.State}");
         if (turn.State == TurnState.Completed && asked.IsStale) sim.Violate($"I1: {asked.Id} was answered after it was stale");
         if (asked.IsLate)
         {

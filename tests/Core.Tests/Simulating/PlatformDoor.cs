@@ -58,6 +58,9 @@ internal sealed class PlatformDoor(SimPlatform platform, Simulation sim, Activat
             Reading, Passage(fault, 0), () => Read(post, lag), Refused(fault) is { } refusal ? new ReadBackResult.Refused(refusal) : fault == "error" ? new ReadBackResult.Refused(new Refusal(RefusalKind.ForNow, fault)) : null, cancellationToken);
     }
 
+    // Nothing of a turn depends on it.
+    public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken)
     {
         var fault = Fault("delete", "refused", "not allowed");

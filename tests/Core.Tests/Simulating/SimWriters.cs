@@ -48,7 +48,7 @@ internal sealed class SimWriters(Simulation sim)
         public async IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             Sim.CheckFence(from, request, "a model call");
-            var fault = Sim.Storm(140) ? Sim.Dice.Of("unavailable", "busy", "filtered", "too long", "cut", "throws", "stalls", "empty", "drips", "poison") : "";
+            var fault = Sim.Storm(140) ? Sim.Dice.Of("unavailable", "busy", "filtered", "too long", "cut", "throws", "stalls", "empty", "drips", "poison", "declines") : "";
             // What it said before it asked stands.
             if (fault == "empty" && request.Approval is not null) fault = "";
             if (fault.Length > 0) Sim.Fault($"model {fault}");
@@ -56,6 +56,7 @@ internal sealed class SimWriters(Simulation sim)
             await Sim.Wire.SendAsync(from, Asking, new Passage(Sim.Dice.Quick(), Sim.Dice.Quick()), () => Sim.Crowd.Called(request), cancellationToken);
             if (request.Approval is { State: ApprovalState.Begun } begun) yield return new AgentStep.Acted(begun.Ask.Id, "sent");
             if (fault is "unavailable" or "busy" or "too long") yield return new AgentStep.Failed(FailureOf(fault));
+            if (fault == "declines") yield return new AgentStep.Declined("Not here.");
             var pieces = fault == "empty" ? [] : Pieces(fault == "poison" ? answer + SimPlatform.Poison : answer);
             var asksAt = fault.Length == 0 && request.Approval is null && Sim.Storm(200) ? Sim.Dice.Next(pieces.Count) : -1;
             for (var i = 0; i < pieces.Count; i++)

@@ -11,6 +11,8 @@ internal static class Weather
         if (dice.OneIn(4)) At(sim, length, sim.Crowd.Delete);
         for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Stop);
         for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Again);
+        for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Redo);
+        for (var i = dice.Next(4); i > 0; i--) At(sim, length, sim.Crowd.Rate);
         for (var i = 1 + dice.Next(6); i > 0; i--) At(sim, length, () => Strike(sim));
         for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Choose);
     }

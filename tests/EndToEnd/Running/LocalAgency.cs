@@ -8,6 +8,9 @@ namespace ChatAgency.EndToEnd.Running;
 /// <summary>The whole agency in one process, as a newcomer runs it, with its data folder.</summary>
 internal sealed class LocalAgency : IAsyncDisposable
 {
+    /// <summary>The sign that asks the agency about a message.</summary>
+    public const string AskReaction = "robot_face";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly bool ownsFolder;
 
@@ -77,11 +80,14 @@ internal sealed class LocalAgency : IAsyncDisposable
         if (slack is not null)
         {
             settings["SLACK_BOT_TOKEN"] = slack.Workspace.BotToken;
-            settings["SLACK_SIGNING_SECRET"] = slack.SigningSecret;
+            // One way in is enough: what is signed for the doors, or what the agency fetches itself.
+            if (slack.Sockets.IsOn) settings["SLACK_APP_TOKEN"] = slack.Sockets.AppToken;
+            else settings["SLACK_SIGNING_SECRET"] = slack.SigningSecret;
             settings["SLACK_API_BASE_URL"] = slack.ApiBaseUrl.ToString();
             // The simulator has no limits unless a test sets them.
             settings["Slack__UpdatesPerMinute"] = "0";
             settings["Slack__PostsPerMinute"] = "0";
+            settings["Slack__AskReaction"] = AskReaction;
         }
 
         if (model is not null)

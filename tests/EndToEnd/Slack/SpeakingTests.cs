@@ -123,7 +123,7 @@ public sealed class SpeakingTests : IAsyncLifetime
         Assert.Contains("`stop`", await CommandAsync("help"), StringComparison.Ordinal);
     }
 
-    /// <summary>A person who is not answered wants another agent for somebody else's question.</summary>
+    /// <summary>A person who is not answered wants another agent for somebody else's question, and a shorter answer to it.</summary>
     private async Task ClicksInVainAsync(Channel channel, string person)
     {
         var (question, next) = (Question.New("A member's question?"), Question.New("And the next one?"));
@@ -131,6 +131,7 @@ public sealed class SpeakingTests : IAsyncLifetime
         await _agency.EndedAsync(said, "Completed", Token);
         var post = _slack.Thread(channel.Id, said.ThreadTs).FromBot.Single();
         Assert.Equal(200, (await _slack.ClickAsync(channel.Id, post.Ts, person, "chatagency_another", option: "Creative", cancellationToken: Token)).Status);
+        Assert.Equal(200, (await _slack.ClickAsync(channel.Id, post.Ts, person, "chatagency_more", option: "Make it shorter", cancellationToken: Token)).Status);
         await _slack.SayAsync(channel.Id, _slack.User.Id, next.Text, said.ThreadTs, cancellationToken: Token);
         await _slack.AnsweredAsync(said, next, Token);
         Assert.Single(_model.About(question));

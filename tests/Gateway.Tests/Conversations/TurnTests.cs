@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Rating;
 using ChatAgency.Gateway.Tests.Stage;
 
 namespace ChatAgency.Gateway.Tests.Conversations;
@@ -72,6 +73,34 @@ public sealed class TurnTests(ApiFixture api) : IClassFixture<ApiFixture>
         Staged.Fail(1, "E-0000AAAA", "It failed.");
         Assert.Equal(HttpStatusCode.Accepted, await PostAsync(client, "1/again", body));
         Assert.Equal(TurnState.Routing, Staged.Turn(1).State);
+    }
+
+    [Fact]
+    public async Task What_a_person_thinks_of_an_answer_is_kept_shown_and_taken_back()
+    {
+        using var client = await AskAsync();
+        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(client, "1/feedback", "{\"verdict\":\"up\"}"));
+        Staged.Complete(1);
+        Assert.Equal(HttpStatusCode.Accepted, await PostAsync(client, "1/feedback", "{\"verdict\":\"down\",\"reason\":\" Too long. \"}"));
+        var shown = await client.GetFromJsonAsync<JsonElement>("/api/conversations/c", Token);
+        var word = shown.GetProperty("turns")[0].GetProperty("feedback")[0];
+        Assert.Equal(("down", "Too long."), (word.GetProperty("verdict").GetString(), word.GetProperty("reason").GetString()));
+        Assert.Equal(HttpStatusCode.Accepted, await PostAsync(client, "1/feedback", "{\"verdict\":\"none\"}"));
+        Assert.Equal(Verdict.TakenBack, Staged.Turn(1).Feedback![0].Verdict);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"verdict\":\"sideways\"}")]
+    [InlineData("{\"verdict\":1}")]
+    [InlineData("null")]
+    public async Task A_body_that_says_nothing_of_an_answer_is_400(string body)
+    {
+        using var client = await AskAsync();
+        Staged.Complete(1);
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(client, "1/feedback", body));
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(client, "1/feedback", $"{{\"verdict\":\"up\",\"reason\":\"{new string('x', 1_001)}\"}}"));
+        Assert.Null(Staged.Turn(1).Feedback);
     }
 
     [Theory]

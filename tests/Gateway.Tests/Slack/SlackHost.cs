@@ -41,7 +41,7 @@ internal sealed class SlackHost : IAsyncDisposable
         var log = new ConcurrentQueue<string>();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(static kestrel => kestrel.Limits.MaxRequestBodySize = null);
-        builder.Logging.ClearProviders().AddProvider(new Lines(log));
+        builder.Logging.ClearProviders().AddProvider(new LogLines(log));
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Slack:BotToken"] = "xoxb-test",
@@ -93,23 +93,5 @@ internal sealed class SlackHost : IAsyncDisposable
         client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-    }
-
-    private sealed class Lines(ConcurrentQueue<string> log) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel)) log.Enqueue($"{logLevel}: {formatter(state, exception)}");
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Rating;
 using ChatAgency.Core.Views;
 
 namespace ChatAgency.Gateway.Tests.Stage;
@@ -126,6 +127,26 @@ public sealed class StagedConversation
         {
             if (number > _turns.Count || !Turn(number).CanTryAgain) return false;
             Change(number, t => t with { State = TurnState.Routing, Text = "", ErrorId = null, CanTryAgain = false, EndedAt = null });
+            return true;
+        }
+    }
+
+    public bool Redo(long number, bool shorter)
+    {
+        lock (_lock)
+        {
+            if (number > _turns.Count || Turn(number).State < TurnState.Completed) return false;
+            Change(number, t => t with { State = TurnState.Routing, Text = shorter ? "" : t.Text, EndedAt = null });
+            return true;
+        }
+    }
+
+    public bool Rate(long number, Verdict verdict, string? reason)
+    {
+        lock (_lock)
+        {
+            if (number > _turns.Count || Turn(number).State != TurnState.Completed) return false;
+            Change(number, t => t with { Feedback = [new Feedback(new PersonId("ann"), verdict, t.AcceptedAt, reason)] });
             return true;
         }
     }

@@ -2,6 +2,7 @@ using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Rating;
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Conversations;
 
@@ -20,6 +21,16 @@ public sealed class StagedConversationGrain : Grain, IConversationGrain
 
     public Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken) => Task.FromResult(Staged.TryAgain(turn));
 
+    public Task<bool> Redo(long turn, bool shorter, PersonId by, DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult(Staged.Redo(turn, shorter));
+
+    public Task<bool> Rate(long turn, Verdict verdict, string? reason, PersonId by, DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult(Staged.Rate(turn, verdict, reason));
+
+    public Task<bool> TakeBack(long turn, Verdict? verdict, PersonId by, DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult(Staged.Rate(turn, Verdict.TakenBack, null));
+
+    public Task<long?> TurnOf(PostId post, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
+
+    public Task<Explanation?> Explain(long turn, CancellationToken cancellationToken) => Task.FromResult<Explanation?>(null);
+
     public Task<bool> AnswerBy(long turn, AgentName agent, PersonId by, CancellationToken cancellationToken) => Task.FromResult(Staged.AnswerBy(turn, agent.Value));
 
     public Task Echo(Echo echo, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -31,6 +42,8 @@ public sealed class StagedConversationGrain : Grain, IConversationGrain
     public IAsyncEnumerable<ConversationChange> Watch(string? after, CancellationToken cancellationToken) => Staged.Watch(after, cancellationToken);
 
     public Task Resume(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task EraseBy(PersonId by, CancellationToken cancellationToken) => Erase(cancellationToken);
 
     public Task Erase(CancellationToken cancellationToken)
     {

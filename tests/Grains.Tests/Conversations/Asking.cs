@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Approving;
 
 namespace ChatAgency.Grains.Tests.Conversations;
 
@@ -19,6 +20,20 @@ internal sealed class Asking(AgentRequest request)
     public void Stop() => _stopped.TrySetResult();
 
     public void Say(string text) => _steps.Writer.TryWrite(new AgentStep.Text(text));
+
+    /// <summary>The call waits for a person from here on.</summary>
+    public void Suspend(ApprovalAsk ask)
+    {
+        _steps.Writer.TryWrite(new AgentStep.Suspended(ask));
+        _steps.Writer.Complete();
+    }
+
+    /// <summary>What was approved is done, and the answer ends.</summary>
+    public void Act(string approval, string outcome)
+    {
+        _steps.Writer.TryWrite(new AgentStep.Acted(approval, outcome));
+        Finish("Done.");
+    }
 
     public void Finish(string text)
     {

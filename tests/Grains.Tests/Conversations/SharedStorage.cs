@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Orleans.Storage;
+using Xunit;
 
 namespace ChatAgency.Grains.Tests.Conversations;
 
@@ -37,6 +38,9 @@ internal sealed class SharedStorage
         var key = _records.Keys.Single(key => key.State == state && Names(key.Key, of));
         _records[key] = (change(_records[key].Body), NextETag());
     }
+
+    /// <summary>Somebody deletes a record, unknown to every activation.</summary>
+    public void Lose(string state, string of) => Assert.True(_records.TryRemove(_records.Keys.Single(key => key.State == state && Names(key.Key, of)), out _));
 
     public IGrainStorage On(IGrainStorageSerializer serializer) => new Door(this, serializer);
 

@@ -52,6 +52,8 @@ internal sealed class TalkPlatform : IPlatform
         public Task<ReadBackResult> ReadBackAsync(PostId post, CancellationToken cancellationToken) =>
             Task.FromResult<ReadBackResult>(platform.Posts.TryGetValue(post, out var found) ? new ReadBackResult.Done(found.Mark.Revision) : new ReadBackResult.Missing());
 
+        public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => Task.CompletedTask;
+
         public Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken)
         {
             platform.Posts.TryRemove(post, out _);

@@ -3,12 +3,15 @@ using System.Reflection;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
+using ChatAgency.Core.Auditing;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Rating;
 using ChatAgency.Core.Speaking;
 using ChatAgency.Core.Views;
+using ChatAgency.Grains.Interfaces.Auditing;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
@@ -28,6 +31,7 @@ public sealed class WireTests
 {
     private static readonly DateTimeOffset Now = new(2031, 5, 6, 7, 8, 9, 123, TimeSpan.FromHours(2));
     private static readonly ConversationId Id = new("slack", "T1", "C1", "1482960137.003543");
+    private static readonly AuditRecord Kept = AuditRecord.After(AuditRecord.Start, 3, 4, Now, AuditEvent.In(Id, Now, AuditKind.ToolCalled, "U1", "send", "Done", AuditDetail.Of("turn", 5)));
     private static readonly Author Author = new(new AgentName("Code"), 3, "0123456789ab", "model-1");
     private static readonly ProfileText Text = new(2, "0123456789ab", "---\n", Now, "ann");
     private static readonly WorkItem Item = new() { Id = "w1", Title = "Reads für 🙂", Status = WorkStatus.Error, Detail = "It was not there." };
@@ -35,6 +39,8 @@ public sealed class WireTests
     private static readonly ChannelSpeaking Channel = new("C1", SpeakingMode.Every, true, false, ["U1", "S1"]);
     private static readonly SpeakingWishes Wishes = new() { Mode = SpeakingMode.Mentions, Guests = true, External = false, Only = ["C1"], People = ["U1"], Channels = [Channel] };
     private static readonly SpeakingDefaults Defaults = new(SpeakingMode.Every, true, true, 7);
+    private static readonly Feedback Word = new(new PersonId("U1"), Verdict.Down, Now, "für 🙂", new AgentName("Code"), 3, true);
+    private static readonly Route Chosen = new(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork, Rung.Thread, [new AgentName("Code"), AgentName.General], ["Creative", "Technical"], "Technical");
     private static readonly TurnView View = new()
     {
         Turn = 3,
@@ -53,6 +59,7 @@ public sealed class WireTests
         Others = ["Creative", "General"],
         Rival = "Creative",
         Approval = "call-1",
+        Feedback = [Word, Word with { IsPast = false }],
     };
 
     private static readonly Approval Decided = new()
@@ -93,7 +100,7 @@ public sealed class WireTests
         {
             Conversation = Id, Turn = 5, Message = new MessageId("m1"), Author = new PersonId("U1"), Question = "why?", LastAgent = new AgentName("Code"), CorrelationId = "c1",
             Joined = [.. Enumerable.Range(0, 2).Select(static n => new Joined(new PersonId("U2"), $"and {n}"))], Compact = true, Summary = "the gist", Approval = Decided, Handovers = [Left], Choice = new Choice(new AgentName("Code"), new PersonId("U2"), Now),
-            Panel = [new AgentName("Code"), AgentName.General], Contributions = [new Contribution(new AgentName("Code"), "a loop")],
+            ShorterThan = 7, Panel = [new AgentName("Code"), AgentName.General], Contributions = [new Contribution(new AgentName("Code"), "a loop")],
             FirstAsked = new MessageId("m0"), Overheard = [new Overheard(new PersonId("U3"), null, "für 🙂")],
             Earlier = [.. Enumerable.Range(0, 2).Select(static n => new Exchange(new PersonId("U1"), $"q{n}", $"a{n}", null))],
         },
@@ -116,7 +123,10 @@ public sealed class WireTests
         new Choice(new AgentName("Code"), new PersonId("U1"), Now),
         new Contribution(new AgentName("Code"), "für 🙂"),
         new Joined(new PersonId("U2"), "and für 🙂"),
-        new Route(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork, Rung.Thread, [new AgentName("Code"), AgentName.General], ["Creative", "Technical"], "Technical"),
+        Chosen,
+        Word,
+        new Usage(11, 12, ["Reads für 🙂"]),
+        new Explanation { Turn = 3, State = TurnState.Failed, Route = Chosen, Authors = [Author], Usage = new Usage(11, 12, ["a", "b"]), ErrorId = "E-01234567", Took = TimeSpan.FromSeconds(3) },
         Id,
         new PersonId("U1"),
         new Echo(new Marker("k1"), new PostId("p1"), 7, true),
@@ -141,7 +151,7 @@ public sealed class WireTests
         new ServedProfiles(4, [new ServedProfile(Text, null, 0)]),
         Lesson,
         new RoutingRule(new AgentName("Code"), "C1", ["für"]),
-        new RoutingWishes { Version = 3, Mode = RoutingMode.Hybrid, Panels = PanelMode.Off, Handoffs = true, Rules = [new RoutingRule(new AgentName("Code"), "C1", ["für"])] },
+        new RoutingWishes { Version = 3, Mode = RoutingMode.Hybrid, Panels = PanelMode.Off, Handoffs = true, Rules = [new RoutingRule(new AgentName("Code"), "C1", ["für"])], By = "bob" },
         new WorkspaceRouting
         {
             Version = 3, Mode = RoutingMode.Hybrid, Panels = PanelMode.Off, Handoffs = false, Rules = [new RoutingRule(new AgentName("Code"), null, ["a", "b"])],
@@ -154,6 +164,13 @@ public sealed class WireTests
         Defaults,
         new SpeakingInForce(new WorkspaceSpeaking { Version = 3, Wishes = Wishes, Muted = ["C1"] }, Defaults),
         new NamesHeard("life", 7, ["U1", "C1"]),
+        Kept,
+        Kept.Event,
+        new AuditDetail("turn", "5"),
+        new AuditFound([Kept], new AuditPlace(Now, 3, 4)),
+        new AuditPlace(Now, 3, 4),
+        new AuditSearch(Now, Now.AddDays(1), AuditKind.ToolCalled, new AuditPlace(Now, 3, 4), 100),
+        new AuditStretch([Kept], 64),
         new BudgetTurn(true, TimeSpan.FromSeconds(1), false, 0.5),
     ];
 

@@ -1,14 +1,18 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Rating;
 using ChatAgency.Core.Steps;
+using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Operating;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Xunit;
 
 namespace ChatAgency.Grains.Tests.Operating;
@@ -27,7 +31,7 @@ public sealed class OperatorsTests : IDisposable
     public OperatorsTests()
     {
         var meters = _services.GetRequiredService<IMeterFactory>();
-        _operators = new Operators(_lines, new TurnMetrics(meters));
+        _operators = new Operators(_lines, new TurnMetrics(meters), new AuditTrail(static (_, _, _) => Task.CompletedTask, TimeProvider.System, NullLogger<AuditTrail>.Instance), TimeProvider.System);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter.Scope == meters) listener.EnableMeasurementEvents(instrument);
@@ -58,6 +62,7 @@ public sealed class OperatorsTests : IDisposable
         new Notice.OutcomeUnknown(3, "update", "no answer in time"),
         new Notice.ApprovalMoved(3, "send", ApprovalState.Approved, new PersonId("Upperson")),
         new Notice.GaveUp(3, "read back"),
+        new Notice.FeedbackGiven(3, null, Verdict.Down),
         new Notice.TurnResumed(3, 2),
     ];
 
@@ -120,6 +125,18 @@ public sealed class OperatorsTests : IDisposable
         Assert.Equal([1, 4], _measured.Select(static one => one.Value));
         Assert.Equal([new("source", "slack"), new("status", "completed")], _measured[0].Tags);
         Assert.Equal([new KeyValuePair<string, object?>("source", "slack")], _measured[1].Tags);
+    }
+
+    [Fact]
+    public void What_people_said_is_counted_by_agent_and_verdict()
+    {
+        var route = new Route(new AgentName("Code"), 1, "It says code.", "v1");
+        _operators.Tell(Conversation, new Notice.FeedbackGiven(3, route, Verdict.Up));
+        _operators.Tell(Conversation, new Notice.FeedbackGiven(3, route with { Panel = [new AgentName("Code"), AgentName.General] }, Verdict.TakenBack));
+
+        Assert.All(_measured, static one => Assert.Equal("chat_feedback", one.Name));
+        Assert.Equal([new("agent", "Code"), new("verdict", "up")], _measured[0].Tags);
+        Assert.Equal([new("agent", "panel"), new("verdict", "taken_back")], _measured[1].Tags);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Approving;
 using ChatAgency.Core.Failures;
 using ChatAgency.Grains.Panels;
 using ChatAgency.Grains.Routing;
@@ -120,6 +121,81 @@ public sealed class PanelTests
     }
 
     [Fact]
+    public async Task A_member_that_needs_approval_is_asked_for_when_the_others_have_ended_and_then_goes_on_alone()
+    {
+        var answer = AnswerAsync();
+        Suspend(Code, "I looked.", "its own script");
+        Say(Creative, "A rhyme.", 3);
+
+        var steps = await answer;
+        var ask = Assert.IsType<AgentStep.Suspended>(steps[^1]).Ask;
+        Assert.Equal(("Code", "send"), (ask.Agent, ask.Tool));
+        Assert.Equal(("InProgress", "waits for approval"), (LineOf(steps, Code).Status.ToString(), LineOf(steps, Code).Detail));
+        Assert.Empty(Text(steps));
+
+        var rest = GoOnAsync(ask, ApprovalState.Begun);
+        var goesOn = Assert.Single(_asked.Skip(2));
+        Assert.Equal((Code, "its own script", "I looked.", ApprovalState.Begun), (goesOn.Agent, goesOn.Request.Approval!.Ask.Script, goesOn.Request.Approval.Said, goesOn.Request.Approval.State));
+        Assert.Equal([Code, Creative], goesOn.Request.Panel);
+        Of(Code).Writer.TryWrite(new AgentStep.Acted("call-1", "sent"));
+        Say(Code, "\n\nA loop.", 5);
+        Say(AgentName.General, "A loop that rhymes.", 7);
+
+        steps = await rest;
+        Assert.Contains(new AgentStep.Acted("call-1", "sent"), steps);
+        Assert.Equal("A loop that rhymes.", Text(steps));
+        Assert.Equal([new Contribution(Code, "I looked.\n\nA loop."), new Contribution(Creative, "A rhyme.")], _asked[3].Request.Contributions);
+        Assert.Null(_asked[3].Request.Approval);
+        Assert.Equal((15, 15), (Assert.IsType<AgentStep.Finished>(steps[^1]).InputTokens, ((AgentStep.Finished)steps[^1]).OutputTokens));
+    }
+
+    [Fact]
+    public async Task Of_two_that_need_approval_one_after_the_other_is_asked_for_and_a_failure_is_kept_meanwhile()
+    {
+        var technical = new AgentName("Technical");
+        var answer = AnswerAsync(Code, Creative, technical);
+        Suspend(Code, "", "script of Code");
+        Suspend(Creative, "", "script of Creative");
+        Fail(technical, FailureKind.ModelBusy);
+        var first = Assert.IsType<AgentStep.Suspended>((await answer)[^1]).Ask;
+        Assert.Equal("Code", first.Agent);
+
+        var second = GoOnAsync(first, ApprovalState.Denied);
+        Say(Code, "I was not allowed to.");
+        var next = Assert.IsType<AgentStep.Suspended>((await second)[^1]).Ask;
+        Assert.Equal("Creative", next.Agent);
+
+        var last = GoOnAsync(next, ApprovalState.Begun);
+        Say(Creative, "Sent.");
+        Say(AgentName.General, "One could, one could not.");
+        Assert.Equal("One could, one could not.\n\n_Without Technical: no answer came from there._", Text(await last));
+        Assert.Equal("script of Creative", _asked[4].Request.Approval!.Ask.Script);
+    }
+
+    [Fact]
+    public async Task One_that_is_late_after_it_was_approved_is_done_without()
+    {
+        var answer = AnswerAsync();
+        Suspend(Code, "", "script");
+        Say(Creative, "A rhyme.");
+        var rest = GoOnAsync(Assert.IsType<AgentStep.Suspended>((await answer)[^1]).Ask, ApprovalState.Begun);
+        _time.Advance(TimeSpan.FromSeconds(91));
+
+        Assert.Equal("A rhyme.\n\n_Without Code: no answer came from there._", Text(await rest));
+        Assert.Equal([Code], _stopped);
+    }
+
+    [Fact]
+    public async Task What_is_too_long_to_be_kept_while_a_person_is_asked_is_done_without()
+    {
+        var answer = AnswerAsync();
+        Suspend(Code, "", "script");
+        Say(Creative, new string('x', ApprovalAsk.LongestScript));
+
+        Assert.EndsWith("_Without Code: no answer came from there._", Text(await answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stop_reaches_every_member()
     {
         var answer = AnswerAsync();
@@ -135,6 +211,33 @@ public sealed class PanelTests
         await foreach (var step in panel.AnswerAsync(agents.Length > 0 ? agents : [Code, Creative], Requests.Of("A poem in C#"), AskAsync, _stop.Token)) _seen.Enqueue(step);
         return [.. _seen];
     }
+
+    /// <summary>The answer goes on where it waited for a person; what each agent says from now on is new.</summary>
+    private async Task<List<AgentStep>> GoOnAsync(ApprovalAsk ask, ApprovalState state)
+    {
+        lock (_agents) _agents.Clear();
+        var request = Requests.Of("A poem in C#") with { Approval = new Approval { Ask = ask, State = state, Said = "", AskedAt = default } };
+        return await new Panel(Options.Create(new RoutingOptions()), _time).AnswerAsync([Code, Creative], request, AskAsync, _stop.Token).ToListAsync(TestContext.Current.CancellationToken);
+    }
+
+    private void Suspend(AgentName agent, string text, string script)
+    {
+        if (text.Length > 0) Of(agent).Writer.TryWrite(new AgentStep.Text(text));
+        Of(agent).Writer.TryWrite(new AgentStep.Suspended(new ApprovalAsk
+        {
+            Id = "call-1",
+            Agent = agent.Value,
+            Tool = "send",
+            Shown = "{}",
+            Script = script,
+            Approvers = ["U1"],
+            ApproverNames = "Ann",
+            Life = TimeSpan.FromHours(1),
+        }));
+        Of(agent).Writer.Complete();
+    }
+
+    private static WorkItem LineOf(IEnumerable<AgentStep> steps, AgentName agent) => steps.OfType<AgentStep.Work>().Last(step => step.Item.Title == agent.Value).Item;
 
     private async IAsyncEnumerable<AgentStep> AskAsync(AgentName agent, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
 using ChatAgency.Grains.Agents;
+using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Handoffs;
 using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Prompts;
@@ -43,10 +44,12 @@ internal sealed class ToolBench : IAsyncDisposable
             .AddSingleton<IChatClient>(bench.Model)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(static _ => new TokenBudget(new Lazy<Tokenizer>(static () => TiktokenTokenizer.CreateForEncoding("o200k_base"))))
+            .AddSingleton<AuditWrite>(static (_, _, _) => Task.CompletedTask).AddSingleton<AuditTrail>()
             .AddSingleton<PromptBuilder>().AddSingleton<ToolAudit>().AddSingleton<ToolRunner>().AddSingleton<ToolLoop>().AddSingleton<Toolset>()
             .AddSingleton<IToolSource, SmallTools>();
         with?.Invoke(services);
         bench._services = services.BuildServiceProvider();
+        bench._services.GetRequiredService<AuditTrail>().Start();
         return bench;
     }
 

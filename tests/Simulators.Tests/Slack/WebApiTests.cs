@@ -177,6 +177,7 @@ public sealed class WebApiTests
         using var client = new SlackClient(slack);
 
         var user = await client.FormAsync("users.info", new() { ["user"] = slack.User.Id }, Token);
+        slack.Workspace.Scopes.Add("channels:read");
         var channel = await client.FormAsync("conversations.info", new() { ["channel"] = slack.Channel.Id }, Token);
         var nobody = await client.FormAsync("users.info", new() { ["user"] = "U404" }, Token);
 

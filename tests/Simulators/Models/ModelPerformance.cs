@@ -36,6 +36,10 @@ internal sealed class ModelPerformance(HttpContext context, ModelExchange exchan
                     await stream.SayAsync(say.Text);
                     Note(say.Text);
                     break;
+                case ModelStep.Call call:
+                    await stream.CallAsync(call.Tool, call.Arguments);
+                    await stream.FinishAsync("tool_calls", Tokens);
+                    return;
                 case ModelStep.Garbage garbage:
                     await stream.GarbageAsync(garbage.Line);
                     break;

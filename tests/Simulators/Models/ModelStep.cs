@@ -8,6 +8,9 @@ public abstract record ModelStep
     /// <summary>Sends a chunk of text.</summary>
     public sealed record Say(string Text) : ModelStep;
 
+    /// <summary>Asks for a tool, with its arguments as JSON, and ends the answer there.</summary>
+    public sealed record Call(string Tool, string Arguments) : ModelStep;
+
     /// <summary>Waits until the test opens the gate.</summary>
     public sealed record Gate(Task Opened) : ModelStep;
 

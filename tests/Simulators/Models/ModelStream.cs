@@ -15,6 +15,19 @@ internal sealed class ModelStream(HttpContext context, SeenRequest request)
 
     public Task SayAsync(string text) => WriteAsync(Chunk(new JsonObject { ["content"] = text }, null));
 
+    public Task CallAsync(string tool, string arguments) => WriteAsync(Chunk(
+        new JsonObject
+        {
+            ["tool_calls"] = new JsonArray(new JsonObject
+            {
+                ["index"] = 0,
+                ["id"] = $"call_{Guid.NewGuid():N}",
+                ["type"] = "function",
+                ["function"] = new JsonObject { ["name"] = tool, ["arguments"] = arguments },
+            }),
+        },
+        null));
+
     public Task GarbageAsync(string line) => WriteLineAsync(line);
 
     public async Task FinishAsync(string reason, int answerTokens)

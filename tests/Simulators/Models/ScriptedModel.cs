@@ -26,6 +26,9 @@ public sealed class ScriptedModel : IAsyncDisposable
     /// <summary>The value for <c>OPENAI_BASE_URL</c>.</summary>
     public Uri OpenAiBaseUrl => new(Address, "v1");
 
+    /// <summary>Whether the list of models is refused, as to a key that is none.</summary>
+    public bool RefusesKeys { get; set; }
+
     /// <summary>What a request without a script gets; null for the echo.</summary>
     public Func<SeenRequest, ModelScript>? Default { get; set; }
 
@@ -54,6 +57,7 @@ public sealed class ScriptedModel : IAsyncDisposable
         model._server = await LoopbackServer.StartAsync(application =>
         {
             application.MapPost("/v1/chat/completions", context => model.AnswerAsync(context, deployment: null));
+            application.MapGet("/v1/models", context => model.ListAsync(context));
             application.MapPost("/via/{via}/v1/chat/completions", context => model.AnswerAsync(context, deployment: null));
             application.MapPost("/openai/deployments/{deployment}/chat/completions", (HttpContext context, string deployment) => model.AnswerAsync(context, deployment));
         });
@@ -91,6 +95,12 @@ public sealed class ScriptedModel : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_server is not null) await _server.DisposeAsync();
+    }
+
+    private Task ListAsync(HttpContext context)
+    {
+        if (RefusesKeys) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return context.Response.WriteAsJsonAsync(new JsonObject { ["object"] = "list", ["data"] = new JsonArray(new JsonObject { ["id"] = "gpt-4o-mini", ["object"] = "model" }) });
     }
 
     private async Task AnswerAsync(HttpContext context, string? deployment)

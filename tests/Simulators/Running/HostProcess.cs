@@ -55,9 +55,14 @@ public sealed partial class HostProcess : IAsyncDisposable
         Func<string, bool>? ready = null,
         TaskCompletionSource? isReady = null,
         AgencyBuild? build = null,
-        params string[] args)
+        params string[] args) =>
+        Run(["dotnet", (build ?? AgencyBuild.This).Program(project), .. args], settings, folder, ready, isReady);
+
+    /// <summary>The same by the command that starts it.</summary>
+    public static HostProcess Run(
+        IReadOnlyList<string> command, IReadOnlyDictionary<string, string> settings, string folder, Func<string, bool>? ready = null, TaskCompletionSource? isReady = null)
     {
-        var start = new ProcessStartInfo("dotnet", [(build ?? AgencyBuild.This).Program(project), .. args])
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -66,7 +71,7 @@ public sealed partial class HostProcess : IAsyncDisposable
         };
         foreach (var name in start.Environment.Keys.Where(static name => name is not ("PATH" or "HOME" or "TMPDIR" or "DOTNET_ROOT" or "LANG")).ToArray()) start.Environment.Remove(name);
         foreach (var (name, value) in settings) start.Environment[name] = value;
-        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
         return new HostProcess(process, ready, isReady ?? new TaskCompletionSource());
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ChatAgency.Simulators.Slack.Events;
 using ChatAgency.Simulators.Slack.Workspaces;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace ChatAgency.Simulators.Slack;
 
@@ -55,7 +56,7 @@ public sealed partial class SlackSimulator
     public Task<Said> DeleteAsync(string channel, string ts, Workspace? workspace = null, CancellationToken cancellationToken = default) =>
         ChangeAsync(channel, ts, static now => now with { IsDeleted = true }, workspace, cancellationToken);
 
-    /// <summary>A person presses a button of a message, or chooses an option of a menu. Slack does not try again.</summary>
+    /// <summary>A person presses a button of a message, a side of its feedback buttons, or chooses an option of a menu. Slack does not try again.</summary>
     public async Task<Attempt> ClickAsync(
         string channel, string ts, string user, string actionId, Workspace? workspace = null, string? option = null, CancellationToken cancellationToken = default)
     {
@@ -64,11 +65,30 @@ public sealed partial class SlackSimulator
         lock (_world.Lock)
         {
             var message = Live(place, ts);
-            payload = ClickBody.Of(workspace ?? Workspace, place, message, user, actionId, option, _world.NextTs()).ToJsonString();
+            payload = ClickBody.Of(workspace ?? Workspace, place, message, user, actionId, option, _world.NextTs(), _world.NewTrigger(user)).ToJsonString();
         }
 
         var body = Encoding.ASCII.GetBytes("payload=" + Uri.EscapeDataString(payload));
         return (await _sender.TryAsync("slack/interactions", body, "application/x-www-form-urlencoded", 0, null, cancellationToken)).Attempt;
+    }
+
+    /// <summary>A person sends a slash command. Slack does not try again; what it says in return is in <see cref="Attempt.Body"/>.</summary>
+    public async Task<Attempt> CommandAsync(string command, string text, string user, string? channel = null, CancellationToken cancellationToken = default)
+    {
+        var fields = new QueryBuilder
+        {
+            { "command", command },
+            { "text", text },
+            { "team_id", Workspace.TeamId },
+            { "channel_id", channel ?? Channel.Id },
+            { "user_id", user },
+            { "api_app_id", Workspace.AppId },
+            { "is_enterprise_install", "false" },
+            { "response_url", $"https://hooks.slack.example/commands/{Workspace.TeamId}/{Guid.NewGuid():N}" },
+            { "trigger_id", $"{Guid.NewGuid():N}" },
+        };
+        var body = Encoding.ASCII.GetBytes(fields.ToString().TrimStart('?'));
+        return (await _sender.TryAsync("slack/commands", body, "application/x-www-form-urlencoded", 0, null, cancellationToken)).Attempt;
     }
 
     /// <summary>Sends bytes to the app exactly as given, signed unless told otherwise.</summary>
@@ -112,8 +132,8 @@ public sealed partial class SlackSimulator
     {
         var isDirect = happening.Message.Channel.Kind == ChannelKind.Direct;
         var events = new List<BuiltEvent>();
-        if (options.WithMessageEvent) events.Add(EventBodies.Message(happening, happening.Message.Ts));
-        if (mention && !isDirect && options.WithMentionEvent) events.Insert(options.MentionFirst ? 0 : events.Count, EventBodies.Mention(happening, _world.NextTs()));
+        if (options.WithMessageEvent && Hears(happening.Message.Channel)) events.Add(EventBodies.Message(happening, happening.Message.Ts));
+        if (mention && !isDirect && options.WithMentionEvent && Subscriptions.Contains("app_mention")) events.Insert(options.MentionFirst ? 0 : events.Count, EventBodies.Mention(happening, _world.NextTs()));
         return events;
     }
 

@@ -3,6 +3,8 @@ using ChatAgency.Simulators.Slack.Api;
 using ChatAgency.Simulators.Slack.Calls;
 using ChatAgency.Simulators.Slack.Events;
 using ChatAgency.Simulators.Slack.Faults;
+using ChatAgency.Simulators.Slack.Pages;
+using ChatAgency.Simulators.Slack.Sockets;
 using ChatAgency.Simulators.Slack.Views;
 using ChatAgency.Simulators.Slack.Workspaces;
 using ChatAgency.Simulators.Waiting;
@@ -24,8 +26,9 @@ public sealed partial class SlackSimulator : IAsyncDisposable
     private SlackSimulator(TimeProvider time)
     {
         _time = time;
-        _world = new World(time, _changes) { Happened = Echo };
-        _sender = new EventSender(time, _changes) { Secret = $"{Guid.NewGuid():N}" };
+        Sockets = new SocketMode(_changes);
+        _world = new World(time, _changes, Sockets) { Happened = Echo };
+        _sender = new EventSender(time, _changes, Sockets) { Secret = $"{Guid.NewGuid():N}" };
         Calls = new CallLog(_changes);
         Limits = new RateLimits(time);
         Workspace = AddWorkspace();
@@ -53,6 +56,12 @@ public sealed partial class SlackSimulator : IAsyncDisposable
 
     /// <summary>The faults to come.</summary>
     public FaultScript Faults { get; } = new();
+
+    /// <summary>Socket Mode; off at first.</summary>
+    public SocketMode Sockets { get; }
+
+    /// <summary>The events that the app has subscribed to, by their names in its manifest; it hears of no others.</summary>
+    public ISet<string> Subscriptions { get; } = new HashSet<string>(AppManifestFile.Events, StringComparer.Ordinal);
 
     /// <summary>Rate limits; none at first.</summary>
     public RateLimits Limits { get; }
@@ -129,10 +138,14 @@ public sealed partial class SlackSimulator : IAsyncDisposable
         simulator._server = await LoopbackServer.StartAsync(
             application =>
             {
+                application.UseWebSockets();
+                application.Map("/link/", (HttpContext context) => simulator.Sockets.ServeAsync(context, simulator._server!.Stopping));
+                new SlackPage(simulator).Map(application);
                 application.MapMethods("/api/{method}", ["GET", "POST"], (HttpContext context, string method) => api.HandleAsync(context, method, null, simulator._server!));
                 application.MapMethods("/via/{via}/api/{method}", ["GET", "POST"], (HttpContext context, string via, string method) => api.HandleAsync(context, method, via, simulator._server!));
             },
             port);
+        simulator.Sockets.Address = simulator.Address;
         return simulator;
     }
 
@@ -159,6 +172,37 @@ public sealed partial class SlackSimulator : IAsyncDisposable
     /// <summary>A thread as people see it now.</summary>
     public ThreadView Thread(string channel, string threadTs, Workspace? workspace = null) => _world.View(Find(channel, workspace), threadTs);
 
+    /// <summary>What the app said it is at in a thread, in order; the last is what Slack shows.</summary>
+    public IReadOnlyList<string> Statuses(string channel, string threadTs, Workspace? workspace = null)
+    {
+        lock (_world.Lock)
+        {
+            return [.. Find(channel, workspace).Statuses.GetValueOrDefault(threadTs) ?? []];
+        }
+    }
+
+    /// <summary>Waits until what the app is at in a thread is as wanted; 30 seconds unless told otherwise.</summary>
+    /// <exception cref="TimeoutException">It did not become so in time; the message shows what it said.</exception>
+    public Task<IReadOnlyList<string>> WaitForStatusAsync(
+        string channel, string threadTs, Func<IReadOnlyList<string>, bool> wanted, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        _changes.WaitForAsync(() => Statuses(channel, threadTs), wanted, static said => string.Join(", ", said), timeout, cancellationToken);
+
+    internal IReadOnlyDictionary<string, string> Statuses(string channel)
+    {
+        lock (_world.Lock)
+        {
+            return Find(channel, null).Statuses.ToDictionary(static said => said.Key, static said => said.Value[^1]);
+        }
+    }
+
+    internal IReadOnlyList<PageMessage> Messages(string channel)
+    {
+        lock (_world.Lock)
+        {
+            return [.. Find(channel, null).All.Where(static message => !message.IsDeleted).Select(PageMessage.Of)];
+        }
+    }
+
     /// <summary>Waits until a thread is as wanted; 30 seconds unless told otherwise.</summary>
     /// <exception cref="TimeoutException">It did not become so in time; the message shows the thread.</exception>
     public Task<ThreadView> WaitForAsync(
@@ -178,8 +222,16 @@ public sealed partial class SlackSimulator : IAsyncDisposable
 
     private void Echo(Happening happening)
     {
-        if (SendsEchoes) _sender.Deliver(EventBodies.Of(happening, happening.Kind == HappeningKind.Posted ? happening.Message.Ts : _world.NextTs()));
+        if (SendsEchoes && Hears(happening.Message.Channel)) _sender.Deliver(EventBodies.Of(happening, happening.Kind == HappeningKind.Posted ? happening.Message.Ts : _world.NextTs()));
     }
+
+    private bool Hears(Channel channel) => Subscriptions.Contains($"message.{channel.Kind switch
+    {
+        ChannelKind.Public => "channels",
+        ChannelKind.Private => "groups",
+        ChannelKind.Direct => "im",
+        _ => "mpim",
+    }}");
 
     private Channel Find(string channel, Workspace? workspace) =>
         (workspace ?? Workspace).FindChannel(channel) ?? throw new ArgumentException($"No channel {channel} there.", nameof(channel));

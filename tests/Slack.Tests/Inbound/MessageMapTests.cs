@@ -119,7 +119,7 @@ public class MessageMapTests
     }
 
     [Theory]
-    [InlineData("reaction_added")]
+    [InlineData("emoji_changed")]
     [InlineData("app_home_opened")]
     [InlineData("never_heard_of")]
     public void Other_events_are_ignored_whatever_their_shape(string type) =>

@@ -89,7 +89,7 @@ public partial class LayoutPropertyTests
 
         Assert.DoesNotContain('<', part.Text);
         Assert.All(Shown.Blocks(part).SelectMany(static block => Shown.Objects(block!)).Where(static text => text["type"]!.GetValue<string>() == "mrkdwn"), static text => Assert.True(text["verbatim"]!.GetValue<bool>()));
-        Assert.All(Shown.Blocks(part), static block => Assert.Contains(block!["type"]!.GetValue<string>(), new[] { "section", "context", "actions" }));
+        Assert.All(Shown.Blocks(part), static block => Assert.Contains(block!["type"]!.GetValue<string>(), new[] { "section", "context", "actions", "context_actions" }));
     }
 
     private static IEnumerable<string> Found(string text) => Word().Matches(text).Select(static match => match.Value);

@@ -33,6 +33,18 @@ internal static class Shown
         .Where(static element => element!["type"]!.GetValue<string>() == "button")
         .Select(static button => (button!["action_id"]!.GetValue<string>(), button["text"]!["text"]!.GetValue<string>(), button["value"]!.GetValue<string>()));
 
+    /// <summary>What the small menu below a part offers; empty for none.</summary>
+    public static IEnumerable<(string Label, string Value)> More(PartBody part) => OfType(part, "actions")
+        .SelectMany(static block => block["elements"]!.AsArray())
+        .Where(static element => element!["type"]!.GetValue<string>() == "overflow")
+        .SelectMany(static menu => menu!["options"]!.AsArray())
+        .Select(static option => (option!["text"]!["text"]!.GetValue<string>(), option["value"]!.GetValue<string>()));
+
+    /// <summary>Slack's feedback buttons below a part; null for none.</summary>
+    public static (string Action, string Up, string Down)? Feedback(PartBody part) => OfType(part, "context_actions").SingleOrDefault()?["elements"]!.AsArray().Single() is { } buttons
+        ? (buttons["action_id"]!.GetValue<string>(), buttons["positive_button"]!["value"]!.GetValue<string>(), buttons["negative_button"]!["value"]!.GetValue<string>())
+        : null;
+
     /// <summary>Every text of every block.</summary>
     public static IEnumerable<string> Texts(PartBody part) => Blocks(part).SelectMany(static block => Objects(block!)).Select(static text => text["text"]!.GetValue<string>());
 

@@ -39,11 +39,55 @@ public class SlackOptionsTests
     }
 
     [Theory]
+    [InlineData(null, "SLACK_BOT_TOKEN")]
+    [InlineData("xapp-1-secretly", "SLACK_BOT_TOKEN")]
+    public void Socket_Mode_wants_a_bot_token_beside_its_own(string? token, string named)
+    {
+        var fault = Assert.Single(Faults(new SlackOptions { BotToken = token, AppToken = "xapp-1-secretly" }));
+        Assert.StartsWith(named, fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("secretly", fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "s")]
+    [InlineData("xapp 1\n", null)]
+    [InlineData("xoxb-1-secretly", null)]
+    public void An_app_token_that_is_none_is_a_fault(string app, string? secret) =>
+        Assert.StartsWith("SLACK_APP_TOKEN", Assert.Single(Faults(new SlackOptions { BotToken = Token, SigningSecret = secret, AppToken = app })), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("s", null, true, false)]
+    [InlineData(null, "xapp-1", false, true)]
+    [InlineData("s", "xapp-1", true, true)]
+    public void One_way_in_is_enough_and_both_may_be_open(string? secret, string? app, bool requests, bool sockets)
+    {
+        var options = new SlackOptions { BotToken = Token, SigningSecret = secret, AppToken = app };
+        Assert.Empty(Faults(options));
+        Assert.Equal((true, requests, sockets), (options.IsOn, options.TakesRequests, options.TakesSockets));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public void Slack_takes_ten_connections_and_one_is_kept_free(int connections) =>
+        Assert.StartsWith("Slack:SocketConnections", Assert.Single(Faults(new SlackOptions { SocketConnections = connections })), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("slack.com/api")]
     [InlineData("ftp://slack.com/api/")]
     [InlineData("")]
     public void The_address_is_a_web_address(string address) =>
         Assert.StartsWith("SLACK_API_BASE_URL", Assert.Single(Faults(new SlackOptions { ApiBaseUrl = address })), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("robot_face", true)]
+    [InlineData(":e-mail:", true)]
+    [InlineData("", true)]
+    [InlineData("Robot face", false)]
+    [InlineData("+1", false)]
+    [InlineData("octagonal_sign", false)]
+    public void The_sign_that_asks_is_an_emojis_name_and_no_other_command(string name, bool isGood) =>
+        Assert.Equal(isGood ? [] : ["Slack:AskReaction is no emoji's name, such as robot_face."], Faults(new SlackOptions { AskReaction = name }));
 
     [Fact]
     public void All_faults_are_told_together() => Assert.Equal(4, Faults(new SlackOptions { BotToken = Token, ApiBaseUrl = "x", UpdatesPerMinute = -1, PostsPerMinute = 20_000 }).Count);

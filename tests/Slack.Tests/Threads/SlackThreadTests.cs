@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Slack.Rendering;
 using ChatAgency.Slack.Tests.Outbound;
 using Xunit;
 
@@ -67,6 +68,30 @@ public class SlackThreadTests
         using var slack = new ScriptedSlack().Answers(answer);
         var result = await Open(slack).UpdateAsync(new PostId("1.1"), Body, Mark, TestContext.Current.CancellationToken);
         Assert.Equal(kind, Assert.IsType<UpdateResult.Refused>(result).Refusal.Kind);
+    }
+
+    [Fact]
+    public async Task Where_a_workspace_refuses_slacks_feedback_buttons_the_post_comes_again_with_plain_ones()
+    {
+        const string Refused = """{"ok":false,"error":"invalid_blocks"}""";
+        var answer = SlackLayout.LayOut(new AnswerText("answer", AnswerKind.Answer, "Technical", 12), 0)[0];
+        using var slack = new ScriptedSlack().Answers(Refused, Done, Refused, Done);
+        var post = new PostId("1767225601.000200");
+        var refusal = Assert.IsType<UpdateResult.Refused>(await Open(slack).UpdateAsync(post, answer, Mark with { IsFinal = true }, TestContext.Current.CancellationToken)).Refusal;
+        Assert.Equal((RefusalKind.ForNow, TimeSpan.Zero), (refusal.Kind, refusal.RetryAfter));
+
+        Assert.IsType<UpdateResult.Done>(await Open(slack).UpdateAsync(post, answer, Mark with { IsFinal = true }, TestContext.Current.CancellationToken));
+        var sent = slack.Calls[1].Json["blocks"]!.AsArray();
+        Assert.Equal(JsonNode.Parse(answer.Rich)!.AsArray().SkipLast(1).Select(static block => block!.ToJsonString()), sent.SkipLast(1).Select(static block => block!.ToJsonString()));
+        Assert.Equal("actions", Text(sent[^1]!.AsObject(), "type"));
+        Assert.Equal([("chatagency_feedback_up", "12:up"), ("chatagency_feedback_down", "12:down")], sent[^1]!["elements"]!.AsArray().Select(static button => (button!["action_id"]!.GetValue<string>(), button["value"]!.GetValue<string>())));
+
+        // What is refused with those, too, is refused for something else.
+        var again = Assert.IsType<PostResult.Refused>(await Open(slack).PostAsync(answer, Mark, TestContext.Current.CancellationToken));
+        Assert.Equal(RefusalKind.BadContent, again.Refusal.Kind);
+        // Another workspace has them still.
+        await slack.Platform.OpenThread(new ConversationId("slack", "T2", "C1", Root)).PostAsync(answer, Mark, TestContext.Current.CancellationToken);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(answer.Rich), slack.Calls[3].Json["blocks"]));
     }
 
     [Fact]

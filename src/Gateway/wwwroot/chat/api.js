@@ -49,5 +49,6 @@ export const send = (id, text, key) => call("POST", `${one(id)}/messages`, { bod
 export const stop = (id, turn) => call("POST", `${one(id)}/turns/${turn}/cancel`, { body: {} });
 export const decide = (id, turn, approval, how) => call("POST", `${one(id)}/turns/${turn}/approvals/${approval}/${how}`, { body: {} });
 export const again = (id, turn, agent) => call("POST", `${one(id)}/turns/${turn}/again`, { body: { agent } });
+export const rate = (id, turn, verdict) => call("POST", `${one(id)}/turns/${turn}/feedback`, { body: { verdict } });
 export const erase = (id) => call("DELETE", one(id));
 export const eventsOf = (id) => `${one(id)}/events`;

@@ -22,6 +22,7 @@ const thread = new Thread(byId("thread"), byId("scroll"), byId("latest"), {
   stop: (turn) => change(() => api.stop(current, turn)),
   decide: (turn, approval, how) => change(() => api.decide(current, turn, approval, how)),
   again: (turn, agent) => change(() => api.again(current, turn, agent)),
+  rate: (turn, verdict) => change(() => api.rate(current, turn, verdict)),
   fallback: () => byId("message"),
 });
 const sidebar = new Sidebar({ create: () => (location.hash = `#/${randomName()}`), remove });

@@ -12,7 +12,7 @@ export class TurnElement {
   #frame = 0;
   #actions = "";
 
-  /** `act`: stop(turn), again(turn, agent), decide(turn, approval, how), grown(). */
+  /** `act`: stop(turn), again(turn, agent), decide(turn, approval, how), rate(turn, verdict), grown(). */
   constructor(view, act) {
     this.#act = act;
     this.view = view;
@@ -101,11 +101,12 @@ export class TurnElement {
   #showActions(ended) {
     const { view } = this;
     const wanted = [ended ? "" : "stop", view.approval ? `decide-${view.approval}` : "", ended && view.canTryAgain ? "again" : "", view.state === "completed" && view.text !== "" ? "copy" : ""].join(" ");
+    const verdict = view.feedback?.find((word) => !word.isPast)?.verdict ?? "";
     const others = view.others ?? [];
-    const shown = `${wanted} ${view.rival ?? ""} ${JSON.stringify(others)}`;
+    const shown = `${wanted} ${verdict} ${view.rival ?? ""} ${JSON.stringify(others)}`;
     if (shown === this.#actions) return;
     this.#actions = shown;
-    const held = this.#parts.actions.contains(document.activeElement);
+    const held = this.#parts.actions.contains(document.activeElement) ? document.activeElement.className : null;
     const buttons = [];
     if (wanted.includes("decide")) {
       buttons.push(this.#button("approve", "Approve", () => this.#act.decide(view.turn, view.approval, "approve"), "done"));
@@ -118,10 +119,19 @@ export class TurnElement {
     if (wanted.includes("copy")) {
       const button = this.#button("copy", "Copy", () => copyFrom(button, this.view.text));
       buttons.push(button);
+      buttons.push(this.#thumb("good", "Good answer", "up", verdict), this.#thumb("bad", "Bad answer", "down", verdict));
     }
     this.#parts.actions.replaceChildren(...buttons);
     // The button that was pressed is gone: the focus goes to what took its place, and is never lost.
-    if (held) (buttons[0] ?? this.#act.fallback()).focus();
+    if (held !== null) (buttons.find((button) => button.className === held) ?? buttons[0] ?? this.#act.fallback()).focus();
+  }
+
+  // Pressed again it takes the word back.
+  #thumb(name, label, says, said) {
+    const pressed = said === says;
+    return el(
+      "button", { type: "button", class: `action thumb ${name}`, "aria-label": label, title: label, "aria-pressed": String(pressed), click: () => this.#act.rate(this.view.turn, pressed ? "none" : says) },
+      icon(name));
   }
 
   // One choice does it; what was chosen is shown by who answers then.

@@ -22,4 +22,8 @@ internal sealed record InteractionPayload
     public MessagePayload? Message { get; init; }
 
     public IReadOnlyList<InteractionStep?>? Actions { get; init; }
+
+    public string? TriggerId { get; init; }
+
+    public SubmittedView? View { get; init; }
 }

@@ -7,5 +7,7 @@ internal sealed record InteractionStep
 
     public string? Value { get; init; }
 
+    public string? ActionTs { get; init; }
+
     public InteractionOption? SelectedOption { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ChatAgency.Slack.Inbound.Payloads;
 
-/// <summary>A message, or an event about one: a mention, a change, a deletion, a stopped session. Fields come as they please.</summary>
+/// <summary>A message, or an event about one: a mention, a change, a deletion, a sign below it, a stopped session. Fields come as they please.</summary>
 internal sealed record MessagePayload
 {
     public string? Type { get; init; }
@@ -49,4 +49,12 @@ internal sealed record MessagePayload
     public MessagePayload? Message { get; init; }
 
     public MessagePayload? PreviousMessage { get; init; }
+
+    public string? EventTs { get; init; }
+
+    public string? Reaction { get; init; }
+
+    public string? ItemUser { get; init; }
+
+    public ReactedItem? Item { get; init; }
 }

@@ -15,4 +15,5 @@ namespace ChatAgency.Slack.Outbound.Answers;
 [JsonSerializable(typeof(ChannelAnswer))]
 [JsonSerializable(typeof(GroupAnswer))]
 [JsonSerializable(typeof(IdentityAnswer))]
+[JsonSerializable(typeof(ConnectionAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

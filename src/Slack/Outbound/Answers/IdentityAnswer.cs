@@ -3,6 +3,10 @@ namespace ChatAgency.Slack.Outbound.Answers;
 /// <summary>Who the token is.</summary>
 internal sealed record IdentityAnswer : ApiAnswer
 {
+    public string? Team { get; init; }
+
+    public string? User { get; init; }
+
     public string? UserId { get; init; }
 
     public string? BotId { get; init; }

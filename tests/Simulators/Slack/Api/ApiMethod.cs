@@ -7,6 +7,9 @@ namespace ChatAgency.Simulators.Slack.Api;
 /// <param name="Plan">Judges a call under the world's lock.</param>
 internal sealed record ApiMethod(string Name, bool TakesJson, IReadOnlySet<string> Arguments, Func<MethodCall, Outcome> Plan)
 {
+    /// <summary>The one method that takes the app's own token, and no bot's.</summary>
+    public const string OpenConnection = "apps.connections.open";
+
     public static ApiMethod Of(string name, bool takesJson, Func<MethodCall, Outcome> plan, params string[] arguments) =>
         new(name, takesJson, new HashSet<string>(arguments.Append("token"), StringComparer.Ordinal), plan);
 
@@ -23,6 +26,10 @@ internal sealed record ApiMethod(string Name, bool TakesJson, IReadOnlySet<strin
             "parse", "link_names", "mrkdwn", "username", "icon_emoji", "icon_url", "as_user", "client_msg_id"),
         Of("chat.update", takesJson: true, Updating.Update,
             "channel", "ts", "text", "blocks", "attachments", "markdown_text", "metadata", "parse", "link_names", "reply_broadcast", "as_user", "file_ids"),
+        Of("agents.sessions.setStatus", takesJson: true, Sessions.SetStatus, "channel_id", "thread_ts", "status", "title", "initiator_user_id", "username", "icon_emoji", "icon_url"),
+        Of("assistant.threads.setStatus", takesJson: true, Sessions.SetAssistantStatus, "channel_id", "thread_ts", "status", "loading_messages", "username", "icon_emoji", "icon_url"),
         Of("chat.delete", takesJson: true, Updating.Delete, "channel", "ts", "as_user"),
+        Of(OpenConnection, takesJson: true, Connecting.Open),
+        Of("views.open", takesJson: true, Opening.Open, "trigger_id", "interactivity_pointer", "view"),
     }.ToDictionary(static method => method.Name, StringComparer.Ordinal);
 }

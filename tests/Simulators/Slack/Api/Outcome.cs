@@ -10,6 +10,14 @@ internal sealed record Outcome(JsonObject Response, string? Ts = null, Action<Ti
 {
     public string Summary => Response["error"]?.ToString() ?? "ok";
 
+    public static Outcome MissingScope(string needed, IEnumerable<string> provided) => new(new JsonObject
+    {
+        ["ok"] = false,
+        ["error"] = "missing_scope",
+        ["needed"] = needed,
+        ["provided"] = string.Join(',', provided),
+    });
+
     public static Outcome Error(string code, string? detail = null)
     {
         var body = new JsonObject { ["ok"] = false, ["error"] = code };

@@ -13,7 +13,9 @@ internal sealed class WebApi(World world, FaultScript faults, RateLimits limits,
     public async Task HandleAsync(HttpContext context, string method, string? via, LoopbackServer server)
     {
         var (arguments, isJson) = await ArgumentReader.ReadAsync(context.Request, context.RequestAborted);
-        var (workspace, authFault) = Authenticate(context.Request);
+        var (workspace, authFault) = Authenticate(context.Request, method);
+        context.Response.Headers.Date = world.Now.ToString("R", CultureInfo.InvariantCulture);
+        context.Response.Headers["x-oauth-scopes"] = method == ApiMethod.OpenConnection ? "connections:write" : workspace is null ? "" : string.Join(',', workspace.Scopes);
         var call = new IncomingCall(method, workspace?.TeamId, arguments ?? []) { Via = via };
         NoteUnknown(call, isJson);
         var fault = faults.Take(call) ?? Limited(call, workspace);
@@ -32,17 +34,22 @@ internal sealed class WebApi(World world, FaultScript faults, RateLimits limits,
     private static Outcome Judge(MethodCall call, bool isJson)
     {
         if (!ApiMethod.All.TryGetValue(call.Call.Method, out var method)) return Outcome.Error("unknown_method");
+        if (ApiScopes.Needed(call) is { } scope && !call.Workspace.Scopes.Contains(scope)) return Outcome.MissingScope(scope, call.Workspace.Scopes);
         return isJson && !method.TakesJson && call.Call.Arguments.Count > 0 ? Outcome.Error("invalid_arguments", "json is not taken here") : method.Plan(call);
     }
 
     private Outcome Judge(IncomingCall call, Workspace workspace, bool isJson) => Judge(new MethodCall(world, workspace, call), isJson);
 
-    private (Workspace? Workspace, Outcome? Fault) Authenticate(HttpRequest request)
+    private (Workspace? Workspace, Outcome? Fault) Authenticate(HttpRequest request, string method)
     {
         const string scheme = "Bearer ";
         var header = request.Headers.Authorization.ToString();
         if (!header.StartsWith(scheme, StringComparison.Ordinal)) return (null, Outcome.Error("not_authed"));
-        if (world.ByToken(header[scheme.Length..]) is not { } workspace) return (null, Outcome.Error("invalid_auth"));
+        var token = header[scheme.Length..];
+        var isApp = token == world.Sockets.AppToken;
+        if (isApp != (method == ApiMethod.OpenConnection) && (isApp || world.ByToken(token) is not null)) return (null, Outcome.Error("not_allowed_token_type"));
+        if (isApp) return (world.Workspaces[0], null);
+        if (world.ByToken(token) is not { } workspace) return (null, Outcome.Error("invalid_auth"));
         return (workspace, workspace.TokenError is { } error ? Outcome.Error(error) : null);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatAgency.Simulators.Slack.Events;
+using ChatAgency.Simulators.Slack.Sockets;
 using ChatAgency.Simulators.Slack.Views;
 using ChatAgency.Simulators.Slack.Workspaces;
 using ChatAgency.Simulators.Waiting;
@@ -7,13 +8,15 @@ using ChatAgency.Simulators.Waiting;
 namespace ChatAgency.Simulators.Slack.Api;
 
 /// <summary>All teams and what is written in them. Everything here happens under one lock.</summary>
-internal sealed class World(TimeProvider time, Changes changes)
+internal sealed class World(TimeProvider time, Changes changes, SocketMode sockets)
 {
     private readonly Timestamps _timestamps = new(time);
 
     public Lock Lock { get; } = new();
 
     public List<Workspace> Workspaces { get; } = [];
+
+    public SocketMode Sockets => sockets;
 
     /// <summary>How long posts and edits by the API stay out of what <c>conversations.replies</c> tells.</summary>
     public TimeSpan ReadLag { get; set; }
@@ -27,9 +30,23 @@ internal sealed class World(TimeProvider time, Changes changes)
     /// <summary>Told of all that becomes visible, whoever wrote it. Called under the lock.</summary>
     public Action<Happening>? Shown { get; set; }
 
+    /// <summary>What may still open a form, by its id.</summary>
+    public Dictionary<string, Trigger> Triggers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The forms that are open, in the order in which they were opened.</summary>
+    public List<OpenedView> Views { get; } = [];
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     public string NextTs() => _timestamps.Next();
+
+    /// <summary>What a press gives the app, to open a form for whoever pressed.</summary>
+    public string NewTrigger(string user)
+    {
+        var id = $"{Guid.NewGuid():N}";
+        Triggers[id] = new Trigger(user, Now);
+        return id;
+    }
 
     public Workspace? ByToken(string token) => Workspaces.Find(workspace => workspace.BotToken == token);
 
@@ -47,6 +64,14 @@ internal sealed class World(TimeProvider time, Changes changes)
         var previous = message.Now;
         message.Write(version);
         return Tell(new Happening(version.IsDeleted ? HappeningKind.Deleted : HappeningKind.Changed, workspace, message, previous), isEcho);
+    }
+
+    /// <summary>The app says what it is at in a thread.</summary>
+    public void SetStatus(Channel channel, string threadTs, string status)
+    {
+        if (!channel.Statuses.TryGetValue(threadTs, out var said)) channel.Statuses[threadTs] = said = [];
+        said.Add(status);
+        changes.Signal();
     }
 
     public ThreadView View(Channel channel, string threadTs)

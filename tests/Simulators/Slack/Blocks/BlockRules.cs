@@ -2,10 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace ChatAgency.Simulators.Slack.Blocks;
 
-/// <summary>What Slack takes as blocks of a message. The limits are those of its block reference pages.</summary>
+/// <summary>What Slack takes as blocks of a message, and of a modal. The limits are those of its block reference pages.</summary>
 internal static class BlockRules
 {
     private const int MaxBlocks = 50;
+    private const int MaxModalBlocks = 100;
     private const int MaxMarkdown = 12_000;
     private const int MaxTable = 10_000;
 
@@ -15,30 +16,37 @@ internal static class BlockRules
         ["section"] = Section,
         ["header"] = static block => TextRules.Check(block["text"], 150, plainOnly: true),
         ["context"] = Context,
-        ["actions"] = static block => ElementRules.Check(block["elements"], 25),
-        ["context_actions"] = static block => ElementRules.Check(block["elements"], 5),
+        ["actions"] = static block => ElementRules.Check(block["elements"], 25, ElementRules.InActions),
+        ["context_actions"] = static block => ElementRules.Check(block["elements"], 5, ElementRules.InContextActions),
+        ["input"] = Input,
         ["image"] = Image,
         ["markdown"] = static block => block["text"]?.GetValueKind() == System.Text.Json.JsonValueKind.String && block["text"]!.ToString().Length > 0 ? null : "missing required field: text",
         ["rich_text"] = static block => block["elements"] is JsonArray { Count: > 0 } ? null : "missing required field: elements",
         ["table"] = Table,
     };
 
-    /// <summary>Null when the blocks pass; else what Slack has against them.</summary>
-    public static string? Check(JsonArray blocks)
+    /// <summary>Null when a message's blocks pass; else what Slack has against them.</summary>
+    public static string? Check(JsonArray blocks) => Check(blocks, MaxBlocks, "input") ?? Together(blocks);
+
+    /// <summary>The same for a modal's.</summary>
+    public static string? CheckModal(JsonArray blocks) => Check(blocks, MaxModalBlocks, "markdown", "context_actions", "table");
+
+    private static string? Check(JsonArray blocks, int most, params string[] elsewhere)
     {
-        if (blocks.Count > MaxBlocks) return $"no more than {MaxBlocks} items allowed [json-pointer:/blocks]";
+        if (blocks.Count > most) return $"no more than {most} items allowed [json-pointer:/blocks]";
         for (var i = 0; i < blocks.Count; i++)
         {
-            if (One(blocks[i]) is { } fault) return $"{fault} [json-pointer:/blocks/{i}]";
+            if (One(blocks[i], elsewhere) is { } fault) return $"{fault} [json-pointer:/blocks/{i}]";
         }
 
-        return Together(blocks);
+        return null;
     }
 
-    private static string? One(JsonNode? node)
+    private static string? One(JsonNode? node, string[] elsewhere)
     {
         if (node is not JsonObject block) return "must be an object";
-        if (block["type"]?.ToString() is not { } type) return "missing required field: type";
+        if (block["type"]?.ToString() is not { } type || elsewhere.Contains(type)) return "missing required field: type";
+        if (FieldRules.Unknown(block, type) is { } unknown) return unknown;
         if (!s_known.TryGetValue(type, out var check)) return $"unsupported type: {type}";
         if (block["block_id"]?.ToString() is { Length: > 255 }) return "must be less than 256 characters: block_id";
         return check(block);
@@ -56,6 +64,15 @@ internal static class BlockRules
     }
 
     private static IEnumerable<JsonNode> OfType(JsonArray blocks, string type) => blocks.Where(block => block?["type"]?.ToString() == type).Select(static block => block!);
+
+    private static string? Input(JsonObject block)
+    {
+        if (TextRules.Check(block["label"], 2000, plainOnly: true) is { } label) return label;
+        if (block["hint"] is { } hint && TextRules.Check(hint, 2000, plainOnly: true) is { } fault) return fault;
+        if (block["element"] is not JsonObject element || element["type"]?.ToString() is not { } type) return "missing required field: element";
+        if (FieldRules.Unknown(element, type) is { } unknown) return unknown;
+        return int.TryParse(element["max_length"]?.ToString() ?? "1", out var most) && most is >= 1 and <= 3000 ? null : "must be 1 to 3000: max_length";
+    }
 
     private static string? Section(JsonObject block)
     {

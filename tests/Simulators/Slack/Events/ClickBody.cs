@@ -4,10 +4,10 @@ using ChatAgency.Simulators.Slack.Workspaces;
 
 namespace ChatAgency.Simulators.Slack.Events;
 
-/// <summary>The <c>block_actions</c> payload of a pressed button, or of a choice in a menu.</summary>
+/// <summary>The <c>block_actions</c> payload of a pressed button, of one side of feedback buttons, or of a choice in a menu.</summary>
 internal static class ClickBody
 {
-    public static JsonObject Of(Workspace workspace, Channel channel, Message message, string user, string actionId, string? option, string actionTs)
+    public static JsonObject Of(Workspace workspace, Channel channel, Message message, string user, string actionId, string? option, string actionTs, string trigger)
     {
         var shown = ShownMessage.Of(message);
         var block = (shown.Blocks ?? []).FirstOrDefault(candidate => candidate!.ToJsonString().Contains($"\"{actionId}\"", StringComparison.Ordinal));
@@ -26,7 +26,7 @@ internal static class ClickBody
                 ["channel_id"] = channel.Id,
                 ["is_ephemeral"] = false,
             },
-            ["trigger_id"] = $"{Guid.NewGuid():N}",
+            ["trigger_id"] = trigger,
             ["team"] = new JsonObject { ["id"] = workspace.TeamId, ["domain"] = workspace.TeamId.ToLowerInvariant() },
             ["enterprise"] = null,
             ["is_enterprise_install"] = false,
@@ -46,7 +46,8 @@ internal static class ClickBody
         var action = new JsonObject { ["action_id"] = button["action_id"]!.ToString(), ["block_id"] = blockId, ["type"] = button["type"]!.ToString(), ["action_ts"] = actionTs };
         if (button["text"] is { } text) action["text"] = text.DeepClone();
         if (button["value"] is { } value) action["value"] = value.ToString();
-        if (option is not null) action["selected_option"] = Option(button, option).DeepClone();
+        if (action["type"]!.ToString() == "feedback_buttons") action["value"] = button[$"{option}_button"]?["value"]?.ToString() ?? throw new ArgumentException("Press 'positive' or 'negative'.", nameof(option));
+        else if (option is not null) action["selected_option"] = Option(button, option).DeepClone();
         return action;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatAgency.Simulators.Slack.Workspaces;
 
 namespace ChatAgency.Simulators.Slack.Events;
 
@@ -47,9 +48,11 @@ internal static class EventBodies
     public static BuiltEvent Of(Happening happening, string eventTs) =>
         happening.Kind == HappeningKind.Posted ? Message(happening, eventTs) : Change(happening, eventTs);
 
-    private static BuiltEvent Wrap(Happening happening, JsonObject inner, string eventTs)
+    private static BuiltEvent Wrap(Happening happening, JsonObject inner, string eventTs) => Wrap(happening.Workspace, happening.Message.Channel, inner, eventTs);
+
+    /// <summary>What stands around every event.</summary>
+    public static BuiltEvent Wrap(Workspace workspace, Channel channel, JsonObject inner, string eventTs)
     {
-        var workspace = happening.Workspace;
         inner["event_ts"] = eventTs;
         var id = BuiltEvent.NewId();
         var body = new JsonObject
@@ -71,8 +74,8 @@ internal static class EventBodies
                 ["is_bot"] = true,
                 ["is_enterprise_install"] = false,
             }),
-            ["is_ext_shared_channel"] = happening.Message.Channel.IsExternallyShared,
-            ["event_context"] = $"4-{workspace.TeamId}-{happening.Message.Channel.Id}",
+            ["is_ext_shared_channel"] = channel.IsExternallyShared,
+            ["event_context"] = $"4-{workspace.TeamId}-{channel.Id}",
         };
         return new BuiltEvent(id, inner["type"]!.ToString(), body);
     }

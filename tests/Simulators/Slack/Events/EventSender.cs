@@ -3,12 +3,13 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using ChatAgency.Simulators.Slack.Signing;
+using ChatAgency.Simulators.Slack.Sockets;
 using ChatAgency.Simulators.Waiting;
 
 namespace ChatAgency.Simulators.Slack.Events;
 
 /// <summary>Delivers signed requests to the app, and tries again by Slack's clock.</summary>
-internal sealed class EventSender(TimeProvider time, Changes changes) : IDisposable
+internal sealed class EventSender(TimeProvider time, Changes changes, SocketMode sockets) : IDisposable
 {
     private static readonly TimeSpan[] s_retryAfter = [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
 
@@ -42,9 +43,10 @@ internal sealed class EventSender(TimeProvider time, Changes changes) : IDisposa
     {
         var body = Encoding.UTF8.GetBytes(built.Body.ToJsonString());
         var attempts = new List<Attempt>();
+        var envelope = $"{Guid.NewGuid()}";
         for (var number = firstNumber; ; number++)
         {
-            var (attempt, mayRetry) = await TryAsync("slack/events", body, "application/json", number, reason, cancellationToken);
+            var (attempt, mayRetry) = await TryAsync("slack/events", body, "application/json", number, reason, cancellationToken, envelope);
             attempts.Add(attempt);
             Tried?.Invoke(built, attempt);
             if (attempt.Failure is null || !Retries || !mayRetry || number >= s_retryAfter.Length) return new Delivery(built, attempts);
@@ -56,7 +58,7 @@ internal sealed class EventSender(TimeProvider time, Changes changes) : IDisposa
     /// <summary>Delivers without anyone waiting.</summary>
     public void Deliver(BuiltEvent built)
     {
-        if (Targets.Count == 0) return;
+        if (Targets.Count == 0 && !sockets.IsOn) return;
         Interlocked.Increment(ref _pending);
         _ = Task.Run(async () =>
         {
@@ -77,8 +79,9 @@ internal sealed class EventSender(TimeProvider time, Changes changes) : IDisposa
     }
 
     public async Task<(Attempt Attempt, bool MayRetry)> TryAsync(
-        string path, byte[] body, string contentType, int number, string? reason, CancellationToken cancellationToken)
+        string path, byte[] body, string contentType, int number, string? reason, CancellationToken cancellationToken, string? envelope = null)
     {
+        if (sockets.IsOn) return (await TrySocketAsync(envelope ?? $"{Guid.NewGuid()}", path, body, number, reason, cancellationToken), true);
         var target = Target ?? throw new InvalidOperationException("Name the app's address first: SendEventsTo.");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(target, path)) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
@@ -98,6 +101,13 @@ internal sealed class EventSender(TimeProvider time, Changes changes) : IDisposa
         _client.Dispose();
     }
 
+    private async Task<Attempt> TrySocketAsync(string envelope, string path, byte[] body, int number, string? reason, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var (failure, answer) = await sockets.TryAsync(envelope, path, body, number, reason, Patience, cancellationToken);
+        return new Attempt(number, failure is null ? StatusCodes.Status200OK : null, watch.Elapsed, failure) { Body = answer };
+    }
+
     private async Task<(Attempt Attempt, bool MayRetry)> SendAsync(HttpRequestMessage request, int number, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
@@ -107,7 +117,7 @@ internal sealed class EventSender(TimeProvider time, Changes changes) : IDisposa
         {
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseContentRead, patience.Token);
             var refused = response.Headers.TryGetValues("X-Slack-No-Retry", out var values) && values.Contains("1");
-            return (new Attempt(number, (int)response.StatusCode, watch.Elapsed, response.IsSuccessStatusCode ? null : "http_error"), !refused);
+            return (new Attempt(number, (int)response.StatusCode, watch.Elapsed, response.IsSuccessStatusCode ? null : "http_error") { Body = await response.Content.ReadAsStringAsync(patience.Token) }, !refused);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

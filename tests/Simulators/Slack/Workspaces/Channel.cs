@@ -39,6 +39,9 @@ public sealed class Channel
         _ => "mpim",
     };
 
+    /// <summary>What the app said it is at, by thread, the last one as it stands.</summary>
+    internal Dictionary<string, List<string>> Statuses { get; } = new(StringComparer.Ordinal);
+
     internal Message? Find(string ts) => _messages.GetValueOrDefault(ts);
 
     internal void Add(Message message) => _messages.Add(message.Ts, message);

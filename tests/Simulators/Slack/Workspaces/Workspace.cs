@@ -39,11 +39,23 @@ public sealed class Workspace
     /// <summary>The token that the app calls with.</summary>
     public string BotToken { get; }
 
+    /// <summary>The scopes of the token: at first those of the app's manifest.</summary>
+    public ISet<string> Scopes { get; } = new SortedSet<string>(AppManifestFile.Scopes, StringComparer.Ordinal);
+
     /// <summary>When set, every call with this team's token is refused with it: <c>token_revoked</c>, <c>account_inactive</c>, …</summary>
     public string? TokenError { get; set; }
 
+    /// <summary>Which of Slack's surfaces for agents the app has here; agent sessions at first.</summary>
+    public AgentExperience Agent { get; set; }
+
+    /// <summary>True where Slack's feedback buttons are refused, as by a workspace that does not have them yet.</summary>
+    public bool RefusesFeedbackButtons { get; set; }
+
     /// <summary>The channels.</summary>
     public IEnumerable<Channel> Channels => _channels.Values;
+
+    /// <summary>The people, and the bots.</summary>
+    public IEnumerable<Member> Members => _members.Values;
 
     /// <summary>Finds a channel; null where there is none.</summary>
     public Channel? FindChannel(string id) => _channels.GetValueOrDefault(id);

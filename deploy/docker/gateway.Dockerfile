@@ -1,0 +1,17 @@
+# docker build -f deploy/docker/gateway.Dockerfile -t chatagency-gateway .        (at the root of the repository)
+FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
+ARG TARGETARCH
+WORKDIR /source
+COPY .editorconfig global.json Directory.Build.props Directory.Packages.props ./
+COPY agents agents
+COPY src src
+RUN dotnet publish src/Gateway -c Release -a $TARGETARCH --self-contained false -o /published
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+WORKDIR /app
+COPY --from=build /published .
+# The ports are PORT's and ADMIN_PORT's own.
+ENV ASPNETCORE_HTTP_PORTS=
+USER 1654
+EXPOSE 5000 5001
+ENTRYPOINT ["dotnet", "ChatAgency.Gateway.dll"]

@@ -1,0 +1,25 @@
+using ChatAgency.Hosting;
+
+namespace ChatAgency.Deploy.Tests.Governing;
+
+/// <summary>The names that the manifests have for the hosts.</summary>
+internal static class Pods
+{
+    internal const string Gateway = "chatagency-gateway";
+    internal const string Silo = "chatagency-silo";
+    internal const string Schema = "chatagency-schema";
+
+    internal static AgencyHostKind Kind(string pod) => pod == Gateway ? AgencyHostKind.Gateway : AgencyHostKind.Silo;
+
+    /// <summary>An environment of the manifests with something in the place of what a cluster would fill in.</summary>
+    internal static Dictionary<string, string> Filled(IReadOnlyDictionary<string, string> environment) => environment.ToDictionary(
+        static setting => setting.Key,
+        static setting => setting.Value switch
+        {
+            "status.podIP" => "10.1.2.3",
+            var secret when !secret.StartsWith("secret ", StringComparison.Ordinal) => secret,
+            // Thirty-two bytes, which every secret may be.
+            _ => Convert.ToBase64String(Enumerable.Repeat((byte)7, 32).ToArray()),
+        },
+        StringComparer.Ordinal);
+}

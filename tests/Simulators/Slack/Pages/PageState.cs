@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using ChatAgency.Simulators.Slack.Workspaces;
+
+namespace ChatAgency.Simulators.Slack.Pages;
+
+internal sealed record PageState(string Team, IReadOnlyList<PageChannel> Channels, IReadOnlyDictionary<string, string> People, IReadOnlyList<PageMessage> Messages, IReadOnlyDictionary<string, string> Statuses);
+
+internal sealed record PageChannel(string Id, string Name, bool IsDirect);
+
+internal sealed record PageMessage(string Ts, string? Thread, string User, bool IsBot, string Text, JsonArray? Blocks, bool IsEdited)
+{
+    public static PageMessage Of(Message message) =>
+        new(message.Ts, message.ThreadTs, message.User, message.BotId is not null, message.Now.Text, message.Now.Blocks, message.Now.EditedTs is not null);
+}
+
+internal sealed record PageWords(string Channel, string Text, string? Thread, bool Mention);
+
+internal sealed record PageClick(string Channel, string Ts, string Action, string? Option);
