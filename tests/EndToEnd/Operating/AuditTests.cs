@@ -37,7 +37,7 @@ public sealed class AuditTests(OperatedAgency agency) : IClassFixture<OperatedAg
         var (code, said) = await RunAsync("audit", "verify", "--heads", heads);
         Assert.True(code == 0, said);
         Assert.Matches(@"^\d+ records in 16 chains fit", said.Trim());
-        Assert.Matches($@"^\S+Z ToolCalled api web/local/api:{conversation} calculator Done turn=1 agent=Auditor ", (await RunAsync("audit", "list", "--kind", "toolcalled")).Output);
+        Assert.Matches($@"(?m)^\S+Z ToolCalled api web/local/api:{conversation} calculator Done turn=1 agent=Auditor ", (await RunAsync("audit", "list", "--kind", "toolcalled")).Output);
 
         await EditAsync("\"Outcome\":\"Done\"", "\"Outcome\":\"Nope\"");
         (code, said) = await RunAsync("audit", "verify");
