@@ -35,17 +35,9 @@ public sealed class SlackExam
         {
             return await SendAsync(either.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (NoAnswer.Reason(fault, cancellationToken) is { } reason)
         {
-            return new TokenAnswer(SlackCaller.NoTime);
-        }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
-        {
-            return new TokenAnswer(SlackCaller.NoConnection);
-        }
-        catch (JsonException)
-        {
-            return new TokenAnswer("no_json");
+            return new TokenAnswer(reason);
         }
     }
 

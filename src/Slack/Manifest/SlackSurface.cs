@@ -38,8 +38,8 @@ public static class SlackSurface
         [SlackMethod.UserInfo] = [new("users:read", "names of people, and who is a guest")],
         [SlackMethod.ChannelInfo] = [new("channels:read", "names of channels"), new("groups:read", "names of channels")],
         [SlackMethod.GroupUsers] = [new("usergroups:read", "who is in the user groups that it answers")],
-        [SlackMethod.SessionStatus] = [new("chat:write", "posts of its own")],
-        [SlackMethod.AssistantStatus] = [new("chat:write", "posts of its own")],
+        [SlackMethod.SessionStatus] = [new("chat:write", "what it is at, in direct messages")],
+        [SlackMethod.AssistantStatus] = [new("chat:write", "what it is at, in direct messages")],
         // What a person's press allows, and no scope.
         [SlackMethod.OpenView] = [],
         // With the app's own token, whose scope is no part of the manifest: connections:write.

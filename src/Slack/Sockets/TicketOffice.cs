@@ -22,17 +22,9 @@ internal sealed class TicketOffice(IHttpClientFactory clients, IOptions<SlackOpt
         {
             return await SendAsync(either.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (NoAnswer.Reason(fault, cancellationToken) is { } reason)
         {
-            return new Ticket.Later(SlackCaller.NoTime);
-        }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
-        {
-            return new Ticket.Later(SlackCaller.NoConnection);
-        }
-        catch (JsonException)
-        {
-            return new Ticket.Later("no_json");
+            return new Ticket.Later(reason);
         }
     }
 
