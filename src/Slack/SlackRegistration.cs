@@ -86,7 +86,7 @@ public static class SlackRegistration
     {
         AddSettings(services);
         AddCalls(services);
-        services.TryAddSingleton<FeedbackBlocks>();
+        services.TryAddSingleton<NativeBlocks>();
         services.TryAddSingleton<OwnIdentity>();
         services.TryAddSingleton<ThreadReader>();
         services.TryAddSingleton<AgentSessions>();

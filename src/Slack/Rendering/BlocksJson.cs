@@ -10,14 +10,14 @@ internal static class BlocksJson
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(IReadOnlyList<string> sections, PartFrame frame)
+    public static string Of(IReadOnlyList<TextBlock> blocks, PartFrame frame)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             json.WriteStartArray();
             if (frame.Head is not null) Section(json, frame.Head);
-            foreach (var section in sections) Section(json, section);
+            foreach (var block in blocks) Block(json, block);
             if (frame.Work is not null) Section(json, frame.Work);
             if (frame.Foot is not null) Context(json, frame.Foot);
             if (frame.Buttons.Count > 0 || frame.Menu is not null) Actions(json, frame);
@@ -26,6 +26,24 @@ internal static class BlocksJson
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Block(Utf8JsonWriter json, TextBlock block)
+    {
+        switch (block)
+        {
+            case TextBlock.Section section: Section(json, section.Mrkdwn); break;
+            case TextBlock.Code code: Markdown(json, code.Markdown); break;
+            case TextBlock.Table table: TableJson.Write(json, table.Grid); break;
+        }
+    }
+
+    private static void Markdown(Utf8JsonWriter json, string markdown)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", NativeBlocks.Markdown);
+        json.WriteString("text", markdown);
+        json.WriteEndObject();
     }
 
     private static void Section(Utf8JsonWriter json, string text)
@@ -91,7 +109,7 @@ internal static class BlocksJson
     private static void Feedback(Utf8JsonWriter json, string up, string down)
     {
         json.WriteStartObject();
-        json.WriteString("type", FeedbackBlocks.Native);
+        json.WriteString("type", NativeBlocks.Buttons);
         json.WriteStartArray("elements");
         json.WriteStartObject();
         json.WriteString("type", "feedback_buttons");

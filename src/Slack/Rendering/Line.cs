@@ -5,7 +5,9 @@ namespace ChatAgency.Slack.Rendering;
 /// <param name="Next">What leads its rest where it is cut.</param>
 /// <param name="Runs">Its text.</param>
 /// <param name="Fence">The number of the code block it belongs to; 0 for none.</param>
-internal sealed record Line(string Prefix, string Next, IReadOnlyList<Run> Runs, int Fence = 0)
+/// <param name="Language">That block's language, where it may be shown in colours; else null.</param>
+/// <param name="Table">The table that stands in its place, its fence then that of its rows as text; null for text.</param>
+internal sealed record Line(string Prefix, string Next, IReadOnlyList<Run> Runs, int Fence = 0, string? Language = null, TableGrid? Table = null)
 {
     /// <summary>A line with nothing on it.</summary>
     public static Line Blank { get; } = new("", "", []);

@@ -12,10 +12,13 @@ internal static class LineCut
     {
         var rich = LineText.Rich(line);
         var length = line.Length;
-        if (rich.Length <= most || length < 2) return [new Chunk(rich, LineText.Plain(line), line.Fence)];
+        if (rich.Length <= most || length < 2) return [Whole(line, rich)];
         var (left, right) = line.Cut(Place(string.Concat(line.Runs.Select(static run => run.Text))));
-        return left.Length == 0 || right.Length == 0 ? [new Chunk(rich, LineText.Plain(line), line.Fence)] : Fit(left, most).Concat(Fit(right, most));
+        return left.Length == 0 || right.Length == 0 ? [Whole(line, rich)] : Fit(left, most).Concat(Fit(right, most));
     }
+
+    private static Chunk Whole(Line line, string rich) =>
+        new(rich, LineText.Plain(line), line.Fence, line.Language, line.Language is null ? "" : string.Concat(line.Runs.Select(static run => run.Text)));
 
     /// <summary>Near the middle: after a space where there is one, never within a character.</summary>
     private static int Place(string text)

@@ -79,7 +79,8 @@ internal static class LineText
         to.Append('>');
     }
 
-    private static IEnumerable<Run> Merged(IReadOnlyList<Run> runs)
+    /// <summary>Neighbours of one look as one.</summary>
+    public static IEnumerable<Run> Merged(IReadOnlyList<Run> runs)
     {
         Run? open = null;
         foreach (var run in runs)

@@ -8,7 +8,9 @@ using Markdig.Syntax;
 namespace ChatAgency.Slack.Rendering;
 
 /// <summary>Turns a model's Markdown into lines as Slack can show them.</summary>
-internal sealed class MarkdownLines(LinkRule rule)
+/// <param name="rule">Where its links may lead.</param>
+/// <param name="plainly">True where text alone is shown: no tables, no colours.</param>
+internal sealed class MarkdownLines(LinkRule rule, bool plainly)
 {
     /// <summary>Lists within lists are indented this deep at most.</summary>
     private const int DeepestIndent = 6;
@@ -28,12 +30,12 @@ internal sealed class MarkdownLines(LinkRule rule)
     private int lists;
     private int fences;
 
-    public static IReadOnlyList<Line> Of(string markdown, LinkRule rule)
+    public static IReadOnlyList<Line> Of(string markdown, LinkRule rule, bool plainly)
     {
         if (Nesting.IsBeyondReason(markdown)) return AsWritten(markdown);
         try
         {
-            var lines = new MarkdownLines(rule);
+            var lines = new MarkdownLines(rule, plainly);
             lines.Blocks(Markdown.Parse(markdown, Pipeline));
             return lines.lines;
         }
@@ -74,10 +76,10 @@ internal sealed class MarkdownLines(LinkRule rule)
                 Quote(quoted);
                 break;
             case Table table:
-                Code(TableText.Of(table));
+                Grid(TableGrid.Of(table, rule));
                 break;
             case CodeBlock code:
-                Code(Written(code));
+                Code([.. Written(code)], (code as FencedCodeBlock)?.Info);
                 break;
             case LinkReferenceDefinitionGroup:
                 break;
@@ -126,11 +128,18 @@ internal sealed class MarkdownLines(LinkRule rule)
         }
     }
 
-    private void Code(IEnumerable<string> text)
+    private void Code(IReadOnlyList<string> text, string? info = null)
     {
         if (bullet is not null) Text([[]]);
         fences++;
-        foreach (var line in text) lines.Add(new Line("", "", [new Run(line)], fences));
+        var language = plainly ? null : CodeFence.Language(info, text);
+        foreach (var line in text) lines.Add(new Line("", "", [new Run(line)], fences, language));
+    }
+
+    private void Grid(TableGrid grid)
+    {
+        if (plainly || lists > 0 || quote.Length > 0 || !grid.FitsBlock) Code([.. TableText.Of(grid.Words)]);
+        else lines.Add(new Line("", "", [], ++fences, Table: grid));
     }
 
     private static IEnumerable<string> Written(LeafBlock block) =>

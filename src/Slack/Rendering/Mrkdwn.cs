@@ -58,6 +58,16 @@ internal static class Mrkdwn
         }
     }
 
+    /// <summary>Text that Slack does not parse: it needs no entities, but nothing in it may read like a call to somebody.</summary>
+    public static void AppendUnparsed(StringBuilder to, ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            to.Append(text[i]);
+            if ((text[i] == '<' && i + 1 < text.Length && text[i + 1] is '!' or '@' or '#') || (text[i] == '@' && IsBroadcast(text[(i + 1)..]))) to.Append(Parting);
+        }
+    }
+
     /// <summary>Escapes text outside of code.</summary>
     public static string Text(string text)
     {

@@ -24,21 +24,30 @@ internal static class SlackLayout
         if (tightness > 0) text = text with { Work = [], Others = [] };
         var markdown = CleanText.Of(text.Markdown);
         if (text.Kind == AnswerKind.Placeholder || (text.Kind == AnswerKind.Growing && string.IsNullOrWhiteSpace(markdown))) return [Placeholder(text)];
-        var parts = Packed(markdown, text.Links, Math.Max(Budget >> Math.Clamp(tightness, 0, Tightest), LeastBudget) - FrameReserve);
-        if (parts.Count == 0) parts = [new PartText([NothingToShow], NothingToShow)];
-        return [.. parts.Select((part, i) => new PartBody(part.Plain, BlocksJson.Of(part.Sections, PartFrame.Of(text, i, parts.Count))))];
+        // What is shown anew because it was refused as too long is shown in the plainest way; the agency's own words need no other.
+        var plainly = tightness > 0 || text.Kind is not (AnswerKind.Growing or AnswerKind.Asking or AnswerKind.Answer);
+        var parts = Packed(MarkdownLines.Of(markdown, text.Links, plainly), Math.Max(Budget >> Math.Clamp(tightness, 0, Tightest), LeastBudget) - FrameReserve);
+        if (parts.Count == 0) parts = [new PartText([new TextBlock.Section(NothingToShow)], NothingToShow)];
+        return [.. parts.Select((part, i) => new PartBody(part.Plain, BlocksJson.Of(part.Blocks, PartFrame.Of(text, i, parts.Count))))];
     }
 
     private static PartBody Placeholder(AnswerText text)
     {
         var frame = PartFrame.Of(text with { Kind = AnswerKind.Placeholder }, 0, 1);
-        return new PartBody(WorkingPlain, BlocksJson.Of([PartFrame.Placeholder(text)], frame));
+        return new PartBody(WorkingPlain, BlocksJson.Of([new TextBlock.Section(PartFrame.Placeholder(text))], frame));
     }
 
-    private static IReadOnlyList<PartText> Packed(string markdown, LinkRule links, int most)
+    private static IReadOnlyList<PartText> Packed(IReadOnlyList<Line> lines, int most)
     {
         var packer = new PartPacker(most);
-        foreach (var chunk in MarkdownLines.Of(markdown, links).SelectMany(line => LineCut.Fit(line, packer.MostInChunk))) packer.Add(chunk);
+        foreach (var line in lines)
+        {
+            if (line.Table is { } table) packer.Add(table, [.. TableText.Of(table.Words).SelectMany(row => Cut(new Line("", "", [new Run(row)], line.Fence)))]);
+            else foreach (var chunk in Cut(line)) packer.Add(chunk);
+        }
+
         return packer.End();
+
+        IEnumerable<Chunk> Cut(Line line) => LineCut.Fit(line, packer.MostInChunk);
     }
 }

@@ -1,29 +1,23 @@
-using Markdig.Extensions.Tables;
-using Markdig.Syntax;
-
 namespace ChatAgency.Slack.Rendering;
 
-/// <summary>Sets a table as aligned columns, for a code block: Slack's text has no tables.</summary>
+/// <summary>Sets a table as aligned columns, for a code block: where no table block can stand.</summary>
 internal static class TableText
 {
     /// <summary>Columns are no wider than this, in characters; what is longer stands out of line rather than being cut.</summary>
     private const int WidestColumn = 40;
 
-    public static IEnumerable<string> Of(Table table)
+    /// <summary>The rows as lines; the first is the head.</summary>
+    public static IEnumerable<string> Of(IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        var rows = table.OfType<TableRow>().Select(static row => (row.IsHeader, Cells: row.OfType<TableCell>().Select(Words).ToList())).ToList();
-        var widths = Widths(rows.Select(static row => row.Cells));
-        foreach (var (isHeader, cells) in rows)
+        var widths = Widths(rows);
+        for (var i = 0; i < rows.Count; i++)
         {
-            yield return Set(cells, widths);
-            if (isHeader) yield return string.Join("-+-", widths.Select(static width => new string('-', width)));
+            yield return Set(rows[i], widths);
+            if (i == 0) yield return string.Join("-+-", widths.Select(static width => new string('-', width)));
         }
     }
 
-    private static string Words(TableCell cell) =>
-        string.Join(' ', cell.Descendants<LeafBlock>().Select(static leaf => InlineRuns.Words(leaf.Inline)));
-
-    private static List<int> Widths(IEnumerable<List<string>> rows)
+    private static List<int> Widths(IReadOnlyList<IReadOnlyList<string>> rows)
     {
         var widths = new List<int>();
         foreach (var row in rows)
@@ -38,6 +32,6 @@ internal static class TableText
         return widths;
     }
 
-    private static string Set(List<string> cells, List<int> widths) =>
+    private static string Set(IReadOnlyList<string> cells, List<int> widths) =>
         string.Join(" | ", cells.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd();
 }

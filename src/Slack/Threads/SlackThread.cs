@@ -8,7 +8,7 @@ using ChatAgency.Slack.Sessions;
 namespace ChatAgency.Slack.Threads;
 
 /// <summary>A thread on Slack.</summary>
-internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, FeedbackBlocks feedback, AgentSessions sessions, ConversationId conversation) : IThread
+internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, NativeBlocks native, AgentSessions sessions, ConversationId conversation) : IThread
 {
     private static readonly ThreadTraits SlackTraits = new()
     {
@@ -23,11 +23,11 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, Feedback
 
     public async Task<PostResult> PostAsync(PartBody body, PostMark mark, CancellationToken cancellationToken)
     {
-        body = feedback.Fit(conversation.Workspace, body);
+        body = native.Fit(conversation.Workspace, body);
         return await api.PostMessageAsync(conversation, body, mark, cancellationToken) switch
         {
             SlackAnswer<PostedAnswer>.Done { Value.Ts: { Length: > 0 } ts } => new PostResult.Done(new PostId(ts)),
-            SlackAnswer<PostedAnswer>.Refused refused => new PostResult.Refused(feedback.Read(conversation.Workspace, body, refused.Refusal)),
+            SlackAnswer<PostedAnswer>.Refused refused => new PostResult.Refused(native.Read(conversation.Workspace, body, refused.Refusal)),
             SlackAnswer<PostedAnswer>.Unknown unknown => new PostResult.Unknown(unknown.Reason),
             _ => new PostResult.Unknown("no_ts"),
         };
@@ -37,10 +37,10 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, Feedback
 
     public async Task<UpdateResult> UpdateAsync(PostId post, PartBody body, PostMark mark, CancellationToken cancellationToken)
     {
-        body = feedback.Fit(conversation.Workspace, body);
+        body = native.Fit(conversation.Workspace, body);
         return await api.UpdateAsync(conversation, post, body, mark, cancellationToken) switch
         {
-            SlackAnswer<PostedAnswer>.Refused refused => new UpdateResult.Refused(feedback.Read(conversation.Workspace, body, refused.Refusal)),
+            SlackAnswer<PostedAnswer>.Refused refused => new UpdateResult.Refused(native.Read(conversation.Workspace, body, refused.Refusal)),
             SlackAnswer<PostedAnswer>.Unknown unknown => new UpdateResult.Unknown(unknown.Reason),
             _ => new UpdateResult.Done(),
         };

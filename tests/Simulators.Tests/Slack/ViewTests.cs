@@ -100,11 +100,11 @@ public sealed class ViewTests
     }
 
     [Fact]
-    public async Task A_workspace_may_refuse_feedback_buttons()
+    public async Task A_workspace_may_refuse_blocks_that_it_does_not_have()
     {
         await using var slack = await SlackSimulator.StartAsync();
         using var client = new SlackClient(slack);
-        slack.Workspace.RefusesFeedbackButtons = true;
+        slack.Workspace.RefusedBlocks.Add("context_actions");
         Assert.Equal("invalid_blocks", (await client.JsonAsync("chat.postMessage", Answer(slack), Token))["error"]!.ToString());
     }
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Simulators.Slack.Blocks;
+using ChatAgency.Slack.Rendering;
 using CsCheck;
 using Xunit;
 
@@ -22,6 +24,10 @@ public partial class LayoutPropertyTests
     // The word behind a fence's sign names its language, which Slack cannot show.
     private static readonly Gen<string> Harmless = Gen.Frequency((6, Words), (5, Marks)).Array[0, 400].Select(static pieces => FenceSign().Replace(string.Concat(pieces), "$0\n"));
     private static readonly Gen<string> Anything = Gen.Frequency((4, Words), (4, Marks), (4, Harm), (1, Gen.String)).Array[0, 250].Select(string.Concat);
+    private static readonly Gen<string> Cells = Gen.Frequency((5, Words), (1, Gen.OneOf("<!here>", "@channel", "**bold**", "`code`", "&", "<b", "", "😀"))).Array[1, 6].Select(static cells => $"| {string.Join(" | ", cells)} |\n");
+    private static readonly Gen<string> Tables = Gen.Select(Words, Cells.Array[0, 130]).Select(static (head, rows) => $"\n\n| {head} | {head} | {head} |\n|---|:-:|--:|\n{string.Concat(rows)}\n");
+    private static readonly Gen<string> Code = Gen.Select(Gen.OneOf("csharp", "html", "c++", "", "x y"), Gen.Frequency((8, Words), (2, Gen.OneOf("\n", "<!-- -->", "<div>", "&amp;", "@here", "``", " "))).Array[0, 900]).Select(static (language, pieces) => $"\n\n````{language}\n{string.Concat(pieces)}\n````\n\n");
+    private static readonly Gen<string> Coded = Gen.Frequency((3, Words), (1, Tables), (1, Code)).Array[1, 12].Select(string.Concat);
     private static readonly Gen<AnswerKind> Kinds = Gen.Enum<AnswerKind>();
 
     [Fact]
@@ -36,7 +42,23 @@ public partial class LayoutPropertyTests
             Assert.InRange(Shown.Blocks(part).Count, 1, 50);
             Assert.All(Shown.Texts(part), static text => Assert.InRange(text.Length, 1, 3000));
             Assert.All(Shown.Texts(part), static text => Assert.False(string.IsNullOrWhiteSpace(text)));
-            Assert.InRange(Shown.Texts(part).Sum(static text => text.Length), 1, most);
+            Assert.InRange(Shown.Texts(part).Concat(Shown.Unescaped(part)).Sum(static text => text.Length), 1, most);
+            Assert.Null(BlockRules.Check(Shown.Blocks(part)));
+        }
+    });
+
+    [Fact]
+    public void Where_a_workspace_refuses_rich_blocks_plain_ones_say_the_same() => Gen.Select(Coded, Kinds).Sample((markdown, kind) =>
+    {
+        var native = new NativeBlocks();
+        foreach (var part in Shown.Parts(markdown, kind))
+        {
+            native.Read("T1", part, new Refusal(RefusalKind.BadContent, "invalid_blocks"));
+            var plain = native.Fit("T1", part);
+            Assert.All(Shown.Blocks(plain), static block => Assert.Contains(block!["type"]!.GetValue<string>(), new[] { "section", "context", "actions" }));
+            Assert.Null(BlockRules.Check(Shown.Blocks(plain)));
+            Assert.Equal(Found(Shown.Content(part)), Found(Shown.Content(plain)));
+            Harmlessness(plain);
         }
     });
 
@@ -64,6 +86,10 @@ public partial class LayoutPropertyTests
     });
 
     [Fact]
+    public void No_word_is_lost_or_moved_in_tables_and_coloured_code() => Coded.Sample(markdown =>
+        Assert.Equal(Found(markdown), Found(string.Concat(Shown.Parts(markdown).SelectMany(static part => Shown.Content(part))))));
+
+    [Fact]
     public void Words_survive_where_one_line_fills_many_posts()
     {
         var markdown = string.Concat(Enumerable.Range(0, 9000).Select(static i => $"w{i}w"));
@@ -87,15 +113,24 @@ public partial class LayoutPropertyTests
             Assert.DoesNotMatch(OpenAmpersand(), text);
         }
 
+        foreach (var text in Shown.Unescaped(part))
+        {
+            Assert.DoesNotMatch(Broadcast(), text);
+            Assert.DoesNotMatch(Call(), text);
+        }
+
         Assert.DoesNotContain('<', part.Text);
         Assert.All(Shown.Blocks(part).SelectMany(static block => Shown.Objects(block!)).Where(static text => text["type"]!.GetValue<string>() == "mrkdwn"), static text => Assert.True(text["verbatim"]!.GetValue<bool>()));
-        Assert.All(Shown.Blocks(part), static block => Assert.Contains(block!["type"]!.GetValue<string>(), new[] { "section", "context", "actions", "context_actions" }));
+        Assert.All(Shown.Blocks(part), static block => Assert.Contains(block!["type"]!.GetValue<string>(), new[] { "section", "context", "actions", "context_actions", "markdown", "table" }));
     }
 
     private static IEnumerable<string> Found(string text) => Word().Matches(text).Select(static match => match.Value);
 
     [GeneratedRegex("@(here|channel|everyone|group)", RegexOptions.IgnoreCase)]
     private static partial Regex Broadcast();
+
+    [GeneratedRegex("<[!@#]")]
+    private static partial Regex Call();
 
     [GeneratedRegex("<(?!https?://[^<>|]+(\\|[^<>]+)?>)")]
     private static partial Regex OpenBracket();

@@ -78,6 +78,33 @@ public class MarkdownTests
         "```\nName | Count\n-----+------\nalpha | 1\nb     | 22\n```".Replace("Name |", "Name  |", StringComparison.Ordinal).Replace("-----+", "------+", StringComparison.Ordinal),
         Shown.Text("| Name | Count |\n|---|--:|\n| **alpha** | 1 |\n| b | 22 |"));
 
+    [Fact]
+    public void An_answers_table_is_a_table()
+    {
+        var table = Shown.Blocks(Assert.Single(Shown.Parts("Look:\n\n| Name | Count |\n|---|--:|\n| **alpha** | 1 |\n| <!here> [x](https://a.example/b) |  |"))).Single(static block => block!["type"]!.GetValue<string>() == "table")!;
+        Assert.Equal(
+            $$$"""[[{"type":"raw_text","text":"Name"},{"type":"raw_text","text":"Count"}],[{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"alpha","style":{"bold":true} }]}]},{"type":"raw_text","text":"1"}],[{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"<{{{Zw}}}!here> "},{"type":"link","url":"https://a.example/b","text":"x"}]}]},{"type":"raw_text","text":"–"}]]""",
+            table["rows"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).Replace("\\u200B", Zw.ToString(), StringComparison.OrdinalIgnoreCase).Replace("true}}", "true} }", StringComparison.Ordinal));
+        Assert.Equal("""[{"align":"left","is_wrapped":true},{"align":"right","is_wrapped":true}]""", table["column_settings"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Only_a_posts_first_table_is_one() => Assert.Equal(
+        ["section", "table", "section", "context", "actions", "context_actions"],
+        Shown.Blocks(Assert.Single(Shown.Parts("| a |\n|---|\n| 1 |\n\n| b |\n|---|\n| 2 |"))).Select(static block => block!["type"]!.GetValue<string>()));
+
+    [Fact]
+    public void Code_of_a_known_language_stands_as_it_was_written() => Assert.Equal(
+        ["````html\n<p>&amp; ```x```</p>\n````"],
+        Shown.Unescaped(Assert.Single(Shown.Parts("````html\n<p>&amp; ```x```</p>\n````"))));
+
+    [Theory]
+    [InlineData("```\nplain\n```")]
+    [InlineData("```html\n<!DOCTYPE html>\n```")]
+    [InlineData("```sh\necho @here\n```")]
+    [InlineData("```a:b\nx\n```")]
+    public void Other_code_stays_as_it_was(string markdown) => Assert.Empty(Shown.Unescaped(Assert.Single(Shown.Parts(markdown))));
+
     [Theory]
     [InlineData(">", 48_000)]
     [InlineData("- ", 24_000)]

@@ -48,6 +48,25 @@ internal static class Shown
     /// <summary>Every text of every block.</summary>
     public static IEnumerable<string> Texts(PartBody part) => Blocks(part).SelectMany(static block => Objects(block!)).Select(static text => text["text"]!.GetValue<string>());
 
+    /// <summary>The texts of Markdown blocks and of cells, which are written as they are.</summary>
+    public static IEnumerable<string> Unescaped(PartBody part) => Blocks(part).SelectMany(static block => Literal(block!));
+
+    /// <summary>The answer's own words, block by block: without what stands around them.</summary>
+    public static string Content(PartBody part) => string.Concat(Blocks(part).SelectMany(static block => block!["type"]!.GetValue<string>() switch
+    {
+        "section" => [block["text"]!["text"]!.GetValue<string>()],
+        "markdown" or "table" => Literal(block),
+        _ => Enumerable.Empty<string>(),
+    }));
+
+    private static IEnumerable<string> Literal(JsonNode node) => node switch
+    {
+        JsonObject one when one["type"]?.GetValue<string>() is "markdown" or "raw_text" or "text" or "link" => [one["text"]!.GetValue<string>()],
+        JsonObject one => one.Where(static field => field.Value is not null).SelectMany(static field => Literal(field.Value!)),
+        JsonArray many => many.SelectMany(static one => Literal(one!)),
+        _ => [],
+    };
+
     public static IEnumerable<JsonObject> Objects(JsonNode node) => node switch
     {
         JsonObject one when one["type"]?.GetValue<string>() is "mrkdwn" or "plain_text" => [one],

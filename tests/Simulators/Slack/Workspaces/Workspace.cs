@@ -48,8 +48,8 @@ public sealed class Workspace
     /// <summary>Which of Slack's surfaces for agents the app has here; agent sessions at first.</summary>
     public AgentExperience Agent { get; set; }
 
-    /// <summary>True where Slack's feedback buttons are refused, as by a workspace that does not have them yet.</summary>
-    public bool RefusesFeedbackButtons { get; set; }
+    /// <summary>Types of blocks that are refused, as by a workspace that does not have them yet.</summary>
+    public ISet<string> RefusedBlocks { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>The channels.</summary>
     public IEnumerable<Channel> Channels => _channels.Values;
