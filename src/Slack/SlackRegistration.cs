@@ -87,6 +87,7 @@ public static class SlackRegistration
         AddSettings(services);
         AddCalls(services);
         services.TryAddSingleton<NativeBlocks>();
+        services.TryAddSingleton<AgentFaces>();
         services.TryAddSingleton<OwnIdentity>();
         services.TryAddSingleton<ThreadReader>();
         services.TryAddSingleton<AgentSessions>();

@@ -18,6 +18,8 @@ internal static class Reserving
         var (slot, flight) = (turn.Slots[part], draft.SlotFlight(part));
         // A slot that posts the result itself has nothing to post before there is one.
         if (slot.PostsResult && !draft.Flight.IsFinal && flight.Reservation is Reservation.Intended or Reservation.Waiting) return;
+        // A name that is given once waits for whose it is; routing has its own limit of time.
+        if (draft.Options.Traits.ShowsSpeaker && turn.Route is null && !draft.Flight.IsFinal && flight.Reservation is Reservation.Intended or Reservation.Waiting) return;
         switch (flight.Reservation)
         {
             case Reservation.Intended:

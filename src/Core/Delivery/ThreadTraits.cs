@@ -13,6 +13,9 @@ public sealed record ThreadTraits
     /// <summary>How long a post or an update may be missing from what the platform reads back.</summary>
     public required TimeSpan ReadLag { get; init; }
 
+    /// <summary>True where a post is shown as the agent that answers, for good: it is not made before that agent is known.</summary>
+    public bool ShowsSpeaker { get; init; }
+
     /// <summary>How long after its answer an edited question is answered anew.</summary>
     public TimeSpan EditWindow { get; init; } = TimeSpan.FromMinutes(10);
 }

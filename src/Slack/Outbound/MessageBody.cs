@@ -19,6 +19,9 @@ internal static class MessageBody
         json.WriteString("client_msg_id", ClientId(mark.Marker));
         json.WriteBoolean("unfurl_links", false);
         json.WriteBoolean("unfurl_media", false);
+        if (body.Speaker is not { } speaker) return;
+        json.WriteString("username", speaker.Name);
+        if (speaker.Icon is not null) json.WriteString("icon_emoji", speaker.Icon);
     });
 
     public static ReadOnlyMemory<byte> Update(string channel, PostId post, PartBody body, PostMark mark) =>

@@ -18,11 +18,11 @@ internal sealed record PartFrame(
     private const string Working = ":hourglass_flowing_sand:";
 
     /// <summary>The frame of one part among several.</summary>
-    public static PartFrame Of(AnswerText text, int index, int count)
+    public static PartFrame Of(AnswerText text, int index, int count, string? icon = null)
     {
         var name = Name(text.Agent);
         var isLast = index == count - 1;
-        var head = index == 0 && name is not null && text.Kind is AnswerKind.Growing or AnswerKind.Asking or AnswerKind.Answer ? $"*{name}*" : null;
+        var head = index == 0 && name is not null && text.Kind is AnswerKind.Growing or AnswerKind.Asking or AnswerKind.Answer ? $"{(icon is null ? "" : $"{icon} ")}*{name}*" : null;
         return new PartFrame(head, isLast ? WorkLines.Of(text) : null, FootOf(text.Kind, name, index, count, isLast), isLast ? [.. ButtonsOf(text)] : [], isLast ? MenuOf(text) : null)
         {
             More = isLast ? MoreOf(text) : null,

@@ -118,7 +118,8 @@ internal sealed class PartPacker(int mostInPart)
 
     private void EndPart()
     {
-        if (blocks.Count > 0) parts.Add(new PartText([.. blocks], PlainText.Cut(plain.ToString().Trim())));
+        var words = plain.ToString().Trim();
+        if (blocks.Count > 0) parts.Add(new PartText([.. blocks], words.Length == 0 ? PlainText.None : PlainText.Cut(words)));
         blocks.Clear();
         plain.Clear();
         (hasTable, used) = (false, 0);

@@ -6,6 +6,9 @@ internal static class PlainText
     /// <summary>What posting and updating both take as text, in characters.</summary>
     public const int Most = 4000;
 
+    /// <summary>Where there are no words.</summary>
+    public const string None = "…";
+
     private const int LongestEntity = 5;
 
     /// <summary>Shortens escaped text, never within an entity or a character.</summary>

@@ -70,6 +70,18 @@ public sealed class SlackOptions
     /// </summary>
     public string? AskReaction { get; set; }
 
+    /// <summary>
+    /// True to post answers under the name of the agent that gives them, with its icon; needs the scope <c>chat:write.customize</c>.
+    /// A post keeps the name that it was made with, so the first sign of an answer waits until its agent is chosen.
+    /// </summary>
+    public bool AgentNames { get; set; }
+
+    /// <summary>
+    /// The icons of agents, by their names: an emoji's name, without colons, such as <c>art</c>. Shown before the agent's name above
+    /// its answers, and as the picture of its posts where <see cref="AgentNames"/> is on. None unless set.
+    /// </summary>
+    public IDictionary<string, string> Icons { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>True when Slack is set up, by either way in.</summary>
     public bool IsOn => TakesRequests || TakesSockets;
 

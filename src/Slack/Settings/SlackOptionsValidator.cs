@@ -32,14 +32,16 @@ public sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
         if (!IsWebAddress(options.ApiBaseUrl)) yield return "SLACK_API_BASE_URL is no absolute http or https address.";
         if (options.UpdatesPerMinute is < 0 or > MostPerMinute) yield return "Slack:UpdatesPerMinute is not between 0 and 10000.";
         if (options.PostsPerMinute is < 0 or > MostPerMinute) yield return "Slack:PostsPerMinute is not between 0 and 10000.";
-        if (!string.IsNullOrEmpty(options.AskReaction) && !IsEmoji(options.AskReaction)) yield return "Slack:AskReaction is no emoji's name, such as robot_face.";
+        if (!string.IsNullOrEmpty(options.AskReaction) && !(IsEmoji(options.AskReaction) && IsFree(options.AskReaction))) yield return "Slack:AskReaction is no emoji's name, such as robot_face.";
+        foreach (var agent in options.Icons.Where(static icon => !IsEmoji(icon.Value)).Select(static icon => icon.Key)) yield return $"Slack:Icons:{agent} is no emoji's name, such as art.";
         if (options.RequestsAtOnce is < 1 or > MostAtOnce) yield return "Slack:RequestsAtOnce is not between 1 and 10000.";
     }
 
-    // Those that are commands below the agency's own answers cannot mean two things.
     private static bool IsEmoji(string name) =>
-        name.Trim(':') is { Length: > 0 and <= 100 } bare && bare.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-' or '+' or '\'')
-        && bare is not ("+1" or "-1" or "thumbsup" or "thumbsdown" or "arrows_counterclockwise" or "octagonal_sign");
+        name.Trim(':') is { Length: > 0 and <= 100 } bare && bare.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-' or '+' or '\'');
+
+    // Those that are commands below the agency's own answers cannot mean two things.
+    private static bool IsFree(string name) => name.Trim(':') is not ("+1" or "-1" or "thumbsup" or "thumbsdown" or "arrows_counterclockwise" or "octagonal_sign");
 
     private static bool IsHeaderText(string token) => token.All(static c => c is > ' ' and < '\u007f');
 

@@ -8,7 +8,7 @@ using ChatAgency.Slack.Sessions;
 namespace ChatAgency.Slack.Threads;
 
 /// <summary>A thread on Slack.</summary>
-internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, NativeBlocks native, AgentSessions sessions, ConversationId conversation) : IThread
+internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, NativeBlocks native, AgentFaces faces, AgentSessions sessions, ConversationId conversation) : IThread
 {
     private static readonly ThreadTraits SlackTraits = new()
     {
@@ -17,17 +17,17 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, NativeBl
         ReadLag = TimeSpan.FromSeconds(10),
     };
 
-    public ThreadTraits Traits => SlackTraits;
+    public ThreadTraits Traits => faces.AreShown ? SlackTraits with { ShowsSpeaker = true } : SlackTraits;
 
-    public IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness) => SlackLayout.LayOut(text, tightness);
+    public IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness) => SlackLayout.LayOut(text, tightness, faces.IconOf(text.Agent));
 
     public async Task<PostResult> PostAsync(PartBody body, PostMark mark, CancellationToken cancellationToken)
     {
-        body = native.Fit(conversation.Workspace, body);
+        body = faces.Fit(conversation.Workspace, native.Fit(conversation.Workspace, body));
         return await api.PostMessageAsync(conversation, body, mark, cancellationToken) switch
         {
             SlackAnswer<PostedAnswer>.Done { Value.Ts: { Length: > 0 } ts } => new PostResult.Done(new PostId(ts)),
-            SlackAnswer<PostedAnswer>.Refused refused => new PostResult.Refused(native.Read(conversation.Workspace, body, refused.Refusal)),
+            SlackAnswer<PostedAnswer>.Refused refused => new PostResult.Refused(faces.Read(conversation.Workspace, body, native.Read(conversation.Workspace, body, refused.Refusal))),
             SlackAnswer<PostedAnswer>.Unknown unknown => new PostResult.Unknown(unknown.Reason),
             _ => new PostResult.Unknown("no_ts"),
         };

@@ -56,7 +56,18 @@ public sealed class SlackPageTests(SystemChromium chromium) : IClassFixture<Syst
         rest.SetResult();
         await Expect(Bot(page)).ToContainTextAsync("AI-generated");
         await Expect(Bot(page).Locator("pre").Last).ToContainTextAsync("SELECT region");
+        await Expect(Bot(page).Locator("table tr")).ToHaveCountAsync(3);
         await SystemChromium.ShotAsync(page, $"{shot}-2-answered");
+
+        await Bot(page).GetByRole(AriaRole.Button, new() { Name = "Why?" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Why this answer?");
+        await SystemChromium.ShotAsync(page, $"{shot}-5-why");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await Bot(page).GetByRole(AriaRole.Button, new() { Name = "Bad answer" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("The sums are before tax.");
+        await SystemChromium.ShotAsync(page, $"{shot}-6-reason");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button).Last.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Reply in thread" }).ClickAsync();
         model.Next(ModelScript.StallAfter("South lost a customer, because "));

@@ -16,6 +16,7 @@ internal static class Posting
         if (channel.IsArchived) return Outcome.Error("is_archived");
         if (!channel.HasBot) return Outcome.Error("not_in_channel");
         if (ThreadFault(channel, call["thread_ts"]) is { } wrongThread) return wrongThread;
+        if ((call["username"] ?? call["icon_emoji"] ?? call["icon_url"]) is { Length: > 0 } && !call.Workspace.Scopes.Contains("chat:write.customize")) return Outcome.Error("missing_scope");
         if (Content.Read(call, MaxText, out var fault) is not { } content) return fault!;
         if (Earlier(call, channel) is { } earlier) return new Outcome(Answer(call.Workspace, earlier, earlier.Now), earlier.Ts);
 
@@ -28,6 +29,8 @@ internal static class Posting
             BotId = call.Workspace.BotId,
             AppId = call.Workspace.AppId,
             ClientMessageId = call["client_msg_id"],
+            Username = call["username"],
+            IconEmoji = call["icon_emoji"],
         };
         var shown = new MessageVersion(content.Text, content.Blocks, content.Metadata, call.World.Now, call.World.Now);
         return new Outcome(

@@ -18,6 +18,7 @@ internal static class MessageJson
         };
         if (message.BotId is { } botId) AddBot(json, workspace, message, botId);
         else json["client_msg_id"] = message.ClientMessageId;
+        if (message.Username is not null) AddName(json, message);
         json["blocks"] = version.Blocks?.DeepClone() ?? new JsonArray(RichText(version.Text));
         if (version.EditedTs is { } editedTs) json["edited"] = new JsonObject { ["user"] = message.User, ["ts"] = editedTs };
         if (withMetadata && version.Metadata is { } metadata) json["metadata"] = metadata.DeepClone();
@@ -44,6 +45,15 @@ internal static class MessageJson
             ["icons"] = new JsonObject { ["image_36"] = "https://icons.slack.example/bot_36.png" },
             ["team_id"] = workspace.TeamId,
         };
+    }
+
+    /// <summary>Slack tells of a post under another name as of a classic bot's, which may have no user.</summary>
+    private static void AddName(JsonObject json, Message message)
+    {
+        json.Remove("user");
+        json["subtype"] = "bot_message";
+        json["username"] = message.Username;
+        if (message.IconEmoji is { } icon) json["icons"] = new JsonObject { ["emoji"] = icon };
     }
 
     private static JsonObject RichText(string text) => new()

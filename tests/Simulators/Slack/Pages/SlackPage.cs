@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
+using ChatAgency.Simulators.Slack.Views;
 using ChatAgency.Simulators.Slack.Workspaces;
 
 namespace ChatAgency.Simulators.Slack.Pages;
@@ -8,6 +10,8 @@ internal sealed class SlackPage(SlackSimulator slack)
 {
     private static readonly JsonSerializerOptions s_web = new(JsonSerializerDefaults.Web);
 
+    private readonly ConcurrentDictionary<string, bool> left = new(StringComparer.Ordinal);
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", static () => File("slack.html", "text/html; charset=utf-8"));
@@ -16,6 +20,8 @@ internal sealed class SlackPage(SlackSimulator slack)
         routes.MapGet("/page/state", (string? channel) => Results.Json(State(channel), s_web));
         routes.MapPost("/page/say", SayAsync);
         routes.MapPost("/page/click", ClickAsync);
+        routes.MapPost("/page/submit", SubmitAsync);
+        routes.MapPost("/page/close", (PageWritten written) => left.TryAdd(written.Id, true));
     }
 
     private PageState State(string? channel)
@@ -28,7 +34,19 @@ internal sealed class SlackPage(SlackSimulator slack)
             [.. channels.Select(static one => new PageChannel(one.Id, one.Name, one.Kind == ChannelKind.Direct))],
             workspace.Members.ToDictionary(static member => member.Id, static member => member.DisplayName.Length > 0 ? member.DisplayName : member.RealName),
             slack.Messages(here.Id),
-            slack.Statuses(here.Id));
+            slack.Statuses(here.Id),
+            Open() is { } form ? new PageForm(form.Id, form.View) : null);
+    }
+
+    /// <summary>The last form that was opened for the page's person and that they have not left.</summary>
+    private OpenedView? Open() => slack.ViewsOf(slack.User.Id).LastOrDefault(view => !left.ContainsKey(view.Id));
+
+    private async Task<IResult> SubmitAsync(PageWritten written, CancellationToken cancellationToken)
+    {
+        if (slack.ViewsOf(slack.User.Id).FirstOrDefault(view => view.Id == written.Id) is not { } form) return Results.NotFound();
+        var answer = await slack.SubmitAsync(form, written.Text, cancellationToken: cancellationToken);
+        if (answer.Status == StatusCodes.Status200OK) left.TryAdd(form.Id, true);
+        return Results.StatusCode(answer.Status ?? StatusCodes.Status502BadGateway);
     }
 
     private async Task<IResult> SayAsync(PageWords words, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ const make = (tag, className, ...children) => {
   node.append(...children);
   return node;
 };
-const emoji = { hourglass_flowing_sand: '⏳', white_check_mark: '✅', x: '❌', warning: '⚠️', raised_hand: '✋', arrows_counterclockwise: '🔄', octagonal_sign: '🛑', thumbsup: '👍', '+1': '👍', '-1': '👎' };
+const emoji = { hourglass_flowing_sand: '⏳', white_check_mark: '✅', x: '❌', warning: '⚠️', raised_hand: '✋', arrows_counterclockwise: '🔄', octagonal_sign: '🛑', thumbsup: '👍', art: '🎨', wrench: '🔧', computer: '💻', scales: '⚖️', white_circle: '⚪', '+1': '👍', '-1': '👎' };
 let channel = null;
 let thread = null;
 let version = '';
@@ -68,7 +68,34 @@ function block(one, message) {
   if (one.type === 'section') return mrkdwn(one.text.text, 'section');
   if (one.type === 'context') return mrkdwn(one.elements.map(element => element.text).join(' '), 'context');
   if (one.type === 'actions' || one.type === 'context_actions') return make('div', 'actions', ...one.elements.flatMap(element => controls(element, message)));
+  if (one.type === 'markdown') return markdown(one.text);
+  if (one.type === 'table') return table(one);
   return make('div', 'context', `[${one.type}]`);
+}
+
+// Of Markdown the agency sends code alone: a fence, a language, lines, the fence again.
+function markdown(text) {
+  const code = text.match(/^(`{3,})(\S*)\n([\s\S]*)\n\1$/);
+  if (!code) return make('div', 'section', text);
+  const shown = make('pre', '', code[3]);
+  shown.dataset.language = code[2];
+  return shown;
+}
+
+function table(one) {
+  const cell = (tag, node, at) => {
+    const shown = make(tag, '', ...(node.type === 'rich_text' ? node.elements[0].elements.map(piece) : [node.text]));
+    shown.style.textAlign = one.column_settings?.[at]?.align ?? 'left';
+    return shown;
+  };
+  return make('div', 'table', make('table', '', ...one.rows.map((row, at) => make('tr', '', ...row.map((node, column) => cell(at ? 'td' : 'th', node, column))))));
+}
+
+function piece({ type, text, url, style = {} }) {
+  let shown = type === 'link' ? make('a', '', text ?? url) : make('span', '', text);
+  if (type === 'link' && /^https?:/.test(url)) shown.href = url;
+  for (const [name, tag] of [['bold', 'b'], ['italic', 'i'], ['strike', 's'], ['code', 'code']]) if (style[name]) shown = make(tag, '', shown);
+  return shown;
 }
 
 function controls(element, message) {
@@ -92,7 +119,7 @@ function controls(element, message) {
 }
 
 function row(message) {
-  const name = people[message.user] ?? message.user;
+  const name = message.username ?? people[message.user] ?? message.user;
   const head = make('div', '', make('span', 'name', name));
   if (message.isBot) head.append(make('span', 'app', 'APP'));
   head.append(' ', make('span', 'time', new Date(Number(message.ts.split('.')[0]) * 1000).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })));
@@ -100,7 +127,7 @@ function row(message) {
   if (message.blocks?.length) body.append(...message.blocks.map(one => block(one, message)));
   else body.append(mrkdwn(message.text, 'text'));
   if (message.isEdited) body.append(make('span', 'edited', '(edited)'));
-  const item = make('li', `message${message.thread ? ' reply' : ''}${message.isBot ? ' bot' : ''}`, make('div', 'face', name.slice(0, 1).toUpperCase()), body);
+  const item = make('li', `message${message.thread ? ' reply' : ''}${message.isBot ? ' bot' : ''}`, make('div', 'face', emoji[message.icon?.replaceAll(':', '')] ?? name.slice(0, 1).toUpperCase()), body);
   item.dataset.ts = message.ts;
   return item;
 }
@@ -118,7 +145,30 @@ function replier(root) {
   return make('li', 'thread', button);
 }
 
+// A form, as it lies over everything until it is sent or closed.
+function form(view) {
+  const dialog = find('form');
+  if (!view) return dialog.open && dialog.close();
+  if (dialog.dataset.id === view.id && dialog.open) return;
+  dialog.dataset.id = view.id;
+  const input = view.view.blocks.find(one => one.type === 'input');
+  const button = (label, className, path) => {
+    const made = make('button', className, label);
+    made.type = 'button';
+    made.onclick = () => send(path, { id: view.id, text: find('answer')?.value ?? '' });
+    return made;
+  };
+  const field = input && make('label', '', plain(input.label.text), Object.assign(make('textarea'), { id: 'answer', rows: 4, placeholder: input.element.placeholder?.text ?? '' }));
+  dialog.replaceChildren(
+    make('h3', '', plain(view.view.title.text)),
+    ...view.view.blocks.filter(one => one.type !== 'input').map(one => block(one, {})),
+    ...(field ? [field] : []),
+    make('div', 'actions', button(view.view.close?.text ?? 'Close', '', '/page/close'), ...(view.view.submit ? [button(view.view.submit.text, 'primary', '/page/submit')] : [])));
+  dialog.showModal();
+}
+
 function show(state) {
+  form(state.form);
   people = state.people;
   find('team').textContent = state.team;
   find('channels').replaceChildren(...state.channels.map(one => {

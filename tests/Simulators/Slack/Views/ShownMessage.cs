@@ -18,6 +18,9 @@ public sealed record ShownMessage
     /// <summary>The bot that wrote it; null for a person's.</summary>
     public required string? BotId { get; init; }
 
+    /// <summary>The name and the emoji that it was posted under; null for the author's own.</summary>
+    public (string Name, string? Icon)? Face { get; init; }
+
     /// <summary>The <c>text</c> field as Slack keeps it, escapes included.</summary>
     public required string Text { get; init; }
 
@@ -64,6 +67,7 @@ public sealed record ShownMessage
             ThreadTs = message.ThreadTs,
             User = message.User,
             BotId = message.BotId,
+            Face = message.Username is { } name ? (name, message.IconEmoji) : null,
             Text = now.Text,
             BlockText = Simulators.Slack.Blocks.BlockText.Of(now.Blocks),
             Shown = Words(now),

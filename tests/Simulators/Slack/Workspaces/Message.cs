@@ -21,6 +21,12 @@ internal sealed class Message
 
     public string? ClientMessageId { get; init; }
 
+    /// <summary>The name that it was posted under; null for the author's own.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>The emoji that it was posted with, colons included.</summary>
+    public string? IconEmoji { get; init; }
+
     public IReadOnlyList<MessageVersion> Versions => _versions;
 
     public MessageVersion Now => _versions[^1];
