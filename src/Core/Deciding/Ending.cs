@@ -42,9 +42,14 @@ internal static class Ending
     private static void End(Draft draft, Turn turn)
     {
         var wasOpen = draft.Record.Open()?.Number == turn.Number;
-        turn = turn with { EndedAt = draft.Now };
+        turn = Filing.Withdraw(draft, turn) with { EndedAt = draft.Now };
         draft.Keep(turn);
-        if (wasOpen) Clear(draft);
+        if (wasOpen)
+        {
+            Filing.Offer(draft, turn);
+            Clear(draft);
+        }
+
         draft.Tell(new Notice.TurnEnded(turn));
         Busy.Ended(draft, turn);
     }
@@ -54,6 +59,7 @@ internal static class Ending
     {
         Slots = [],
         Parts = null,
+        Files = [],
         IsFinal = false,
         WantedRevision = 0,
         Tightness = 0,

@@ -102,6 +102,7 @@ public static class Engine
             case ConversationEvent.AgentDeclined e: Work.Declined(draft, e); break;
             case ConversationEvent.AgentFailed e: Work.Failed(draft, e); break;
             case ConversationEvent.LaidOut e: Showing.LaidOut(draft, e); break;
+            case ConversationEvent.FilesOpened e: Filing.Opened(draft, e); break;
             case ConversationEvent.LayOutFailed e: Showing.LayOutFailed(draft, e); break;
             case ConversationEvent.PostEnded e: Reserving.PostEnded(draft, e); break;
             case ConversationEvent.FindEnded e: Reserving.FindEnded(draft, e); break;

@@ -12,7 +12,7 @@ internal static class Showing
     public static void LaidOut(Draft draft, ConversationEvent.LaidOut e)
     {
         if (e.Revision != draft.Flight.WantedRevision || draft.Record.Open() is not { } turn) return;
-        draft.Flight = draft.Flight with { Parts = e.Parts, Revision = e.Revision, IsFinal = turn.State == TurnState.Delivering };
+        draft.Flight = draft.Flight with { Parts = e.Parts, Files = e.Files, Revision = e.Revision, IsFinal = turn.State == TurnState.Delivering };
         if (!draft.Flight.IsFinal) return;
         // Nobody died over it this time. A death from here on is not the answer's doing: the counts begin anew.
         if (turn.Deaths > 0) draft.Keep(turn = turn with { Deaths = 0 });

@@ -31,8 +31,20 @@ public interface IThread
     /// <summary>Reads which revision a post shows.</summary>
     Task<ReadBackResult> ReadBackAsync(PostId post, CancellationToken cancellationToken);
 
-    /// <summary>Removes a post; one that is gone already counts as removed.</summary>
+    /// <summary>
+    /// Removes a post or a file; what is gone already counts as removed. A file that is not to be found may still be on its
+    /// way: that is a refusal for now.
+    /// </summary>
     Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken);
+
+    /// <summary>What of a text is shown as files too: none where the platform has none. Pure.</summary>
+    IReadOnlyList<AnswerFile> FilesOf(AnswerText text) => [];
+
+    /// <summary>Gets ids for files, as many as can be had: nobody sees anything of them yet.</summary>
+    Task<IReadOnlyList<OpenedFile>> OpenFilesAsync(IReadOnlyList<AnswerFile> files, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OpenedFile>>([]);
+
+    /// <summary>Puts a file into the thread. An ornament: what fails is not repeated.</summary>
+    Task ShareFileAsync(OpenedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Shows what the agency is at, where the platform can. A courtesy: it never throws, and what fails is not repeated.</summary>
     Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken);

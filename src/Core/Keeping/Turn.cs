@@ -86,6 +86,10 @@ public sealed record Turn
     /// <summary>The posts that show it, one a part.</summary>
     public ImmutableArray<Slot> Slots { get; init; } = [];
 
+    /// <summary>The files that stand beside its answer, or that were to; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PostId>? Files { get; init; }
+
     /// <summary>True while it is worked on.</summary>
     [JsonIgnore]
     public bool IsOpen => State is TurnState.Routing or TurnState.Answering or TurnState.Delivering;

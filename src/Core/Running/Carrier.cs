@@ -37,7 +37,7 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
     {
         try
         {
-            return new ConversationEvent.LaidOut(e.Revision, ports.Thread.LayOut(e.Text, e.Tightness));
+            return new ConversationEvent.LaidOut(e.Revision, ports.Thread.LayOut(e.Text, e.Tightness)) { Files = ports.Thread.FilesOf(e.Text) };
         }
         catch (Exception exception)
         {
@@ -72,6 +72,8 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
                 Effect.UpdatePost e => UpdateAsync(e),
                 Effect.ReadBack e => ReadBackAsync(e),
                 Effect.Delete e => DeleteAsync(e),
+                Effect.OpenFiles e => OpenFilesAsync(e),
+                Effect.ShareFile e => ShareFileAsync(e),
                 Effect.WritePage e => WritePageAsync(e),
                 Effect.Summarise e => SummariseAsync(e),
                 _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "An effect that nobody carries out."),
@@ -175,6 +177,16 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
     private async Task<ConversationEvent?> DeleteAsync(Effect.Delete e) =>
         new ConversationEvent.DeleteEnded(e.Post, await TryAsync(
             ports.Thread.Traits.CallTimeout, token => ports.Thread.DeleteAsync(e.Post, token), static why => new DeleteResult.Unknown(why)));
+
+    private async Task<ConversationEvent?> OpenFilesAsync(Effect.OpenFiles e) =>
+        new ConversationEvent.FilesOpened(e.Question, e.Epoch, await TryAsync<IReadOnlyList<OpenedFile>>(
+            ports.Thread.Traits.CallTimeout, token => ports.Thread.OpenFilesAsync(e.Files, token), static _ => []));
+
+    private async Task<ConversationEvent?> ShareFileAsync(Effect.ShareFile e)
+    {
+        await TryAsync<ConversationEvent?>(ports.Thread.Traits.CallTimeout, async token => { await ports.Thread.ShareFileAsync(e.File, token); return null; }, static _ => null);
+        return null;
+    }
 
     private async Task<ConversationEvent?> FindAsync(Effect.Find e)
     {

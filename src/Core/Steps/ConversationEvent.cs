@@ -74,7 +74,14 @@ public abstract record ConversationEvent
     public sealed record AgentFailed(long Ask, Failure Failure) : ConversationEvent;
 
     /// <summary>A text was cut into the posts that show it.</summary>
-    public sealed record LaidOut(long Revision, IReadOnlyList<PartBody> Parts) : ConversationEvent;
+    public sealed record LaidOut(long Revision, IReadOnlyList<PartBody> Parts) : ConversationEvent
+    {
+        /// <summary>What of it is to be shown as files too, once it stands.</summary>
+        public IReadOnlyList<AnswerFile> Files { get; init; } = [];
+    }
+
+    /// <summary>There are ids for files of a turn's answer, that of this epoch.</summary>
+    public sealed record FilesOpened(MessageId Question, int Epoch, IReadOnlyList<OpenedFile> Files) : ConversationEvent;
 
     /// <summary>A text could not be cut into posts: a fault of the platform's side of the agency.</summary>
     public sealed record LayOutFailed(long Revision) : ConversationEvent;

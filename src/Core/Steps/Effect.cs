@@ -1,3 +1,4 @@
+using ChatAgency.Core.Conversations;
 using System.Collections.Immutable;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Delivery;
@@ -39,6 +40,12 @@ public abstract record Effect
 
     /// <summary>Remove a condemned post.</summary>
     public sealed record Delete(PostId Post) : Effect;
+
+    /// <summary>Get ids for the files of an ended turn's answer; ends with <see cref="ConversationEvent.FilesOpened"/>.</summary>
+    public sealed record OpenFiles(MessageId Question, int Epoch, IReadOnlyList<AnswerFile> Files) : Effect;
+
+    /// <summary>Put a file whose id is kept into the thread. Nothing comes back.</summary>
+    public sealed record ShareFile(OpenedFile File) : Effect;
 
     /// <summary>Write turns that leave the working window as a page, as of the version in <see cref="After"/>; the same page again is the same page.</summary>
     public sealed record WritePage(int Page, ImmutableArray<Turn> Turns) : Effect;

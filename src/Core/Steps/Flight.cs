@@ -71,6 +71,9 @@ public sealed record Flight
     /// <summary>What to show; null before the first layout.</summary>
     public IReadOnlyList<PartBody>? Parts { get; init; }
 
+    /// <summary>What of them is to be shown as files too, once they stand.</summary>
+    public IReadOnlyList<AnswerFile> Files { get; init; } = [];
+
     /// <summary>True when <see cref="Parts"/> are the journaled result.</summary>
     public bool IsFinal { get; init; }
 

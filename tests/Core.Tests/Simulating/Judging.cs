@@ -51,6 +51,11 @@ internal static class Judging
             if (!shown.ContainsKey(letter.Id)) sim.Violate($"I2: {letter.Id} stands and no turn holds it: {letter.Body.Text}");
         }
 
+        foreach (var file in sim.Platform.Shared)
+        {
+            if (!turns.Values.Any(turn => turn.State == TurnState.Completed && turn.Files?.Contains(file) == true)) sim.Violate($"I2: {file} stands and no answer holds it");
+        }
+
         foreach (var asked in sim.Crowd.OfRound) Judge(sim, asked, [.. turns.Values.Where(turn => Crowd.NameOf(turn.Question.Id) == asked.Id)]);
         if (sim.IsRevisited) foreach (var turn in turns.Values) Shows(sim, turn);
     }

@@ -10,6 +10,8 @@ internal sealed class PlatformDoor(SimPlatform platform, Simulation sim, Activat
     private static readonly int Updating = CrashPoints.Of("effect UpdatePost");
     private static readonly int Reading = CrashPoints.Of("effect ReadBack");
     private static readonly int Deleting = CrashPoints.Of("effect Delete");
+    private static readonly int Opening = CrashPoints.Of("effect OpenFiles");
+    private static readonly int Sharing = CrashPoints.Of("effect ShareFile");
     private static readonly int LayingOut = CrashPoints.Of("effect LayOut");
 
     public ThreadTraits Traits => SimPlatform.Traits;
@@ -58,6 +60,20 @@ internal sealed class PlatformDoor(SimPlatform platform, Simulation sim, Activat
             Reading, Passage(fault, 0), () => Read(post, lag), Refused(fault) is { } refusal ? new ReadBackResult.Refused(refusal) : fault == "error" ? new ReadBackResult.Refused(new Refusal(RefusalKind.ForNow, fault)) : null, cancellationToken);
     }
 
+    public IReadOnlyList<AnswerFile> FilesOf(AnswerText text) => SimPlatform.FilesOf(text);
+
+    public Task<IReadOnlyList<OpenedFile>> OpenFilesAsync(IReadOnlyList<AnswerFile> files, CancellationToken cancellationToken)
+    {
+        var fault = Fault("open files", "refused");
+        return SendAsync(Opening, Passage(fault, 9), () => platform.Open(files), fault is "refused" or "error" ? [] : null, cancellationToken);
+    }
+
+    public Task ShareFileAsync(OpenedFile file, CancellationToken cancellationToken)
+    {
+        var fault = Fault("share file", "refused");
+        return SendAsync(Sharing, Passage(fault, 9), () => platform.Share(file), fault is "refused" or "error" ? fault : null, cancellationToken);
+    }
+
     // Nothing of a turn depends on it.
     public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -65,10 +81,15 @@ internal sealed class PlatformDoor(SimPlatform platform, Simulation sim, Activat
     {
         var fault = Fault("delete", "refused", "not allowed");
         return SendAsync<DeleteResult>(
-            Deleting, Passage(fault, 9), () => platform.Remove(post) ? new DeleteResult.Done() : new DeleteResult.Refused(Gone), Refused(fault) is { } refusal ? new DeleteResult.Refused(refusal) : fault == "error" ? new DeleteResult.Unknown(fault) : null, cancellationToken);
+            Deleting, Passage(fault, 9), () => Removed(post), Refused(fault) is { } refusal ? new DeleteResult.Refused(refusal) : fault == "error" ? new DeleteResult.Unknown(fault) : null, cancellationToken);
     }
 
     private static Refusal Gone { get; } = new(RefusalKind.PostMissing, "message_not_found");
+
+    // Of a file that nobody shared yet a platform knows nothing: it may still come.
+    private DeleteResult Removed(PostId post) =>
+        platform.Remove(post) ? new DeleteResult.Done()
+        : new DeleteResult.Refused(SimPlatform.IsFile(post) ? new Refusal(RefusalKind.ForNow, "file_not_found") : Gone);
 
     private ReadBackResult Read(PostId post, TimeSpan lag)
     {

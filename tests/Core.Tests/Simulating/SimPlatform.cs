@@ -7,7 +7,9 @@ internal sealed class SimPlatform(Simulation sim)
 {
     public const string Poison = "☠";
     private readonly List<Letter> letters = [];
+    private readonly HashSet<PostId> shared = [];
     private int last;
+    private int lastFile;
 
     public static ThreadTraits Traits { get; } = new() { ProgressInterval = TimeSpan.FromSeconds(1), CallTimeout = TimeSpan.FromSeconds(10), ReadLag = TimeSpan.FromSeconds(8) };
 
@@ -20,6 +22,25 @@ internal sealed class SimPlatform(Simulation sim)
     public IReadOnlyList<Letter> Letters => letters;
 
     public IEnumerable<Letter> Visible => letters.Where(static letter => !letter.IsGone);
+
+    /// <summary>The files that people see.</summary>
+    public IReadOnlyCollection<PostId> Shared => shared;
+
+    public static bool IsFile(PostId id) => id.Value[0] == 'f';
+
+    /// <summary>Some answers have one, by their length alone.</summary>
+    public static IReadOnlyList<AnswerFile> FilesOf(AnswerText text) =>
+        text.Kind == AnswerKind.Answer && text.Markdown.Length % 3 == 0 ? [new AnswerFile("answer.txt", "text", text.Markdown)] : [];
+
+    public IReadOnlyList<OpenedFile> Open(IReadOnlyList<AnswerFile> files) => [.. files.Select(file => new OpenedFile(new PostId($"f{++lastFile}"), "", file))];
+
+    public string Share(OpenedFile file)
+    {
+        if (!shared.Add(file.Id)) sim.Violate($"I2: {file.Id} was shared twice");
+        if (!sim.Vault.AllTurns().Values.Any(turn => turn.Files?.Contains(file.Id) == true) && !sim.Vault.Record.Condemned.Contains(file.Id)) sim.Violate($"I2: {file.Id} was shared and nobody kept it");
+        sim.History.Fact("share", int.Parse(file.Id.Value.AsSpan(1)), 0);
+        return "shared";
+    }
 
     public Letter? Find(PostId id) => letters.Find(letter => letter.Id == id && !letter.IsGone);
 
@@ -61,6 +82,7 @@ internal sealed class SimPlatform(Simulation sim)
 
     public bool Remove(PostId post)
     {
+        if (IsFile(post)) return shared.Remove(post);
         if (Find(post) is not { } letter) return false;
         letter.IsGone = true;
         sim.History.Fact("remove", int.Parse(post.Value.AsSpan(1)));
