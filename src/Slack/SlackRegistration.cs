@@ -4,6 +4,7 @@ using ChatAgency.Grains.Interfaces.Names;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Grains.Interfaces.Speaking;
 using ChatAgency.Slack.Examining;
+using ChatAgency.Slack.Files;
 using ChatAgency.Slack.Inbound;
 using ChatAgency.Slack.Modals;
 using ChatAgency.Slack.Names;
@@ -88,6 +89,7 @@ public static class SlackRegistration
         AddCalls(services);
         services.TryAddSingleton<NativeBlocks>();
         services.TryAddSingleton<AgentFaces>();
+        services.TryAddSingleton<ThreadFiles>();
         services.TryAddSingleton<OwnIdentity>();
         services.TryAddSingleton<ThreadReader>();
         services.TryAddSingleton<AgentSessions>();

@@ -38,6 +38,9 @@ public static class SlackSurface
         [SlackMethod.UserInfo] = [new("users:read", "names of people, and who is a guest")],
         [SlackMethod.ChannelInfo] = [new("channels:read", "names of channels"), new("groups:read", "names of channels")],
         [SlackMethod.GroupUsers] = [new("usergroups:read", "who is in the user groups that it answers")],
+        [SlackMethod.OpenUpload] = [new("files:write", "long code as files")],
+        [SlackMethod.CompleteUpload] = [new("files:write", "long code as files")],
+        [SlackMethod.DeleteFile] = [new("files:write", "long code as files")],
         [SlackMethod.SessionStatus] = [new("chat:write", "what it is at, in direct messages")],
         [SlackMethod.AssistantStatus] = [new("chat:write", "what it is at, in direct messages")],
         // What a person's press allows, and no scope.

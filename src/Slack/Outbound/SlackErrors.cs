@@ -11,7 +11,7 @@ internal static class SlackErrors
     private static readonly FrozenDictionary<string, RefusalKind> Kinds = new Dictionary<RefusalKind, string>
     {
         [RefusalKind.ForNow] = "ratelimited rate_limited service_unavailable request_timeout team_added_to_org org_login_required "
-            + "message_limit_exceeded streaming_state_conflict",
+            + "message_limit_exceeded streaming_state_conflict file_not_found",
         [RefusalKind.PlaceClosed] = "channel_not_found not_in_channel is_archived messages_tab_disabled cannot_reply_to_message "
             + "thread_not_found posting_to_channel_denied user_not_found user_not_visible "
             + "token_revoked account_inactive user_removed_from_team team_disabled",
@@ -19,7 +19,7 @@ internal static class SlackErrors
             + "missing_scope not_allowed_token_type no_permission not_agent_app feature_disabled two_factor_setup_required "
             + "method_deprecated deprecated_endpoint unknown_method enterprise_is_restricted accesslimited ekm_access_denied",
         [RefusalKind.TooLong] = "msg_too_long msg_blocks_too_long msg_blocks_too_many markdown_text_too_long",
-        [RefusalKind.PostMissing] = "message_not_found",
+        [RefusalKind.PostMissing] = "message_not_found file_deleted",
         [RefusalKind.EditForbidden] = "cant_update_message edit_window_closed cant_delete_message compliance_exports_prevent_deletion",
         [RefusalKind.BadContent] = "invalid_blocks invalid_blocks_format invalid_attachments invalid_chunks markdown_text_conflict no_text "
             + "too_many_attachments metadata_too_large invalid_metadata_format invalid_arguments invalid_arg_name invalid_form_data "

@@ -15,4 +15,7 @@ internal static class SlackMethod
     public const string AssistantStatus = "assistant.threads.setStatus";
     public const string OpenConnection = "apps.connections.open";
     public const string OpenView = "views.open";
+    public const string OpenUpload = "files.getUploadURLExternal";
+    public const string CompleteUpload = "files.completeUploadExternal";
+    public const string DeleteFile = "files.delete";
 }

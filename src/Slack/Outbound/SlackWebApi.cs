@@ -82,6 +82,30 @@ internal sealed class SlackWebApi(SlackTurns turns)
         return CallAsync(SlackRequest.Json(workspace, SlackMethod.OpenView, Encoding.UTF8.GetBytes(body.ToJsonString())), AnswerJson.Default.ApiAnswer, cancellationToken);
     }
 
+    /// <summary>An id for a file, and where its content goes. Gives way: a file is an ornament.</summary>
+    public Task<SlackAnswer<UploadAnswer>> OpenUploadAsync(ConversationId at, AnswerFile file, CancellationToken cancellationToken)
+    {
+        var length = Encoding.UTF8.GetByteCount(file.Text).ToString(CultureInfo.InvariantCulture);
+        var request = SlackRequest.Form(at.Workspace, SlackMethod.OpenUpload, [new("filename", file.Name), new("length", length), new("snippet_type", file.Language)]);
+        return CallAsync(request with { GivesWay = true }, AnswerJson.Default.UploadAnswer, cancellationToken);
+    }
+
+    /// <summary>Puts a file whose content is there into the thread.</summary>
+    public Task<SlackAnswer<ApiAnswer>> CompleteUploadAsync(ConversationId at, OpenedFile file, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject
+        {
+            ["files"] = new JsonArray(new JsonObject { ["id"] = file.Id.Value, ["title"] = file.File.Name }),
+            ["channel_id"] = at.Channel,
+            ["thread_ts"] = at.Thread,
+        };
+        return CallAsync(SlackRequest.Json(at.Workspace, SlackMethod.CompleteUpload, Encoding.UTF8.GetBytes(body.ToJsonString())), AnswerJson.Default.ApiAnswer, cancellationToken);
+    }
+
+    /// <summary>Removes a file everywhere.</summary>
+    public Task<SlackAnswer<ApiAnswer>> DeleteFileAsync(ConversationId at, PostId file, CancellationToken cancellationToken) =>
+        CallAsync(SlackRequest.Form(at.Workspace, SlackMethod.DeleteFile, [new("file", file.Value)]), AnswerJson.Default.ApiAnswer, cancellationToken);
+
     public Task<SlackAnswer<UserAnswer>> UserAsync(string workspace, PersonId person, CancellationToken cancellationToken) =>
         CallAsync(SlackRequest.Form(workspace, SlackMethod.UserInfo, [new("user", person.Value)]), AnswerJson.Default.UserAnswer, cancellationToken);
 

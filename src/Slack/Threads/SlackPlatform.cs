@@ -4,6 +4,7 @@ using ChatAgency.Core.Delivery;
 using ChatAgency.Grains.Interfaces.Memory;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Slack.Names;
+using ChatAgency.Slack.Files;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Rendering;
 using ChatAgency.Slack.Sessions;
@@ -13,11 +14,11 @@ namespace ChatAgency.Slack.Threads;
 
 /// <summary>Slack, as the agency's silos see it.</summary>
 internal sealed class SlackPlatform(
-    SlackWebApi api, ThreadReader reader, NativeBlocks native, AgentFaces faces, AgentSessions sessions, PersonNames names, SlackPersons persons, EarlierTalk earlier) : IPlatform
+    SlackWebApi api, ThreadReader reader, NativeBlocks native, AgentFaces faces, ThreadFiles files, AgentSessions sessions, PersonNames names, SlackPersons persons, EarlierTalk earlier) : IPlatform
 {
     public string Name => SlackNames.Platform;
 
-    public IThread OpenThread(ConversationId conversation) => new SlackThread(api, reader, native, faces, sessions, conversation);
+    public IThread OpenThread(ConversationId conversation) => new SlackThread(api, reader, native, faces, files, sessions, conversation);
 
     public ValueTask<string> NameAsync(ConversationId conversation, PersonId person, CancellationToken cancellationToken) =>
         names.NameAsync(conversation.Workspace, person, cancellationToken);

@@ -1,5 +1,6 @@
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Slack.Files;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Outbound.Answers;
 using ChatAgency.Slack.Rendering;
@@ -8,7 +9,7 @@ using ChatAgency.Slack.Sessions;
 namespace ChatAgency.Slack.Threads;
 
 /// <summary>A thread on Slack.</summary>
-internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, NativeBlocks native, AgentFaces faces, AgentSessions sessions, ConversationId conversation) : IThread
+internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, NativeBlocks native, AgentFaces faces, ThreadFiles files, AgentSessions sessions, ConversationId conversation) : IThread
 {
     private static readonly ThreadTraits SlackTraits = new()
     {
@@ -48,7 +49,18 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, NativeBl
 
     public Task<ReadBackResult> ReadBackAsync(PostId post, CancellationToken cancellationToken) => reader.ReadBackAsync(conversation, post, cancellationToken);
 
-    public async Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken) =>
+    public IReadOnlyList<AnswerFile> FilesOf(AnswerText text) => LongCode.Of(text);
+
+    public Task<IReadOnlyList<OpenedFile>> OpenFilesAsync(IReadOnlyList<AnswerFile> opening, CancellationToken cancellationToken) => files.OpenAsync(conversation, opening, cancellationToken);
+
+    public Task ShareFileAsync(OpenedFile file, CancellationToken cancellationToken) => files.ShareAsync(conversation, file, cancellationToken);
+
+    public Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken) =>
+        ThreadFiles.IsFile(post) ? files.DeleteAsync(conversation, post, cancellationToken) : DeletePostAsync(post, cancellationToken);
+
+    public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => sessions.ShowAsync(conversation, status, cancellationToken);
+
+    private async Task<DeleteResult> DeletePostAsync(PostId post, CancellationToken cancellationToken) =>
         await api.DeleteAsync(conversation, post, cancellationToken) switch
         {
             SlackAnswer<ApiAnswer>.Refused { Refusal.Kind: RefusalKind.PostMissing } => new DeleteResult.Done(),
@@ -56,6 +68,4 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, NativeBl
             SlackAnswer<ApiAnswer>.Unknown unknown => new DeleteResult.Unknown(unknown.Reason),
             _ => new DeleteResult.Done(),
         };
-
-    public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => sessions.ShowAsync(conversation, status, cancellationToken);
 }

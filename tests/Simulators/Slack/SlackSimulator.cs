@@ -141,6 +141,7 @@ public sealed partial class SlackSimulator : IAsyncDisposable
                 application.UseWebSockets();
                 application.Map("/link/", (HttpContext context) => simulator.Sockets.ServeAsync(context, simulator._server!.Stopping));
                 new SlackPage(simulator).Map(application);
+                application.MapPost(Uploading.Path + "{id}", (HttpRequest request, string id) => Uploading.TakeAsync(simulator._world, request, id));
                 application.MapMethods("/api/{method}", ["GET", "POST"], (HttpContext context, string method) => api.HandleAsync(context, method, null, simulator._server!));
                 application.MapMethods("/via/{via}/api/{method}", ["GET", "POST"], (HttpContext context, string via, string method) => api.HandleAsync(context, method, via, simulator._server!));
             },

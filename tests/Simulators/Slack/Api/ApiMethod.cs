@@ -30,6 +30,9 @@ internal sealed record ApiMethod(string Name, bool TakesJson, IReadOnlySet<strin
         Of("assistant.threads.setStatus", takesJson: true, Sessions.SetAssistantStatus, "channel_id", "thread_ts", "status", "loading_messages", "username", "icon_emoji", "icon_url"),
         Of("chat.delete", takesJson: true, Updating.Delete, "channel", "ts", "as_user"),
         Of(OpenConnection, takesJson: true, Connecting.Open),
+        Of("files.getUploadURLExternal", takesJson: false, Uploading.Open, "filename", "length", "snippet_type", "alt_txt"),
+        Of("files.completeUploadExternal", takesJson: true, Uploading.Complete, "files", "channel_id", "thread_ts", "initial_comment", "blocks", "channels"),
+        Of("files.delete", takesJson: false, Uploading.Delete, "file"),
         Of("views.open", takesJson: true, Opening.Open, "trigger_id", "interactivity_pointer", "view"),
     }.ToDictionary(static method => method.Name, StringComparer.Ordinal);
 }

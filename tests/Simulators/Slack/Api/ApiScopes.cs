@@ -17,6 +17,7 @@ internal static class ApiScopes
         ["reactions.remove"] = "reactions:write",
         ["files.getUploadURLExternal"] = "files:write",
         ["files.completeUploadExternal"] = "files:write",
+        ["files.delete"] = "files:write",
         ["files.info"] = "files:read",
         ["conversations.open"] = "im:write",
     };

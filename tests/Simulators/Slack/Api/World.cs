@@ -30,6 +30,9 @@ internal sealed class World(TimeProvider time, Changes changes, SocketMode socke
     /// <summary>Told of all that becomes visible, whoever wrote it. Called under the lock.</summary>
     public Action<Happening>? Shown { get; set; }
 
+    /// <summary>The app's files, by their ids.</summary>
+    public Dictionary<string, SlackFile> Files { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What may still open a form, by its id.</summary>
     public Dictionary<string, Trigger> Triggers { get; } = new(StringComparer.Ordinal);
 

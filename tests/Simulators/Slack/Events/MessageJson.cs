@@ -18,6 +18,7 @@ internal static class MessageJson
         };
         if (message.BotId is { } botId) AddBot(json, workspace, message, botId);
         else json["client_msg_id"] = message.ClientMessageId;
+        if (message.Files.Count > 0) AddFiles(json, message);
         if (message.Username is not null) AddName(json, message);
         json["blocks"] = version.Blocks?.DeepClone() ?? new JsonArray(RichText(version.Text));
         if (version.EditedTs is { } editedTs) json["edited"] = new JsonObject { ["user"] = message.User, ["ts"] = editedTs };
@@ -45,6 +46,12 @@ internal static class MessageJson
             ["icons"] = new JsonObject { ["image_36"] = "https://icons.slack.example/bot_36.png" },
             ["team_id"] = workspace.TeamId,
         };
+    }
+
+    private static void AddFiles(JsonObject json, Message message)
+    {
+        json["subtype"] = "file_share";
+        json["files"] = new JsonArray([.. message.Files.Select(static file => new JsonObject { ["id"] = file.Id, ["name"] = file.Name, ["mode"] = "snippet", ["filetype"] = file.SnippetType, ["size"] = file.Length })]);
     }
 
     /// <summary>Slack tells of a post under another name as of a classic bot's, which may have no user.</summary>

@@ -11,11 +11,13 @@ internal sealed record PageWritten(string Id, string Text);
 
 internal sealed record PageChannel(string Id, string Name, bool IsDirect);
 
-internal sealed record PageMessage(string Ts, string? Thread, string User, bool IsBot, string Text, JsonArray? Blocks, bool IsEdited, string? Username, string? Icon)
+internal sealed record PageMessage(string Ts, string? Thread, string User, bool IsBot, string Text, JsonArray? Blocks, bool IsEdited, string? Username, string? Icon, IReadOnlyList<PageFile> Files)
 {
     public static PageMessage Of(Message message) =>
-        new(message.Ts, message.ThreadTs, message.User, message.BotId is not null, message.Now.Text, message.Now.Blocks, message.Now.EditedTs is not null, message.Username, message.IconEmoji);
+        new(message.Ts, message.ThreadTs, message.User, message.BotId is not null, message.Now.Text, message.Now.Blocks, message.Now.EditedTs is not null, message.Username, message.IconEmoji, [.. message.Files.Select(static file => new PageFile(file.Name, file.Content!))]);
 }
+
+internal sealed record PageFile(string Name, string Content);
 
 internal sealed record PageWords(string Channel, string Text, string? Thread, bool Mention);
 

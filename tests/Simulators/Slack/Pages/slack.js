@@ -126,6 +126,7 @@ function row(message) {
   const body = make('div', '', head);
   if (message.blocks?.length) body.append(...message.blocks.map(one => block(one, message)));
   else body.append(mrkdwn(message.text, 'text'));
+  body.append(...message.files.map(file => make('details', 'file', make('summary', '', `📄 ${file.name}`), make('pre', '', file.content))));
   if (message.isEdited) body.append(make('span', 'edited', '(edited)'));
   const item = make('li', `message${message.thread ? ' reply' : ''}${message.isBot ? ' bot' : ''}`, make('div', 'face', emoji[message.icon?.replaceAll(':', '')] ?? name.slice(0, 1).toUpperCase()), body);
   item.dataset.ts = message.ts;

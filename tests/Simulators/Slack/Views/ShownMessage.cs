@@ -21,6 +21,9 @@ public sealed record ShownMessage
     /// <summary>The name and the emoji that it was posted under; null for the author's own.</summary>
     public (string Name, string? Icon)? Face { get; init; }
 
+    /// <summary>The names and contents of the files that it shows.</summary>
+    public IReadOnlyList<(string Name, string Content)> Files { get; init; } = [];
+
     /// <summary>The <c>text</c> field as Slack keeps it, escapes included.</summary>
     public required string Text { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record ShownMessage
             ThreadTs = message.ThreadTs,
             User = message.User,
             BotId = message.BotId,
+            Files = [.. message.Files.Select(static file => (file.Name, file.Content!))],
             Face = message.Username is { } name ? (name, message.IconEmoji) : null,
             Text = now.Text,
             BlockText = Simulators.Slack.Blocks.BlockText.Of(now.Blocks),

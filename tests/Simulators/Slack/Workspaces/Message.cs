@@ -21,6 +21,9 @@ internal sealed class Message
 
     public string? ClientMessageId { get; init; }
 
+    /// <summary>The files that it shows.</summary>
+    public IReadOnlyList<SlackFile> Files { get; init; } = [];
+
     /// <summary>The name that it was posted under; null for the author's own.</summary>
     public string? Username { get; init; }
 
