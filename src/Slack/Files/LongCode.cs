@@ -20,7 +20,7 @@ internal static class LongCode
     public static IReadOnlyList<AnswerFile> Of(AnswerText text)
     {
         if (text.Kind != AnswerKind.Answer || !MayHaveAny(text.Markdown)) return [];
-        return [.. Blocks(CleanText.Of(text.Markdown)).Where(static code => code.Lines.Count >= LongLines || code.Text.Length >= LongCharacters).Take(MostFiles).Select((code, i) => File(text.Turn, i, code))];
+        return [.. Blocks(CleanText.Of(text.Markdown)).Where(static code => code.IsLong).Take(MostFiles).Select((code, i) => File(text.Turn, i, code))];
     }
 
     // Without a fence, or short as a whole, it is not worth a parse.
@@ -50,5 +50,7 @@ internal static class LongCode
     private sealed record Code(string? Info, IReadOnlyList<string> Lines)
     {
         public string Text { get; } = string.Join('\n', Lines);
+
+        public bool IsLong => (Lines.Count >= LongLines || Text.Length >= LongCharacters) && !string.IsNullOrWhiteSpace(Text);
     }
 }
