@@ -1,6 +1,7 @@
 using ChatAgency.Grains;
 using ChatAgency.Grains.Agents;
 using ChatAgency.Grains.Conversations;
+using ChatAgency.Grains.Limiting;
 using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Profiles;
 using ChatAgency.Grains.Prompts;
@@ -48,6 +49,7 @@ public static class SiloHost
         services.AddAgencyOptions<PromptOptions, PromptOptionsValidator>("Prompts");
         services.AddAgencyOptions<RoutingOptions, RoutingOptionsValidator>("Routing");
         services.AddAgencyOptions<SpeakingOptions, SpeakingOptionsValidator>("Speaking");
+        services.AddAgencyOptions<LimitOptions, LimitOptionsValidator>("Limits");
         services.AddAgencyOptions<ToolOptions, ToolOptionsValidator>("Tools");
         services.AddAgencyOptions<AnswerLinkOptions, AnswerLinkOptionsValidator>("Links");
         services.AddAgencyOptions<MemoryOptions, MemoryOptionsValidator>("Memory");

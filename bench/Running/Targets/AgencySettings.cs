@@ -16,6 +16,7 @@ public static class AgencySettings
         settings["Slack__PostsPerMinute"] = "0";
         // One person asks a thousand times in one thread.
         settings["Speaking__MessagesAMinute"] = "0";
+        foreach (var whose in new[] { "Person", "Channel", "Workspace" }) settings[$"Limits__{whose}AMinute"] = "0";
         settings["Logging__LogLevel__Default"] = "Warning";
         settings["Logging__LogLevel__ChatAgency"] = "Information";
         foreach (var (setting, value) in more ?? new Dictionary<string, string>()) settings[setting] = value;

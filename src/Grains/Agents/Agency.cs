@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ChatAgency.Core.Agents;
 using ChatAgency.Grains.Handoffs;
 using ChatAgency.Grains.Interfaces.Agents;
+using ChatAgency.Grains.Limiting;
 using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Panels;
 using ChatAgency.Grains.Routing;
@@ -13,14 +14,14 @@ namespace ChatAgency.Grains.Agents;
 
 /// <summary>The agents as a conversation sees them.</summary>
 internal sealed class Agency(
-    Ladder ladder, Panel panel, MemoryDesk memory, PreferenceDesk preferences, WordsDesk words, Doorkeeper doorkeeper, IGrainFactory grains, Summariser summariser, ILogger<Agency> logger) : IAgency
+    Ladder ladder, Panel panel, MemoryDesk memory, PreferenceDesk preferences, WordsDesk words, Doorkeeper doorkeeper, LimitDesk limits, IGrainFactory grains, Summariser summariser, ILogger<Agency> logger) : IAgency
 {
     public ValueTask<Route> RouteAsync(AgentRequest request, CancellationToken cancellationToken) =>
         (words.RouteOf(request) ?? preferences.RouteOf(request)) is { } chosen ? new(chosen) : ladder.ChooseAsync(request, cancellationToken);
 
     public async IAsyncEnumerable<AgentStep> AnswerAsync(Route route, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (await doorkeeper.RefusalAsync(request.Conversation, request.Author, cancellationToken) is { } refusal)
+        if ((await doorkeeper.RefusalAsync(request.Conversation, request.Author, cancellationToken) ?? await limits.RefusalAsync(request, cancellationToken)) is { } refusal)
         {
             yield return new AgentStep.Declined(refusal);
             yield break;

@@ -1,5 +1,6 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Grains.Handoffs;
+using ChatAgency.Grains.Limiting;
 using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Panels;
 using ChatAgency.Grains.Profiles;
@@ -52,6 +53,9 @@ public static class AgentsRegistration
         services.TryAddSingleton<Doorkeeper>();
         services.AddOptions<SpeakingOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SpeakingOptions>, SpeakingOptionsValidator>());
+        services.AddOptions<LimitOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>());
+        services.TryAddSingleton<LimitDesk>();
         services.AddSingleton<HandoffDesk>();
         services.AddSingleton<Panel>();
         services.AddSingleton<IAgency, Agency>();

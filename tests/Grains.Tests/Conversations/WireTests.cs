@@ -14,6 +14,7 @@ using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Auditing;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Interfaces.Limiting;
 using ChatAgency.Grains.Interfaces.Listing;
 using ChatAgency.Grains.Interfaces.Memory;
 using ChatAgency.Grains.Interfaces.Names;
@@ -171,6 +172,7 @@ public sealed class WireTests
         new AuditPlace(Now, 3, 4),
         new AuditSearch(Now, Now.AddDays(1), AuditKind.ToolCalled, new AuditPlace(Now, 3, 4), 100),
         new AuditStretch([Kept], 64),
+        new OverLimit(LimitOf.Channel, 120, TimeSpan.FromSeconds(7)),
         new BudgetTurn(true, TimeSpan.FromSeconds(1), false, 0.5),
     ];
 

@@ -38,6 +38,10 @@ public sealed class ClusterAgency : IAsyncDisposable
             ["HOST"] = "127.0.0.1",
             ["Cluster__Name"] = $"t{Guid.NewGuid():N}",
             ["Cluster__SiloPort"] = "0",
+            // One person asks for all.
+            ["Limits__PersonAMinute"] = "0",
+            ["Limits__ChannelAMinute"] = "0",
+            ["Limits__WorkspaceAMinute"] = "0",
             ["Cluster__GatewayPort"] = "0",
             ["SLACK_BOT_TOKEN"] = slack.Workspace.BotToken,
             ["SLACK_SIGNING_SECRET"] = slack.SigningSecret,

@@ -7,8 +7,11 @@ namespace ChatAgency.Simulators.Slack.Views;
 /// <param name="Removed">What was there once and is gone.</param>
 public sealed record ThreadView(string Channel, string ThreadTs, IReadOnlyList<ShownMessage> Messages, IReadOnlyList<ShownMessage> Removed)
 {
-    /// <summary>What bots wrote.</summary>
-    public IReadOnlyList<ShownMessage> FromBot => [.. Messages.Where(static message => message.IsBot)];
+    /// <summary>What bots wrote; what they shared as files is apart.</summary>
+    public IReadOnlyList<ShownMessage> FromBot => [.. Messages.Where(static message => message.IsBot && message.Files.Count == 0)];
+
+    /// <summary>The names and contents of the files that bots shared.</summary>
+    public IReadOnlyList<(string Name, string Content)> Files => [.. Messages.Where(static message => message.IsBot).SelectMany(static message => message.Files)];
 
     /// <summary>All that bots show, in order, as one text.</summary>
     public string BotText => string.Join('\n', FromBot.Select(static message => message.Shown));

@@ -1,0 +1,22 @@
+using ChatAgency.Grains.Interfaces.Limiting;
+using Microsoft.Extensions.Options;
+using Orleans.Placement;
+
+namespace ChatAgency.Grains.Limiting;
+
+/// <summary>Counts a workspace's questions.</summary>
+[GrainType("limits"), PreferLocalPlacement]
+internal sealed class LimitsGrain(IOptions<LimitOptions> options, TimeProvider time) : Grain, ILimitsGrain
+{
+    private readonly RecentAsks asks = new(time);
+
+    public Task<OverLimit?> Count(string person, string channel, CancellationToken cancellationToken)
+    {
+        var (limits, who, where) = (options.Value, $"person {person}", $"channel {channel}");
+        var over = Over(LimitOf.Person, who, limits.PersonAMinute) ?? Over(LimitOf.Channel, where, limits.ChannelAMinute) ?? Over(LimitOf.Workspace, "workspace", limits.WorkspaceAMinute);
+        if (over is null) asks.Add(who, where, "workspace");
+        return Task.FromResult(over);
+    }
+
+    private OverLimit? Over(LimitOf of, string whose, int most) => asks.Wait(whose, most) is { } wait ? new OverLimit(of, most, wait) : null;
+}
