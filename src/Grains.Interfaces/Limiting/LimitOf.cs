@@ -1,7 +1,6 @@
 namespace ChatAgency.Grains.Interfaces.Limiting;
 
 /// <summary>Whose questions a limit counts.</summary>
-[GenerateSerializer, Alias("ChatAgency.LimitOf")]
 public enum LimitOf
 {
     /// <summary>One person's, wherever they ask.</summary>
