@@ -56,6 +56,7 @@ internal static class Ending
         Parts = null,
         IsFinal = false,
         WantedRevision = 0,
+        WordsFrom = 0,
         Tightness = 0,
         Called = false,
         Compact = false,
