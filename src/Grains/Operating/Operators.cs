@@ -40,6 +40,7 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
                 Rated(conversation, e);
                 break;
             case Notice.PlatformRefuses e:
+                metrics.Refused(conversation.Platform, e.Call);
                 Log.PlatformRefuses(logger, conversation, e.Turn, e.Call, e.Reason);
                 break;
             case Notice.OutcomeUnknown e:

@@ -11,6 +11,8 @@ internal sealed class TurnMetrics
     // The calls that the engine gives up.
     private static readonly string[] Losses = [Undeliverable, "plan", "read back", "sweep", "delete"];
 
+    private static readonly string[] Refusable = ["post", "find", "update", "delete"];
+
     private readonly Counter<long> requests;
     private readonly Histogram<double> latency;
     private readonly Counter<long> unknowns;
@@ -20,6 +22,7 @@ internal sealed class TurnMetrics
     private readonly Counter<long> unreadable;
     private readonly Counter<long> feedback;
     private readonly Counter<long> lost;
+    private readonly Counter<long> refusals;
     private readonly Histogram<double> firstWords;
 
     public TurnMetrics(IMeterFactory meters)
@@ -40,6 +43,7 @@ internal sealed class TurnMetrics
         {
             HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 160, 320],
         });
+        refusals = meter.CreateCounter<long>("chat_platform_refused", description: "Calls that a platform refuses until an operator acts, by call: a token, a scope, a place.");
         resumes = meter.CreateCounter<long>("chat_turn_resumed", description: "Turns taken over from another activation.");
     }
 
@@ -61,9 +65,12 @@ internal sealed class TurnMetrics
         {
             foreach (var what in Losses) lost.Add(0, new("source", source), new("what", what));
             parked.Add(0, new KeyValuePair<string, object?>("source", source));
+            foreach (var call in Refusable) refusals.Add(0, new("source", source), new("call", call));
             unreadable.Add(0, new KeyValuePair<string, object?>("source", source));
         }
     }
+
+    public void Refused(string source, string call) => refusals.Add(1, new("source", source), new("call", call));
 
     public void Unknown(string source, string call) => unknowns.Add(1, new("source", source), new("call", call));
 

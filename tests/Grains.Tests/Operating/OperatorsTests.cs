@@ -141,13 +141,14 @@ public sealed class OperatorsTests : IDisposable
     }
 
     [Fact]
-    public void Unknown_outcomes_takeovers_and_parked_turns_are_counted()
+    public void Unknown_outcomes_takeovers_refusals_and_parked_turns_are_counted()
     {
         _operators.Tell(Conversation, new Notice.TurnParked(3, new ErrorId("E-01234567"), 3));
         _operators.Tell(Conversation, new Notice.OutcomeUnknown(3, "update", "no answer in time"));
         _operators.Tell(Conversation, new Notice.TurnResumed(3, 2));
+        _operators.Tell(Conversation, new Notice.PlatformRefuses(3, "post", "is_archived"));
 
-        Assert.Equal(["chat_turn_parked", "chat_platform_unknown", "chat_turn_resumed"], _measured.Select(static one => one.Name));
+        Assert.Equal(["chat_turn_parked", "chat_platform_unknown", "chat_turn_resumed", "chat_platform_refused"], _measured.Select(static one => one.Name));
     }
 
     [Fact]
