@@ -1,7 +1,7 @@
 namespace ChatAgency.Deploy.Tests.Watching;
 
 /// <summary>What a running agency shows to Prometheus.</summary>
-public sealed class LabelTests(RunningAgency agency) : IClassFixture<RunningAgency>
+public sealed class LabelTests(RunningAgency agency)
 {
     [Fact]
     public void No_series_names_a_person_a_workspace_a_conversation_a_secret_or_a_word()

@@ -12,6 +12,8 @@ using ChatAgency.Simulators.Slack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
+[assembly: AssemblyFixture(typeof(ChatAgency.Deploy.Tests.Watching.RunningAgency))]
+
 namespace ChatAgency.Deploy.Tests.Watching;
 
 /// <summary>The whole agency in this process, after a few turns: what it measures, and what it shows to Prometheus.</summary>
@@ -39,6 +41,7 @@ public sealed class RunningAgency : IAsyncLifetime
     {
         _slack = await SlackSimulator.StartAsync();
         _model = await ScriptedModel.StartAsync();
+        _slack.Sockets.IsOn = true;
         _slack.Workspace.SetUser(_slack.User with { DisplayName = Person, RealName = Person });
         _app = Compose();
         _listener.InstrumentPublished = (instrument, _) =>
@@ -47,7 +50,6 @@ public sealed class RunningAgency : IAsyncLifetime
         };
         _listener.Start();
         await _app.StartAsync(TestContext.Current.CancellationToken);
-        _slack.SendEventsTo(Address(Listener.Public));
         await TalkAsync();
         using var client = new HttpClient();
         Text = await client.GetStringAsync(new Uri(Address(Listener.Admin), "/metrics"), TestContext.Current.CancellationToken);
@@ -71,7 +73,7 @@ public sealed class RunningAgency : IAsyncLifetime
         builder.AddAgencyHosting(AgencyHostKind.Local, [], new Surroundings(_folder.FullName, _folder.FullName, new Dictionary<string, string?>
         {
             ["PORT"] = "0", ["ADMIN_PORT"] = "0", ["Cluster__SiloPort"] = "0", ["DATA_DIR"] = _folder.FullName, ["API_KEY"] = $"wanda:{Key}",
-            ["SLACK_BOT_TOKEN"] = _slack.Workspace.BotToken, ["SLACK_SIGNING_SECRET"] = _slack.SigningSecret, ["SLACK_API_BASE_URL"] = _slack.ApiBaseUrl.ToString(),
+            ["SLACK_BOT_TOKEN"] = _slack.Workspace.BotToken, ["SLACK_SIGNING_SECRET"] = _slack.SigningSecret, ["SLACK_APP_TOKEN"] = _slack.Sockets.AppToken, ["SLACK_API_BASE_URL"] = _slack.ApiBaseUrl.ToString(),
             ["Slack__UpdatesPerMinute"] = "0", ["Slack__PostsPerMinute"] = "0",
             ["OPENAI_BASE_URL"] = _model.OpenAiBaseUrl.ToString(), ["OPENAI_MODEL"] = "gpt-4o-mini", ["OPENAI_API_KEY"] = "sk-planted-secret",
             ["Models__Prices__0__Model"] = "gpt-4o-mini", ["Models__Prices__0__InputPerMillion"] = "0.15", ["Models__Prices__0__OutputPerMillion"] = "0.6",
