@@ -23,7 +23,10 @@ public static class AgencyGrains
         services.TryAddSingleton(TimeProvider.System);
         services.AddAudit();
         services.AddSingleton<IPlatform, WebPlatform>();
+        services.AddMetrics();
         services.AddSingleton<TurnMetrics>();
+        services.AddSingleton<WorkMetrics>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ClusterMetrics>();
         services.AddSingleton<IOperators, Operators>();
         services.AddSingleton<IMembership, ClusterMembership>();
         services.AddSingleton<RunnerFactory>();

@@ -1,3 +1,4 @@
+using ChatAgency.Core.Pricing;
 using ChatAgency.Models.Chaining;
 using ChatAgency.Models.Configuring;
 using ChatAgency.Models.Connecting;
@@ -22,7 +23,7 @@ public static class ModelsRegistration
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Adds one <see cref="IChatClient"/>, its <see cref="ModelDescription"/> and its <see cref="Tokenizer"/> (loaded
+    /// Adds one <see cref="IChatClient"/>, its <see cref="ModelDescription"/>, the <see cref="PriceList"/> and its <see cref="Tokenizer"/> (loaded
     /// when it is first asked for), as <see cref="ModelOptions"/> say, which the host binds. Every failure of the client
     /// is a <see cref="Core.Failures.FailureException"/>, except a cancellation by the caller.
     /// </summary>
@@ -33,6 +34,7 @@ public static class ModelsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddTransport();
         services.AddSingleton(static provider => ModelChoice.Describe(Options(provider)));
+        services.AddSingleton(static provider => new PriceList([.. Options(provider).Prices.Select(static one => new ModelPrice(one.Model!, one.InputPerMillion!.Value, one.OutputPerMillion!.Value))]));
         services.AddSingleton(static provider => ModelTokenizer.Load(ModelChoice.Model(Options(provider))));
         services.AddSingleton(static provider => new ModelChain(ModelLinks.Of(Options(provider), provider)));
         services.AddSingleton(static provider => new RetryBudget(Options(provider).RetryShare, Options(provider).RetryFloor, provider.GetRequiredService<TimeProvider>()));

@@ -12,6 +12,7 @@ using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Pace;
 using ChatAgency.Slack.Pressure;
 using ChatAgency.Slack.Reacting;
+using ChatAgency.Slack.Remembering;
 using ChatAgency.Slack.Rendering;
 using ChatAgency.Slack.Sessions;
 using ChatAgency.Slack.Settings;
@@ -95,7 +96,7 @@ public static class SlackRegistration
         services.TryAddSingleton<AgentSessions>();
         services.TryAddSingleton<NamesOf>(static provider => workspace =>
             provider.GetRequiredService<IGrainFactory>().GetGrain<INamesGrain>($"{SlackNames.Platform}/{workspace}"));
-        services.TryAddSingleton(static provider => new NameCache(provider.GetRequiredService<TimeProvider>(), NameCache.MostNames));
+        services.TryAddSingleton(static provider => new NameCache(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<CacheMetrics>(), "names", NameCache.MostNames));
         services.TryAddSingleton<EarlierTalk>();
         services.TryAddSingleton<NamesNews>();
         services.TryAddSingleton<PersonNames>();
@@ -116,6 +117,7 @@ public static class SlackRegistration
         services.TryAddSingleton<PaceMetrics>();
         services.TryAddSingleton<SlackPace>();
         services.TryAddSingleton<Crossings>();
+        services.TryAddSingleton<ClockSkew>();
         services.TryAddSingleton<SlackCaller>();
         services.TryAddSingleton<SlackTurns>();
         services.TryAddSingleton<SlackWebApi>();
@@ -125,6 +127,8 @@ public static class SlackRegistration
     {
         services.TryAddSingleton<SpeakingOf>(static provider => (workspace, cancellationToken) =>
             provider.GetRequiredService<IGrainFactory>().GetGrain<IWorkspaceSpeakingGrain>($"{SlackNames.Platform}/{workspace}").Read(cancellationToken));
+        services.AddMetrics();
+        services.TryAddSingleton<CacheMetrics>();
         services.TryAddSingleton<SpeakingBook>();
     }
 

@@ -5,6 +5,7 @@ using ChatAgency.Storage.Postgres;
 using ChatAgency.Storage.Redis;
 using ChatAgency.Storage.Serialization;
 using ChatAgency.Storage.Sqlite;
+using ChatAgency.Storage.Timing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,6 +14,7 @@ using Npgsql;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 using Orleans.Serialization;
+using Orleans.Storage;
 using StackExchange.Redis;
 
 namespace ChatAgency.Storage;
@@ -61,7 +63,18 @@ public static class StorageSiloBuilderExtensions
         var (provider, promise) = Choice(options);
         silo.Services.AddSingleton(services => new StorageMonitor(provider, promise, services.GetRequiredService<TimeProvider>()));
         AddStore(silo, provider, options, redis, postgres, blobs);
+        Measure(silo.Services);
         return silo;
+    }
+
+    private static void Measure(IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton<StorageMetrics>();
+        var store = services.Last(static service => service.IsKeyedService && service.ServiceType == typeof(IGrainStorage) && ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME.Equals(service.ServiceKey));
+        services.Remove(store);
+        services.AddKeyedSingleton<IGrainStorage>(
+            store.ServiceKey, (provider, key) => new MeasuredGrainStorage((IGrainStorage)store.KeyedImplementationFactory!(provider, key), provider.GetRequiredService<StorageMetrics>()));
     }
 
     private static (string Provider, StoragePromise Promise) Choice(StorageOptions options) =>

@@ -62,6 +62,7 @@ internal static class Ending
         Files = [],
         IsFinal = false,
         WantedRevision = 0,
+        WordsFrom = 0,
         Tightness = 0,
         Called = false,
         Compact = false,

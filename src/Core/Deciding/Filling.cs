@@ -49,6 +49,7 @@ internal static class Filling
             case UpdateResult.Done:
                 flight = flight with { Shown = Math.Max(flight.Shown, e.Revision), ShownAt = draft.Now, ReadFirst = false, Unsettled = flight.Unsettled && !Settling.IsLast(draft, flight) };
                 draft.Fly(part, flight.Unsettled ? flight with { NextAt = Settling.Next(draft, flight) } : flight);
+                Showing.Shown(draft, turn, e.Revision);
                 break;
             case UpdateResult.Refused refused:
                 draft.Fly(part, flight with { ShownBody = null });

@@ -99,6 +99,7 @@ internal static class Reserving
         draft.KeepLazily(turn.With(part, slot with { Post = post, HeldAt = draft.Now, Replaces = null }));
         var flight = draft.SlotFlight(part);
         draft.Fly(part, flight with { Reservation = Reservation.Held, Looking = false, NextAt = default, Shown = revision, Unsettled = flight.Unsettled || slot.MayHaveTwin });
+        Showing.Shown(draft, turn, revision);
     }
 
     private static void Post(Draft draft, Turn turn, int part)

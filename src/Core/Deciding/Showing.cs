@@ -53,6 +53,14 @@ internal static class Showing
         else PlanGrowth(draft, turn);
     }
 
+    /// <summary>A post shows this revision: that words can be seen is told once.</summary>
+    public static void Shown(Draft draft, Turn turn, long revision)
+    {
+        if (draft.Flight.WordsFrom <= 0 || revision < draft.Flight.WordsFrom) return;
+        draft.Flight = draft.Flight with { WordsFrom = -1 };
+        draft.Tell(new Notice.WordsShown(turn.Number, draft.Now - turn.AcceptedAt));
+    }
+
     /// <summary>The part was too long for its method: lay out anew, in smaller parts and under a higher revision.</summary>
     public static void Tighten(Draft draft) => draft.Flight = draft.Flight with { Tightness = draft.Flight.Tightness + 1, IsFinal = false, Parts = null };
 
@@ -81,7 +89,7 @@ internal static class Showing
             Links = result.Kind == AnswerKind.Answer ? LinksOf(draft, turn) : LinkRule.None,
             Others = turn.Route?.Others ?? [],
             Rival = turn.Route?.Rival,
-        }, fenced: turn.Deaths > 0);
+        }, hasWords: true, fenced: turn.Deaths > 0);
     }
 
     private static void PlanGrowth(Draft draft, Turn turn)
@@ -105,7 +113,7 @@ internal static class Showing
             Work = draft.Flight.Work,
             Links = LinksOf(draft, turn),
             Rival = turn.Route?.Rival,
-        });
+        }, hasWords: text.Length > 0);
     }
 
     /// <summary>The asker's own words of the thread's working window name the hosts that they know of.</summary>
@@ -114,9 +122,9 @@ internal static class Showing
         draft.Record.Turns.Where(other => other.Question.Author == turn.Question.Author && other.Number <= turn.Number).Select(static other => other.Question.Text));
 
     // Once a process died over a result, the count of its deaths is durable before another one touches it.
-    private static void Ask(Draft draft, long revision, AnswerText text, bool fenced = false)
+    private static void Ask(Draft draft, long revision, AnswerText text, bool hasWords, bool fenced = false)
     {
-        draft.Flight = draft.Flight with { WantedRevision = revision };
+        draft.Flight = draft.Flight with { WantedRevision = revision, WordsFrom = hasWords && draft.Flight.WordsFrom == 0 ? revision : draft.Flight.WordsFrom };
         var layOut = new Effect.LayOut(revision, text, draft.Flight.Tightness);
         if (fenced) draft.DoFenced(layOut);
         else draft.Do(layOut);

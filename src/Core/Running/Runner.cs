@@ -62,7 +62,7 @@ public sealed partial class Runner : IDisposable
         var record = await paged.LoadAsync(cancellationToken);
         gate.Durable = record.Version;
         state = EngineState.Of(record);
-        log.Note(state);
+        Note();
         Feed(new ConversationEvent.TakenOver(self, record.Owner is { } owner && ports.Membership.IsAlive(owner)));
     }
 
@@ -207,7 +207,7 @@ public sealed partial class Runner : IDisposable
         }
 
         state = step.State;
-        log.Note(state);
+        Note();
         if (!state.Flight.IsGuest) status.Follow(state.Record);
         alarm.Set(step.WakeAt);
         foreach (var effect in step.Effects)

@@ -77,6 +77,9 @@ public sealed record Flight
     /// <summary>True when <see cref="Parts"/> are the journaled result.</summary>
     public bool IsFinal { get; init; }
 
+    /// <summary>The first revision that was laid out with words of the answer; 0 before there is one, -1 once it was told that they can be seen.</summary>
+    public long WordsFrom { get; init; }
+
     /// <summary>How often the platform found a part too long.</summary>
     public int Tightness { get; init; }
 

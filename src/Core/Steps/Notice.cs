@@ -15,6 +15,9 @@ public abstract record Notice
     /// <summary>A turn ended; how, and with which error id, it says itself.</summary>
     public sealed record TurnEnded(Turn Turn) : Notice;
 
+    /// <summary>The first words of a turn's answer can be seen in its thread. A turn that is answered anew, or was taken over, tells it again.</summary>
+    public sealed record WordsShown(long Turn, TimeSpan After) : Notice;
+
     /// <summary>A turn failed. People see the error id; this is what it stands for.</summary>
     public sealed record TurnFailed(long Turn, ErrorId ErrorId, Failure Failure) : Notice;
 

@@ -11,7 +11,7 @@ internal static class SlackDoors
     public static IServiceCollection AddSlackDoors(this IServiceCollection services)
     {
         services.AddSingleton<SlackRoom>();
-        services.AddSingleton<SlackMetrics>();
+        services.AddSingleton<SlackMetrics>().AddHostedService(static provider => provider.GetRequiredService<SlackMetrics>());
         services.AddSingleton<SlackHandover>();
         services.AddSingleton<SlackCommand>();
         services.AddSingleton<SlackReception>();

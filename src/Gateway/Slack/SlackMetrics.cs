@@ -2,8 +2,8 @@ using System.Diagnostics.Metrics;
 
 namespace ChatAgency.Gateway.Slack;
 
-/// <summary>What is counted at Slack's doors. Labels come from small fixed sets.</summary>
-internal sealed class SlackMetrics
+/// <summary>What is counted at Slack's doors, from the host's start on. Labels come from small fixed sets.</summary>
+internal sealed class SlackMetrics : IHostedService
 {
     private readonly Histogram<double> answered;
     private readonly Counter<long> ignored;
@@ -20,6 +20,15 @@ internal sealed class SlackMetrics
         refused = meter.CreateCounter<long>("chat_slack_refused", description: "Requests whose signature was wrong, or of another time, by reason.");
         meter.CreateObservableGauge("chat_slack_waiting", () => room.Waiting, description: "Requests of Slack's that wait to be taken in.");
     }
+
+    /// <summary>Shows what should not happen as 0: a series that begins with its first event has no increase to see.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        refused.Add(0, new KeyValuePair<string, object?>("reason", "time"));
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Answered(string status, TimeSpan took) => answered.Record(took.TotalSeconds, new KeyValuePair<string, object?>("status", status));
 

@@ -12,6 +12,8 @@ internal sealed class Account(AgentProfile profile)
     private long _inputBefore;
     private long _outputBefore;
 
+    private string Model => _model ?? profile.Model ?? "";
+
     public void Add(ChatResponseUpdate update)
     {
         _model = update.ModelId ?? _model;
@@ -24,16 +26,17 @@ internal sealed class Account(AgentProfile profile)
         }
     }
 
-    /// <summary>One of several calls is over; the next one counts its tokens from nothing.</summary>
-    public void EndCall()
+    /// <summary>One of several calls is over; the next one counts its tokens from nothing. What it took is returned.</summary>
+    public (string Model, long Input, long Output) EndCall()
     {
-        (_inputBefore, _outputBefore) = (_inputBefore + _input, _outputBefore + _output);
+        var (input, output) = (_input, _output);
+        (_inputBefore, _outputBefore) = (_inputBefore + input, _outputBefore + output);
         (_input, _output) = (0, 0);
+        return (Model, input, output);
     }
 
     public AgentStep.Finished Close()
     {
-        var model = _model ?? profile.Model ?? "";
-        return new(model, _inputBefore + _input, _outputBefore + _output, [new Author(profile.Name, profile.Version, profile.Hash, model)]);
+        return new(Model, _inputBefore + _input, _outputBefore + _output, [new Author(profile.Name, profile.Version, profile.Hash, Model)]);
     }
 }

@@ -1,7 +1,9 @@
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Pricing;
 using ChatAgency.Grains.Handoffs;
 using ChatAgency.Grains.Limiting;
 using ChatAgency.Grains.Memory;
+using ChatAgency.Grains.Operating;
 using ChatAgency.Grains.Panels;
 using ChatAgency.Grains.Profiles;
 using ChatAgency.Grains.Prompts;
@@ -45,6 +47,8 @@ public static class AgentsRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RoutingOptions>, RoutingOptionsValidator>());
         services.AddMetrics();
         services.AddSingleton<RoutingMetrics>();
+        services.TryAddSingleton(PriceList.None);
+        services.AddSingleton<SpendingMetrics>();
         services.AddSingleton<WorkspaceBook>();
         services.AddSingleton<ModelRouter>();
         services.AddSingleton<Ladder>();

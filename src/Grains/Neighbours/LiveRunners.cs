@@ -10,6 +10,9 @@ internal sealed class LiveRunners
 
     public void Enter(string conversation, string activation, Runner runner) => all[(conversation, activation)] = (runner, TaskScheduler.Current);
 
+    /// <summary>All of them, as they are at this moment.</summary>
+    public IEnumerable<Runner> Runners => all.Values.Select(static one => one.Runner);
+
     public void Leave(string conversation, string activation) => all.TryRemove((conversation, activation), out _);
 
     public void LookAgain(string conversation, string activation)

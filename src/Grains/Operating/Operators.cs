@@ -21,6 +21,10 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
             case Notice.TurnEnded e:
                 Ended(conversation, e.Turn);
                 break;
+            case Notice.WordsShown e:
+                metrics.WordsShown(conversation.Platform, e.After);
+                Log.WordsShown(logger, conversation, e.Turn, e.After.TotalMilliseconds);
+                break;
             case Notice.TurnFailed e:
                 Log.TurnFailed(logger, e.ErrorId, conversation, e.Turn, e.Failure.Kind, e.Failure.Detail);
                 break;
@@ -36,6 +40,7 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
                 Rated(conversation, e);
                 break;
             case Notice.PlatformRefuses e:
+                metrics.Refused(conversation.Platform, e.Call);
                 Log.PlatformRefuses(logger, conversation, e.Turn, e.Call, e.Reason);
                 break;
             case Notice.OutcomeUnknown e:
@@ -43,6 +48,7 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
                 Log.OutcomeUnknown(logger, conversation, e.Turn, e.Call, e.Reason);
                 break;
             case Notice.GaveUp e:
+                metrics.Lost(conversation.Platform, e.Call);
                 Log.GaveUp(logger, conversation, e.Turn, e.Call);
                 break;
             case Notice.TurnResumed e:
@@ -67,6 +73,7 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
     {
         TurnSpans.Ended(conversation, turn);
         metrics.Ended(conversation.Platform, turn.State.ToString().ToLowerInvariant(), turn.EndedAt!.Value - turn.AcceptedAt);
+        if (turn.State == TurnState.Undeliverable) metrics.Lost(conversation.Platform, TurnMetrics.Undeliverable);
         Log.TurnEnded(logger, conversation, turn.Number, turn.State, turn.Route?.Agent, turn.Question.CorrelationId);
     }
 
@@ -82,6 +89,9 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
     {
         [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Turn {Turn} of {Conversation} ended {State} by {Agent}; correlation {CorrelationId}.")]
         public static partial void TurnEnded(ILogger logger, ConversationId conversation, long turn, TurnState state, Core.Agents.AgentName? agent, string correlationId);
+
+        [LoggerMessage(EventId = 2011, Level = LogLevel.Debug, Message = "Turn {Turn} of {Conversation} shows its first words after {Milliseconds} ms.")]
+        public static partial void WordsShown(ILogger logger, ConversationId conversation, long turn, double milliseconds);
 
         [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "{ErrorId}: turn {Turn} of {Conversation} failed: {Kind} ({Detail}).")]
         public static partial void TurnFailed(ILogger logger, ErrorId errorId, ConversationId conversation, long turn, FailureKind kind, string detail);

@@ -25,7 +25,7 @@ internal sealed class Ladder(IRouter router, AgentRoster roster, WorkspaceBook b
         var body = Addressed.Body(request.Question).ToString();
         var wishes = await book.OfAsync(request.Conversation, cancellationToken);
         var route = Corrected.Chosen(request, roster) ?? Named(body, wishes) ?? Preferred(request, wishes) ?? await JudgedAsync(request, body, wishes, cancellationToken);
-        metrics.Decided(route.By);
+        metrics.Decided(route.By, route.Confidence);
         return route with { Effort = EffortOf(route, body), Others = Corrected.Others(route, roster) };
     }
 

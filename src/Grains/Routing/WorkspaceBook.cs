@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatAgency.Grains.Routing;
 
 /// <summary>What this silo knows of workspaces' wishes; looked up again after a second. A turn never waits for it longer than <see cref="Patience"/>.</summary>
-internal sealed partial class WorkspaceBook(IGrainFactory grains, TimeProvider time, ILogger<WorkspaceBook> logger)
+internal sealed partial class WorkspaceBook(IGrainFactory grains, RoutingMetrics metrics, TimeProvider time, ILogger<WorkspaceBook> logger)
 {
     private const int MostWorkspaces = 10_000;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -19,7 +19,9 @@ internal sealed partial class WorkspaceBook(IGrainFactory grains, TimeProvider t
     {
         var key = WorkspaceKey.Of(conversation);
         var known = _pages.GetValueOrDefault(key);
-        if (known is not null && time.GetElapsedTime(known.At) < Fresh) return known.Routing;
+        var isFresh = known is not null && time.GetElapsedTime(known.At) < Fresh;
+        metrics.WishesLooked(isFresh);
+        if (isFresh) return known!.Routing;
         var routing = known?.Routing ?? WorkspaceRouting.Empty;
         try
         {

@@ -3,6 +3,7 @@ using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
 using ChatAgency.Grains.Agents;
 using ChatAgency.Grains.Handoffs;
+using ChatAgency.Grains.Operating;
 using ChatAgency.Grains.Prompts;
 using ChatAgency.Plugins;
 using Microsoft.Extensions.AI;
@@ -16,7 +17,7 @@ namespace ChatAgency.Grains.Tools;
 /// turn on, the attempt is another agent's from there. Where a call needs a
 /// person's approval the attempt ends there, and another one goes on from its script.
 /// </summary>
-internal sealed class ToolLoop(IChatClient model, ToolRunner runner, ToolAudit audit, IOptions<ToolOptions> options, TimeProvider time)
+internal sealed class ToolLoop(IChatClient model, ToolRunner runner, ToolAudit audit, IOptions<ToolOptions> options, SpendingMetrics spending, TimeProvider time)
 {
     public async IAsyncEnumerable<AgentStep> AnswerAsync(
         AgentProfile agent, AgentRequest request, Prompt prompt, IReadOnlyDictionary<string, AgencyTool> granted, HandoffOffer? handoff, string asker, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -47,7 +48,7 @@ internal sealed class ToolLoop(IChatClient model, ToolRunner runner, ToolAudit a
                     (isFirstText, hasSpoken) = (false, true);
                 }
 
-                account.EndCall();
+                spending.Spent(agent.Name, account.EndCall());
                 words = string.Concat(said.OfType<TextContent>());
                 calls = [.. said.OfType<FunctionCallContent>()];
             }

@@ -22,6 +22,13 @@ public sealed class ModelOptions
     /// </summary>
     public IList<ModelFallback> Fallbacks { get; init; } = [];
 
+    /// <summary>
+    /// What models cost, at most 100: each has a `Model` (as it names itself; a date at its end may be left out), an
+    /// `InputPerMillion` and an `OutputPerMillion` (US dollars for a million tokens, from 0 to 100,000), as in
+    /// <c>Models__Prices__0__Model</c>. Of a model that has no price no cost is told. Default: none.
+    /// </summary>
+    public IList<PricedModel> Prices { get; init; } = [];
+
     /// <summary>When a model that fails is left alone for a while.</summary>
     public CircuitOptions Circuit { get; set; } = new();
 

@@ -10,7 +10,7 @@ public sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ModelOptions options)
     {
-        List<string> faults = [.. Azure(options), .. OpenAI(options), .. Choice(options), .. FallbackFaults.Of(options), .. Limits(options), .. Circuit(options.Circuit)];
+        List<string> faults = [.. Azure(options), .. OpenAI(options), .. Choice(options), .. FallbackFaults.Of(options), .. PriceFaults.Of(options.Prices), .. Limits(options), .. Circuit(options.Circuit)];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

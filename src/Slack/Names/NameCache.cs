@@ -1,3 +1,4 @@
+using ChatAgency.Slack.Remembering;
 using Microsoft.Extensions.Caching.Memory;
 using ZiggyCreatures.Caching.Fusion;
 
@@ -17,14 +18,18 @@ internal sealed class NameCache : IDisposable
 
     private readonly Lock gate = new();
     private readonly TimeProvider clock;
+    private readonly CacheMetrics metrics;
+    private readonly string name;
     private readonly MemoryCache memory;
     private readonly FusionCache cache;
 
     /// <param name="clock">The hour and the minute are its.</param>
+    /// <param name="metrics">Counts look-ups.</param>
+    /// <param name="name">What they are counted as.</param>
     /// <param name="most">How many entries are kept at most.</param>
-    public NameCache(TimeProvider clock, int most)
+    public NameCache(TimeProvider clock, CacheMetrics metrics, string name, int most)
     {
-        this.clock = clock;
+        (this.clock, this.metrics, this.name) = (clock, metrics, name);
         memory = new MemoryCache(new MemoryCacheOptions { SizeLimit = most });
         cache = new FusionCache(new FusionCacheOptions { DefaultEntryOptions = new FusionCacheEntryOptions { Duration = Kept, Size = 1 } }, memory);
     }
@@ -36,12 +41,23 @@ internal sealed class NameCache : IDisposable
     public async ValueTask<T?> GetAsync<T>(string key, Func<Task<T?>> ask, CancellationToken cancellationToken)
         where T : class
     {
+        var isHit = true;
         while (true)
         {
-            var known = await cache.GetOrSetAsync<Answer<T>>(
-                key, async (_, _) => new Answer<T>(await ask(), clock.GetTimestamp()), token: CancellationToken.None).AsTask().WaitAsync(cancellationToken);
-            if (clock.GetElapsedTime(known.At) < (known.Value is null ? KeptUnknown : Kept)) return known.Value;
+            var known = await cache.GetOrSetAsync<Answer<T>>(key, async (_, _) => await AskAsync(), token: CancellationToken.None).AsTask().WaitAsync(cancellationToken);
+            if (clock.GetElapsedTime(known.At) < (known.Value is null ? KeptUnknown : Kept))
+            {
+                metrics.Looked(name, isHit);
+                return known.Value;
+            }
+
             Remove(key, known);
+        }
+
+        async Task<Answer<T>> AskAsync()
+        {
+            isHit = false;
+            return new Answer<T>(await ask(), clock.GetTimestamp());
         }
     }
 

@@ -14,6 +14,7 @@ namespace ChatAgency.Slack.Outbound;
 internal sealed partial class SlackCaller(
     IHttpClientFactory clients,
     IOptions<SlackOptions> options,
+    ClockSkew skew,
     TimeProvider clock,
     ILogger<SlackCaller> logger)
 {
@@ -67,6 +68,7 @@ internal sealed partial class SlackCaller(
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.BotToken);
         var client = clients.CreateClient(Client);
         using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        skew.Heard(response.Headers.Date);
         if (response.StatusCode == HttpStatusCode.TooManyRequests) return Limit<T>(request, response);
         if (response.StatusCode >= HttpStatusCode.InternalServerError || response.StatusCode == HttpStatusCode.RequestTimeout)
         {

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text;
 using ChatAgency.Grains.Interfaces.Speaking;
+using ChatAgency.Slack.Remembering;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAgency.Slack.Speaking;
 
 /// <summary>What this process knows of when the agency speaks, a page a workspace; read anew after five seconds.</summary>
-internal sealed partial class SpeakingBook(SpeakingOf of, TimeProvider time, ILogger<SpeakingBook> logger)
+internal sealed partial class SpeakingBook(SpeakingOf of, CacheMetrics metrics, TimeProvider time, ILogger<SpeakingBook> logger)
 {
     private const int MostWorkspaces = 10_000;
     private const int LongestTeam = 64;
@@ -23,7 +24,9 @@ internal sealed partial class SpeakingBook(SpeakingOf of, TimeProvider time, ILo
     {
         if (pages.Count >= MostWorkspaces) pages.Clear();
         var page = pages.GetOrAdd(workspace, static name => new SpeakingPage(name));
-        if (IsFresh(page)) return page.InForce!;
+        var isFresh = IsFresh(page);
+        metrics.Looked("speaking", isFresh);
+        if (isFresh) return page.InForce!;
         try
         {
             return await ReadAsync(page).WaitAsync(cancellationToken);

@@ -5,6 +5,7 @@ using ChatAgency.Slack.Inbound.Payloads;
 using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Outbound.Answers;
+using ChatAgency.Slack.Remembering;
 
 namespace ChatAgency.Slack.Threads;
 
@@ -12,14 +13,14 @@ namespace ChatAgency.Slack.Threads;
 /// Reads what a thread said before the agency was asked there: once, however many agents want it, and again after an hour at
 /// the earliest. What Slack refuses is tried again after a minute: some apps may read a thread but once in that time.
 /// </summary>
-internal sealed class EarlierTalk(SlackWebApi api, TimeProvider time) : IDisposable
+internal sealed class EarlierTalk(SlackWebApi api, CacheMetrics metrics, TimeProvider time) : IDisposable
 {
     private const int MostThreads = 500;
     private const int MostPages = 5;
     private const int MostMessages = 200;
     private const int LongestText = 8_000;
 
-    private readonly NameCache threads = new(time, MostThreads);
+    private readonly NameCache threads = new(time, metrics, "talk", MostThreads);
 
     /// <summary>The thread's root and the newest of its messages before that one, oldest first; nothing where it cannot be read.</summary>
     public async ValueTask<IReadOnlyList<Overheard>> BeforeAsync(ConversationId conversation, MessageId question, CancellationToken cancellationToken)

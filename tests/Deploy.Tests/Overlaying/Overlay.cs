@@ -9,8 +9,12 @@ internal sealed record Overlay(string Name, IReadOnlyList<object> Objects)
     internal const string Production = "overlays/production";
     internal const string Dev = "overlays/dev";
 
-    /// <summary>The Prometheus operator's type is none of Kubernetes' own.</summary>
-    private static readonly Dictionary<string, Type> s_more = new() { ["monitoring.coreos.com/v1/ServiceMonitor"] = typeof(ServiceMonitor) };
+    /// <summary>The Prometheus operator's types are none of Kubernetes' own.</summary>
+    private static readonly Dictionary<string, Type> s_more = new()
+    {
+        ["monitoring.coreos.com/v1/ServiceMonitor"] = typeof(ServiceMonitor),
+        ["monitoring.coreos.com/v1/PrometheusRule"] = typeof(PrometheusRule),
+    };
 
     internal static async Task<Overlay> BuildAsync(string folder) => new(folder, Read(await Kustomize.BuildAsync(folder)));
 

@@ -23,7 +23,7 @@ public sealed class StrictnessTests
     {
         var kinds = (await Overlay.BuildAsync(Overlay.Production)).Objects.Select(static found => found.GetType().Name).Distinct();
         Assert.Equal(
-            ["ServiceMonitor", "V1ConfigMap", "V1Deployment", "V1Ingress", "V1Job", "V1Namespace", "V1NetworkPolicy", "V1PodDisruptionBudget", "V1Service", "V2HorizontalPodAutoscaler"],
+            ["PrometheusRule", "ServiceMonitor", "V1ConfigMap", "V1Deployment", "V1Ingress", "V1Job", "V1Namespace", "V1NetworkPolicy", "V1PodDisruptionBudget", "V1Service", "V2HorizontalPodAutoscaler"],
             kinds.Order(StringComparer.Ordinal));
     }
 
@@ -37,6 +37,7 @@ public sealed class StrictnessTests
     [InlineData("ttlSecondsAfterFinished", "ttlSeconds")]
     [InlineData("ingressClassName", "ingressClass")]
     [InlineData("scrapeTimeout", "timeout")]
+    [InlineData("annotations", "annotation")]
     public async Task A_misspelt_field_is_a_fault(string field, string misspelt)
     {
         var yaml = await Kustomize.BuildAsync(Overlay.Production);

@@ -56,6 +56,7 @@ public sealed class OperatorsTests : IDisposable
     private static Notice[] All =>
     [
         new Notice.TurnEnded(Ended),
+        new Notice.WordsShown(3, TimeSpan.FromSeconds(2)),
         new Notice.TurnFailed(3, new ErrorId("E-01234567"), new Failure(FailureKind.ModelBusy, "http 429")),
         new Notice.TurnParked(3, new ErrorId("E-01234567"), 3),
         new Notice.PlatformRefuses(3, "post", "is_archived"),
@@ -140,13 +141,33 @@ public sealed class OperatorsTests : IDisposable
     }
 
     [Fact]
-    public void Unknown_outcomes_takeovers_and_parked_turns_are_counted()
+    public void Unknown_outcomes_takeovers_refusals_and_parked_turns_are_counted()
     {
         _operators.Tell(Conversation, new Notice.TurnParked(3, new ErrorId("E-01234567"), 3));
         _operators.Tell(Conversation, new Notice.OutcomeUnknown(3, "update", "no answer in time"));
         _operators.Tell(Conversation, new Notice.TurnResumed(3, 2));
+        _operators.Tell(Conversation, new Notice.PlatformRefuses(3, "post", "is_archived"));
 
-        Assert.Equal(["chat_turn_parked", "chat_platform_unknown", "chat_turn_resumed"], _measured.Select(static one => one.Name));
+        Assert.Equal(["chat_turn_parked", "chat_platform_unknown", "chat_turn_resumed", "chat_platform_refused"], _measured.Select(static one => one.Name));
+    }
+
+    [Fact]
+    public void What_the_promise_does_not_allow_is_counted_by_what_was_given_up()
+    {
+        _operators.Tell(Conversation, new Notice.GaveUp(3, "read back"));
+        _operators.Tell(Conversation, new Notice.TurnEnded(Ended with { State = TurnState.Undeliverable }));
+
+        var lost = _measured.Where(static one => one.Name == "chat_turn_lost").ToList();
+        Assert.Equal(["read back", "undeliverable"], lost.Select(static one => one.Tags.Single(static tag => tag.Key == "what").Value));
+        Assert.All(lost, static one => Assert.Equal(1, one.Value));
+    }
+
+    [Fact]
+    public void The_first_words_of_an_answer_are_timed()
+    {
+        _operators.Tell(Conversation, new Notice.WordsShown(3, TimeSpan.FromSeconds(2)));
+
+        Assert.Equal(("chat_first_words", 2), Assert.Single(_measured.Select(static one => (one.Name, one.Value))));
     }
 
     private sealed class Lines : ILogger<Operators>

@@ -1,9 +1,11 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
+using ChatAgency.Core.Pricing;
 using ChatAgency.Grains.Agents;
 using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Handoffs;
 using ChatAgency.Grains.Memory;
+using ChatAgency.Grains.Operating;
 using ChatAgency.Grains.Prompts;
 using ChatAgency.Grains.Tests.Agents;
 using ChatAgency.Grains.Tests.Prompts;
@@ -33,6 +35,8 @@ internal sealed class ToolBench : IAsyncDisposable
 
     public ScriptedChat Model { get; }
 
+    public IServiceProvider Services => _services;
+
     /// <param name="tools">What the profile names.</param>
     /// <param name="script">What the model says, call by call; afterwards it says «done».</param>
     /// <param name="with">What is registered besides.</param>
@@ -45,7 +49,7 @@ internal sealed class ToolBench : IAsyncDisposable
             .AddSingleton(TimeProvider.System)
             .AddSingleton(static _ => new TokenBudget(new Lazy<Tokenizer>(static () => TiktokenTokenizer.CreateForEncoding("o200k_base"))))
             .AddSingleton<AuditWrite>(static (_, _, _) => Task.CompletedTask).AddSingleton<AuditTrail>()
-            .AddSingleton<PromptBuilder>().AddSingleton<ToolAudit>().AddSingleton<ToolRunner>().AddSingleton<ToolLoop>().AddSingleton<Toolset>()
+            .AddSingleton<PromptBuilder>().AddSingleton<ToolAudit>().AddSingleton<ToolRunner>().AddSingleton(new PriceList([new ModelPrice("model-1", 2, 8)])).AddSingleton<SpendingMetrics>().AddSingleton<ToolLoop>().AddSingleton<Toolset>()
             .AddSingleton<IToolSource, SmallTools>();
         with?.Invoke(services);
         bench._services = services.BuildServiceProvider();

@@ -1,4 +1,6 @@
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Pricing;
+using ChatAgency.Grains.Tests.Operating;
 using ChatAgency.Grains.Tests.Prompts;
 using ChatAgency.Grains.Tools;
 using ChatAgency.Plugins;
@@ -34,6 +36,30 @@ public sealed class ToolLoopTests
         Assert.Equal(("model-1", 20, 6), (finished.Model, finished.InputTokens, finished.OutputTokens));
         Assert.Equal(("General", "model-1"), (Assert.Single(finished.Authors!).Agent.Value, finished.Authors![0].Model));
         Assert.Matches(@"\A\[([0-9A-Z]{12}) returned\]\n42\n\[\1 end\]\z", silo.Result());
+    }
+
+    [Fact]
+    public async Task What_an_agent_takes_is_counted_with_its_price()
+    {
+        await using var silo = ToolBench.Start("calculator", [ToolBench.Calls("calculator", ("formula", "6*7")), ToolBench.Says("It is 42.")]);
+        using var meters = new Meters(silo.Services);
+
+        await silo.AskAsync("what is 6*7?", Token);
+
+        Assert.Equal((20, 6), (meters.Sum("chat_agent_tokens", ("agent", "General"), ("model", "model-1"), ("kind", "input")), meters.Sum("chat_agent_tokens", ("kind", "output"))));
+        Assert.Equal((20 * 2 + 6 * 8) / 1e6, meters.Sum("chat_agent_cost_usd", ("agent", "General"), ("model", "model-1")), 12);
+    }
+
+    [Fact]
+    public async Task Without_a_price_no_cost_is_told()
+    {
+        await using var silo = ToolBench.Start("calculator", [ToolBench.Says("42.")], static services => services.AddSingleton(PriceList.None));
+        using var meters = new Meters(silo.Services);
+
+        await silo.AskAsync("what is 6*7?", Token);
+
+        Assert.Equal(10, meters.Sum("chat_agent_tokens", ("kind", "input")));
+        Assert.DoesNotContain("chat_agent_cost_usd", meters.Names);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ChatAgency.Core.Pricing;
 using ChatAgency.Models.Configuring;
 using ChatAgency.Models.Tests.Serving;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public sealed class ModelOptionsTests
         { "openai address", ["OPENAI_BASE_URL"] },
         { "both", ["Models:Provider"] },
         { "limits", ["Models:FirstTokenTimeout", "Models:BetweenTokensTimeout", "MAX_WORKERS", "Models:RetryShare", "Models:RetryFloor", "Models:Circuit:MinimumCalls", "Models:Circuit:FailureShare", "Models:Circuit:Window", "Models:Circuit:Break"] },
+        { "prices", ["Models:Prices:0:Model", "Models:Prices:0:InputPerMillion", "Models:Prices:1:OutputPerMillion", "Models:Prices:2:Model"] },
         { "fallback after none", ["Models:Fallbacks"] },
         { "fallbacks", ["Models:Fallbacks", "Models:Fallbacks:0:Model", "Models:Fallbacks:1:Provider", "Models:Fallbacks:2:Provider", "Models:Fallbacks:3:Provider"] },
     };
@@ -62,6 +64,15 @@ public sealed class ModelOptionsTests
     }
 
     [Fact]
+    public async Task A_host_gets_the_prices_that_are_set()
+    {
+        await using var host = Client.Host(static options => options.Prices.Add(new() { Model = "small", InputPerMillion = 2, OutputPerMillion = 8 }));
+
+        Assert.Equal(0.005m, host.GetRequiredService<PriceList>().Cost("small", 500, 500));
+        Assert.Null(host.GetRequiredService<PriceList>().Cost("other", 500, 500));
+    }
+
+    [Fact]
     public async Task A_host_gets_the_description()
     {
         await using var host = Client.Host(static _ => { });
@@ -85,6 +96,14 @@ public sealed class ModelOptionsTests
             "openai address" => new() { OpenAI = new() { BaseUrl = "ftp://hidden.example", Model = "hidden" } },
             "both" => new() { AzureOpenAI = azure, OpenAI = compatible },
             "limits" => new() { FirstTokenTimeout = TimeSpan.Zero, BetweenTokensTimeout = TimeSpan.FromHours(1), MaxConcurrency = 0, RetryShare = 2, RetryFloor = -1, Circuit = new() { MinimumCalls = 1, FailureShare = double.NaN, Window = default, Break = TimeSpan.FromHours(1) } },
+            "prices" => new()
+            {
+                Prices =
+                [
+                    new() { InputPerMillion = -1, OutputPerMillion = 0 }, new() { Model = "hidden", InputPerMillion = 1 },
+                    new() { Model = "HIDDEN", InputPerMillion = 1, OutputPerMillion = 1 },
+                ],
+            },
             "fallback after none" => new() { Fallbacks = [new() { Provider = ModelProvider.OpenAI, Model = "hidden" }] },
             "fallbacks" => new()
             {

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Slack.Tests.Outbound;
@@ -35,6 +36,22 @@ public class NamesTests
         Assert.Equal("Ada", await NameAsync(slack));
         slack.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal("Countess", await NameAsync(slack));
+    }
+
+    [Fact]
+    public async Task Each_look_up_counts_as_hit_or_miss()
+    {
+        using var slack = new ScriptedSlack().Answers(Ada, Ada);
+        List<string?> results = [];
+        using var listener = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Name == "chat_cache" && instrument.Meter.Scope == slack.Get<IMeterFactory>()) listener.EnableMeasurementEvents(instrument); } };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => results.Add($"{tags[0].Value} {tags[1].Value}"));
+        listener.Start();
+        await NameAsync(slack);
+        await NameAsync(slack);
+        slack.Clock.Advance(TimeSpan.FromHours(1));
+        await NameAsync(slack);
+
+        Assert.Equal(["names miss", "names hit", "names miss"], results);
     }
 
     [Fact]

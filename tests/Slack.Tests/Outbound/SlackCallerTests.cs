@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
 using ChatAgency.Core.Conversations;
@@ -29,6 +30,28 @@ public class SlackCallerTests
         Assert.Equal(new PostResult.Done(new PostId("1767225601.000200")), await PostAsync(slack));
         var call = Assert.Single(slack.Calls);
         Assert.Equal(("/api/chat.postMessage", "Bearer xoxb-test", "application/json; charset=utf-8"), (call.Method, call.Token, call.MediaType));
+    }
+
+    [Fact]
+    public async Task How_far_the_clock_is_from_Slacks_is_measured_by_each_answer()
+    {
+        using var slack = new ScriptedSlack();
+        List<double> skews = [];
+        using var listener = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Name == "chat_clock_skew" && instrument.Meter.Scope == slack.Get<IMeterFactory>()) listener.EnableMeasurementEvents(instrument); } };
+        listener.SetMeasurementEventCallback<double>((_, skew, _, _) => skews.Add(skew));
+        listener.Start();
+        foreach (var ahead in new double[] { 0, -600, 90 })
+        {
+            slack.Then((_, _) =>
+            {
+                var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Posted) };
+                answer.Headers.Date = slack.Clock.GetUtcNow() - TimeSpan.FromSeconds(ahead);
+                return Task.FromResult(answer);
+            });
+            await PostAsync(slack);
+        }
+
+        Assert.Equal([0, -600, 90], skews);
     }
 
     [Theory]

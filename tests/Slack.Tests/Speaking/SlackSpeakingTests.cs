@@ -1,11 +1,14 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.Json.Nodes;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Speaking;
 using ChatAgency.Grains.Interfaces.Speaking;
 using ChatAgency.Slack.Inbound;
+using ChatAgency.Slack.Remembering;
 using ChatAgency.Slack.Settings;
 using ChatAgency.Slack.Speaking;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -30,7 +33,7 @@ public class SlackSpeakingTests
 
     public SlackSpeakingTests()
     {
-        book = new SpeakingBook(ReadAsync, time, NullLogger<SpeakingBook>.Instance);
+        book = new SpeakingBook(ReadAsync, new CacheMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>()), time, NullLogger<SpeakingBook>.Instance);
         inbound = new SlackInbound(Options.Create(new SlackOptions()), book);
         speaking = new SlackSpeaking(book, new PairWindow(time), NullLogger<SlackSpeaking>.Instance);
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using ChatAgency.Storage.Monitoring;
 using ChatAgency.Storage.Tests.Conformance;
 using ChatAgency.Storage.Tests.Sqlite;
@@ -39,6 +41,27 @@ public sealed class SiloTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<InconsistentStateException>(() => grain.Write("mine again"));
         Assert.Equal("theirs", await grain.Read());
+    }
+
+    [Fact]
+    public async Task Every_operation_is_timed_by_its_result()
+    {
+        var factory = _silo.Services.GetRequiredService<IMeterFactory>();
+        ConcurrentQueue<string> results = [];
+        using var listener = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Name == "chat_storage" && instrument.Meter.Scope == factory) listener.EnableMeasurementEvents(instrument); } };
+        listener.SetMeasurementEventCallback<double>((_, _, tags, _) => results.Enqueue($"{tags[0].Value} {tags[1].Value}"));
+        listener.Start();
+        var grain = GrainId.Create("note-grain", "timed");
+        var state = new GrainState<Note>(new Note { Text = "one" });
+        await _silo.Storage.WriteStateAsync("note", grain, state, Cancel);
+        await Assert.ThrowsAsync<InconsistentStateException>(() => _silo.Storage.WriteStateAsync("note", grain, new GrainState<Note>(new Note()), Cancel));
+        await _silo.Storage.ReadStateAsync("note", grain, state, Cancel);
+        using var over = new CancellationTokenSource();
+        await over.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _silo.Storage.ReadStateAsync("note", grain, state, over.Token));
+        await _silo.Storage.ClearStateAsync("note", grain, state, Cancel);
+
+        Assert.Equal(["write ok", "write conflict", "read ok", "read failed", "clear ok"], results);
     }
 
     [Fact]
