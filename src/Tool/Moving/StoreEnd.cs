@@ -74,7 +74,7 @@ internal sealed class StoreEnd : IAsyncDisposable
     {
         var cluster = app.Configuration.ReadOptions<AgencyClusterOptions>(AgencyClusterOptions.Section).Name;
         const string name = nameof(ConnectionStringOptions.Storage);
-        if (StorageProviders.Is(storage.Provider, StorageProviders.Redis)) return new RawRedis(app.Services.Redis(name).Shared, cluster, StorePlaces.Known);
+        if (StorageProviders.Is(storage.Provider, StorageProviders.Redis)) return new RawRedis(app.Services.Redis(name).Shared, cluster);
         if (StorageProviders.Is(storage.Provider, StorageProviders.Sqlite)) return writes ? RawSqlite.OpenForWriting(storage.DataDir) : RawSqlite.OpenForReading(storage.DataDir);
         if (StorageProviders.Is(storage.Provider, StorageProviders.Postgres))
         {

@@ -7,13 +7,12 @@ using StackExchange.Redis;
 namespace ChatAgency.Storage.Redis.Moving;
 
 /// <summary>
-/// The records of one cluster in Redis, in the form of Orleans' own provider: a hash <c>{cluster}/state/{grain}</c> with an
-/// <c>etag</c> and <c>data</c>.
+/// The records of one cluster in Redis, in the form of Orleans' own provider: a hash <c>{cluster}/state/{grain}/{state}</c> with
+/// an <c>etag</c> and <c>data</c>.
 /// </summary>
 /// <param name="redis">The caller's connection, which stays open.</param>
 /// <param name="cluster">The cluster's name, <c>Cluster:Name</c>.</param>
-/// <param name="places">Which grains keep which states.</param>
-public sealed class RawRedis(IConnectionMultiplexer redis, string cluster, RecordPlaces places) : IRawStore
+public sealed class RawRedis(IConnectionMultiplexer redis, string cluster) : IRawStore
 {
     private const int PageSize = 500;
 
@@ -65,7 +64,6 @@ public sealed class RawRedis(IConnectionMultiplexer redis, string cluster, Recor
     public Task WriteAsync(IReadOnlyList<RawRecord> records, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(records);
-        foreach (var record in records) places.Check(record.Name);
         var database = redis.GetDatabase();
         return Told("written", Task.WhenAll(records.Select(record =>
             database.HashSetAsync(Key(record.Name), [new HashEntry(ETag, Guid.NewGuid().ToString("N")), new HashEntry(Data, record.Body)]))));
@@ -96,13 +94,20 @@ public sealed class RawRedis(IConnectionMultiplexer redis, string cluster, Recor
         List<RecordHead> heads = [];
         for (var i = 0; i < keys.Count; i++)
         {
-            if ((await lengths)[i] > 0 && (await etags)[i] is { IsNull: false } etag) heads.Add(new RecordHead(places.OfGrain(keys[i][_prefix.Length..]), etag.ToString()));
+            if ((await lengths)[i] > 0 && (await etags)[i] is { IsNull: false } etag) heads.Add(new RecordHead(Name(keys[i]), etag.ToString()));
         }
 
         return heads;
     }
 
-    private RedisKey Key(RecordName name) => _prefix + name.Grain;
+    private RedisKey Key(RecordName name) => $"{_prefix}{name.Grain}/{name.State}";
+
+    // No state has a slash in its name.
+    private RecordName Name(string key)
+    {
+        var end = key.LastIndexOf('/');
+        return new RecordName(key[(end + 1)..], key[_prefix.Length..end]);
+    }
 
     private static UInt128 Short(string key)
     {
