@@ -60,6 +60,14 @@ internal sealed class StoreEnd : IAsyncDisposable
         }
     }
 
+    /// <summary>The store that the settings name, as an address.</summary>
+    internal static string Settled()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.AddAgencyConfiguration([]);
+        return $"{builder.Configuration.ReadOptions<StorageOptions>(StorageOptions.Section).Provider}:";
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
