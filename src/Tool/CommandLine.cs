@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ChatAgency.Hosting.Faults;
 using ChatAgency.Tool.Examining;
+using ChatAgency.Tool.Moving;
 using ChatAgency.Tool.Operating;
 using ChatAgency.Tool.Schemas;
 
@@ -15,7 +16,7 @@ public static class CommandLine
     {
         var root = new RootCommand("Commands for operators of ChatAgency. Settings come from where the hosts take them: appsettings.json, .env, the environment.")
         {
-            AgentCommands.All(), AuditCommands.All(), DoctorCommand.All(), RoutingCommands.All(), SpeakingCommands.All(), SchemaCommands.All(),
+            AgentCommands.All(), AuditCommands.All(), DoctorCommand.All(), RoutingCommands.All(), SpeakingCommands.All(), SchemaCommands.All(), StoreCommands.All(),
         };
         var parsed = root.Parse(args);
         try

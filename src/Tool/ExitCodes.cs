@@ -15,6 +15,9 @@ public static class ExitCodes
     /// <summary>Something else broke (<c>EX_SOFTWARE</c>).</summary>
     public const int Broken = 70;
 
+    /// <summary>Begun and not finished; the same command goes on where it ended (<c>EX_TEMPFAIL</c>).</summary>
+    public const int Unfinished = 75;
+
     /// <summary>Settings are wrong, or what they name cannot be used (<c>EX_CONFIG</c>), as with the hosts.</summary>
     public const int Fault = 78;
 }

@@ -32,4 +32,7 @@ public enum AuditKind
 
     /// <summary>A conversation was erased.</summary>
     ConversationErased = 10,
+
+    /// <summary>What a person wrote in a conversation was erased by an operator, or given out to be handed to them.</summary>
+    PersonServed = 11,
 }

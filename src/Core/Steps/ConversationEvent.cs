@@ -5,6 +5,7 @@ using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
+using ChatAgency.Core.Importing;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Rating;
 
@@ -39,6 +40,14 @@ public abstract record ConversationEvent
     /// <param name="TakesBack">Where they took something back: the only verdict that it may be; null for whichever stands.</param>
     /// <param name="Paged">The turn, as its page has it, where it has left the working window.</param>
     public sealed record FeedbackGiven(long Turn, Feedback Given, Verdict? TakesBack = null, Turn? Paged = null) : ConversationEvent;
+
+    /// <summary>All that a person wrote here is to be erased.</summary>
+    /// <param name="Author">The person.</param>
+    /// <param name="Paged">The posts that answer those of their messages which have left the working window.</param>
+    public sealed record AuthorErased(PersonId Author, ImmutableArray<PostId> Paged) : ConversationEvent;
+
+    /// <summary>Another program answered these, after the turn of that number.</summary>
+    public sealed record TurnsImported(long After, ImmutableArray<ImportedTurn> Turns) : ConversationEvent;
 
     /// <summary>The platform reported the agency's own post, edit or deletion.</summary>
     public sealed record EchoSeen(Echo Echo) : ConversationEvent;

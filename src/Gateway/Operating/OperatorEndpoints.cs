@@ -39,6 +39,9 @@ public static class OperatorEndpoints
         workspace.MapGet("preferences", PersonPreferences.ListAsync);
         workspace.MapPut("preferences/{person}", PersonPreferences.SetAsync);
         workspace.MapDelete("preferences/{person}", PersonPreferences.ClearAsync);
+        workspace.MapPost("people/{person}/export", PersonData.ExportAsync);
+        workspace.MapPost("people/{person}/erase", PersonData.EraseAsync);
+        workspace.MapPut("people/{person}/imports/{thread}", ImportTurns.PutAsync);
     }
 
     /// <summary>Nothing of it is to be found in a browser's cache.</summary>

@@ -22,6 +22,10 @@ namespace ChatAgency.Gateway.Operating;
 [JsonSerializable(typeof(SpeakingShown))]
 [JsonSerializable(typeof(PreferenceBody))]
 [JsonSerializable(typeof(PreferenceShown[]))]
+[JsonSerializable(typeof(ImportBody))]
+[JsonSerializable(typeof(PersonBody))]
+[JsonSerializable(typeof(PersonExported))]
+[JsonSerializable(typeof(PersonErased))]
 internal sealed partial class OperatorJson : JsonSerializerContext;
 
 /// <summary>The one set of JSON options of the operators' API.</summary>

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Importing;
 using ChatAgency.Core.Rating;
 using ChatAgency.Core.Views;
 using Orleans.CodeGeneration;
@@ -105,6 +107,26 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <summary>Stops what runs and erases record and pages.</summary>
     [Alias("Erase"), AlwaysInterleave]
     Task Erase(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Erases what a person wrote here, with the answers to it, and their words on other answers, as if they had deleted all of
+    /// it; gone from the store when it returns. It may be repeated. How many messages there were; null where there was nothing.
+    /// </summary>
+    /// <param name="person">Whose words.</param>
+    /// <param name="by">The operator, of whom the audit tells.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    [Alias("EraseWordsOf"), AlwaysInterleave]
+    Task<int?> EraseWordsOf(PersonId person, string by, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps turns that another program answered, as turns that have ended; durable when it returns. The same ones again are kept
+    /// once. False where the conversation has something else in their place, or ends before it.
+    /// </summary>
+    /// <param name="after">The number of the turn that they follow; 0 for the first ones.</param>
+    /// <param name="turns">1 to 500.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    [Alias("Import"), AlwaysInterleave]
+    Task<bool> Import(long after, ImmutableArray<ImportedTurn> turns, CancellationToken cancellationToken);
 
     /// <summary>As <see cref="Erase"/>, by a person, of whom the audit tells.</summary>
     [Alias("EraseBy"), AlwaysInterleave]

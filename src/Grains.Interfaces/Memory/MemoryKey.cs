@@ -47,6 +47,10 @@ public sealed record MemoryKey
     /// <summary>The notes that everyone of the workspace shares.</summary>
     public static MemoryKey OfWorkspace(ConversationId here) => new(here, ChannelClass.Public, Any, Any, Any);
 
+    /// <summary>Whether a text is a key of this person's, in whatever channel and for whichever agent.</summary>
+    public static bool IsOf(string? text, string platform, string workspace, PersonId person) =>
+        text?.Split('/') is [var at, var tenant, _, _, var whose, _] && at == platform && tenant == workspace && whose == Escaped(person.Value);
+
     /// <summary>The text form; two keys have the same only when they are the same.</summary>
     public override string ToString() => $"{Platform}/{Workspace}/{Class}/{Channel}/{Person}/{Agent}";
 

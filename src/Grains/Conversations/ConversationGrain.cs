@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Auditing;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Importing;
 using ChatAgency.Core.Rating;
 using ChatAgency.Core.Running;
 using ChatAgency.Core.Speaking;
@@ -26,6 +28,7 @@ internal sealed class ConversationGrain(
     RunnerFactory factory, Departure departure, Revival revival, LiveRunners live, TurnMetrics metrics, Lessons lessons, Doorkeeper doorkeeper, AuditTrail trail, TimeProvider time)
     : Grain, IConversationGrain, IDeparting
 {
+    private const int MostImported = 500;
     private static readonly TimeSpan OneMinute = TimeSpan.FromMinutes(1);
     private readonly SideTalk sideTalk = new();
     private Runner runner = null!;
@@ -171,6 +174,24 @@ internal sealed class ConversationGrain(
             // Erased or not, this runner has ended.
             DeactivateOnIdle();
         }
+    }
+
+    public async Task<bool> Import(long after, ImmutableArray<ImportedTurn> turns, CancellationToken cancellationToken)
+    {
+        if (after < 0 || turns.Length is < 1 or > MostImported) throw new ArgumentOutOfRangeException(nameof(turns), $"1 to {MostImported} turns are imported at once.");
+        var isKept = await runner.ImportAsync(after, turns, cancellationToken);
+        Stay();
+        return isKept;
+    }
+
+    public async Task<int?> EraseWordsOf(PersonId person, string by, CancellationToken cancellationToken)
+    {
+        var erased = await runner.EraseAuthorAsync(person, cancellationToken);
+        if (erased is null) return null;
+        Stay();
+        foreach (var message in erased) await lessons.ForgetAsync(id, message, cancellationToken);
+        await trail.TryRecordAsync(AuditEvent.In(id, time.GetUtcNow(), AuditKind.PersonServed, by, person.Value, "erased"), cancellationToken);
+        return erased.Count;
     }
 
     /// <summary>True for what people of the thread say to each other, and for what somebody says who is not answered here and did not speak to the agency.</summary>

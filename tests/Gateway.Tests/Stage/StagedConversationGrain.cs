@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Importing;
 using ChatAgency.Core.Rating;
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Conversations;
@@ -42,6 +44,10 @@ public sealed class StagedConversationGrain : Grain, IConversationGrain
     public IAsyncEnumerable<ConversationChange> Watch(string? after, CancellationToken cancellationToken) => Staged.Watch(after, cancellationToken);
 
     public Task Resume(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<int?> EraseWordsOf(PersonId person, string by, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
+
+    public Task<bool> Import(long after, ImmutableArray<ImportedTurn> turns, CancellationToken cancellationToken) => Task.FromResult(true);
 
     public Task EraseBy(PersonId by, CancellationToken cancellationToken) => Erase(cancellationToken);
 

@@ -7,6 +7,7 @@ using ChatAgency.Core.Auditing;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Failures;
+using ChatAgency.Core.Importing;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Rating;
 using ChatAgency.Core.Speaking;
@@ -140,6 +141,7 @@ public sealed class WireTests
         new ConversationChange.Erased { Position = "a-3" },
         new ConversationView(Id, [.. Enumerable.Repeat(View, 2).Where(static view => view.Turn > 0)], "a-4"),
         View,
+        new ImportedTurn(new MessageId("m1"), new PersonId("U1"), "für 🙂", Now, "so", Now.AddSeconds(1), new AgentName("CEO")),
         new ListedConversation("t1", "Title", Now),
         new BudgetAsk("chat.update", "p1", true, 50, 3, TimeSpan.FromSeconds(2)),
         new ListedProfile("Code", 2, new ProfileTrial(1, 20), 3, "ann"),

@@ -1,6 +1,8 @@
 using Azure.Storage.Blobs;
 using ChatAgency.Simulators.Stores;
 using ChatAgency.Storage.AzureBlob.Connecting;
+using ChatAgency.Storage.AzureBlob.Moving;
+using ChatAgency.Storage.Moving;
 
 namespace ChatAgency.Storage.Tests.Conformance;
 
@@ -22,6 +24,8 @@ public class AzureBlobSilo() : DistantSilo(StorageProviders.AzureBlob)
     public override Task StopServerAsync() => Server.StopAsync();
 
     public override Task StartServerAgainAsync() => Server.StartAgainAsync();
+
+    public override IRawStore OpenRaw(RecordPlaces places) => new RawBlobs(BlobConnection.Open(Server.ConnectionString, new StorageOptions().Container), places, TimeProvider.System);
 
     protected override async Task<int> StartServerAsync()
     {

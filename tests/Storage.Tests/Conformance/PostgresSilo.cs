@@ -1,5 +1,7 @@
 using ChatAgency.Simulators.Stores;
+using ChatAgency.Storage.Moving;
 using ChatAgency.Storage.Postgres;
+using ChatAgency.Storage.Postgres.Moving;
 using Npgsql;
 
 namespace ChatAgency.Storage.Tests.Conformance;
@@ -21,6 +23,8 @@ public class PostgresSilo() : DistantSilo(StorageProviders.Postgres)
 
     /// <summary>An empty database.</summary>
     public async Task<NpgsqlDataSource> NewDatabaseAsync(string more = "") => NpgsqlDataSource.Create(Server.ConnectionString(await Server.CreateDatabaseAsync()) + more);
+
+    public override IRawStore OpenRaw(RecordPlaces places) => new RawPostgres(_database!, Service);
 
     protected override async Task<int> StartServerAsync()
     {

@@ -1,4 +1,6 @@
 using ChatAgency.Simulators.Stores;
+using ChatAgency.Storage.Moving;
+using ChatAgency.Storage.Redis.Moving;
 using StackExchange.Redis;
 
 namespace ChatAgency.Storage.Tests.Conformance;
@@ -18,6 +20,8 @@ public class RedisSilo() : DistantSilo(StorageProviders.Redis)
 
     /// <summary>Writes a dump beside the log of changes.</summary>
     public Task SaveAsync() => _connection!.GetDatabase().ExecuteAsync("SAVE");
+
+    public override IRawStore OpenRaw(RecordPlaces places) => new RawRedis(_connection!, Service);
 
     protected override async Task<int> StartServerAsync()
     {

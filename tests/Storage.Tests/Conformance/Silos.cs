@@ -1,3 +1,5 @@
+using ChatAgency.Storage.Moving;
+using ChatAgency.Storage.Sqlite.Moving;
 using ChatAgency.Storage.Tests.Conformance;
 using Xunit;
 
@@ -13,6 +15,8 @@ namespace ChatAgency.Storage.Tests.Conformance;
 public class SqliteSilo() : StorageSilo(StorageProviders.Sqlite)
 {
     public override bool Durable => true;
+
+    public override IRawStore OpenRaw(RecordPlaces places) => RawSqlite.OpenForWriting(DataDir);
 }
 
 public class MemorySilo() : StorageSilo(StorageProviders.Memory)

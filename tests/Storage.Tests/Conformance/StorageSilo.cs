@@ -1,5 +1,6 @@
 using ChatAgency.Storage.Encrypting;
 using ChatAgency.Storage.Monitoring;
+using ChatAgency.Storage.Moving;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using Orleans.TestingHost;
@@ -22,6 +23,12 @@ public abstract class StorageSilo(string provider) : IAsyncLifetime
     public IGrainFactory Grains => _cluster!.Client;
 
     public string DataDir => _folder.Path;
+
+    /// <summary>The cluster's name in the store.</summary>
+    protected string Service => _service;
+
+    /// <summary>The store beneath grains. Not for one in memory.</summary>
+    public virtual IRawStore OpenRaw(RecordPlaces places) => throw new NotSupportedException("Nobody can ask a store in memory.");
 
     /// <summary>True: the store survives its silo.</summary>
     public abstract bool Durable { get; }

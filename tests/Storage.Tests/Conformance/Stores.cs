@@ -50,6 +50,15 @@ public sealed class AzureBlobSequences(AzureBlobSilo silo) : Sequences(silo);
 
 public sealed class AzureBlobOutages(AzureBlobSilo silo) : Outages(silo), IClassFixture<AzureBlobSilo>;
 
+// Each a store to themselves: they look at all that it holds.
+public sealed class SqliteMoving(SqliteSilo silo) : Moving(silo), IClassFixture<SqliteSilo>;
+
+public sealed class RedisMoving(RedisSilo silo) : Moving(silo), IClassFixture<RedisSilo>;
+
+public sealed class PostgresMoving(PostgresSilo silo) : Moving(silo), IClassFixture<PostgresSilo>;
+
+public sealed class AzureBlobMoving(AzureBlobSilo silo) : Moving(silo), IClassFixture<AzureBlobSilo>;
+
 // Not a store of the agency's: what shows that the project's tables are what Orleans' own provider needs.
 public sealed class AdoNetSqliteWriting(AdoNetSqliteSilo silo) : Writing(silo);
 

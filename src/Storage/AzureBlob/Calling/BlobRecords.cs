@@ -11,6 +11,8 @@ namespace ChatAgency.Storage.AzureBlob.Calling;
 /// </summary>
 internal sealed class BlobRecords(BlobConnection connection, TimeProvider time)
 {
+    private const int PageSize = 500;
+
     private static readonly BlobHttpHeaders Bytes = new() { ContentType = "application/octet-stream" };
 
     /// <summary>Makes the container where it is missing, and finds out whether it can be written to.</summary>
@@ -48,6 +50,30 @@ internal sealed class BlobRecords(BlobConnection connection, TimeProvider time)
             return await PutAsync(name, content, options, limit);
         }
     }, cancellationToken);
+
+    /// <summary>Some of the container's blobs that are not empty, and where the next ones begin; null or empty after the last.</summary>
+    internal Task<(IReadOnlyList<ListedBlob> Blobs, string? Next)> PageAsync(string? from, CancellationToken cancellationToken) => WithinLimit(async limit =>
+    {
+        await foreach (var page in connection.Container.GetBlobsAsync(cancellationToken: limit).AsPages(from, PageSize).WithCancellation(limit))
+        {
+            IReadOnlyList<ListedBlob> blobs =
+                [.. page.Values.Where(static blob => blob.Properties.ContentLength > 0).Select(static blob => new ListedBlob(blob.Name, blob.Properties.ETag.ToString()!))];
+            return (blobs, page.ContinuationToken);
+        }
+
+        return ([], null);
+    }, cancellationToken);
+
+    /// <summary>Writes over whatever is there.</summary>
+    internal Task ReplaceAsync(string name, BinaryData content, CancellationToken cancellationToken) => Begun(async limit =>
+    {
+        await connection.Container.GetBlobClient(name).UploadAsync(content, new BlobUploadOptions { HttpHeaders = Bytes }, limit);
+        return true;
+    }, cancellationToken);
+
+    /// <summary>Deletes whatever is there.</summary>
+    internal Task RemoveAsync(string name, CancellationToken cancellationToken) => Begun(async limit =>
+        (await connection.Container.GetBlobClient(name).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: limit)).Value, cancellationToken);
 
     /// <summary>Deletes the version with this ETag; where that is empty there must be none. False where it is otherwise.</summary>
     internal Task<bool> DeleteAsync(string name, string? etag, CancellationToken cancellationToken) => Begun(async limit =>

@@ -1,0 +1,46 @@
+using System.Globalization;
+using ChatAgency.Storage.Copying;
+using Spectre.Console;
+
+namespace ChatAgency.Tool.Moving;
+
+/// <summary>Shows how far a copy is: a bar on a terminal, elsewhere a line every few seconds.</summary>
+internal static class CopyShow
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
+
+    internal static Task<T> DuringAsync<T>(TextWriter output, Func<Action<CopyStep>, Task<T>> work) =>
+        output == Console.Out && !Console.IsOutputRedirected ? WithBarAsync(work) : work(Lines(output));
+
+    private static Task<T> WithBarAsync<T>(Func<Action<CopyStep>, Task<T>> work) =>
+        AnsiConsole.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(context =>
+        {
+            var bars = new Dictionary<CopyStage, ProgressTask>();
+            return work(step =>
+            {
+                if (!bars.TryGetValue(step.Stage, out var bar)) bars[step.Stage] = bar = context.AddTask(Words(step.Stage));
+                bar.Description = string.Create(CultureInfo.InvariantCulture, $"{Words(step.Stage)} {step.Done}");
+                bar.IsIndeterminate = step.All is null;
+                if (step.All is { } all) (bar.MaxValue, bar.Value) = (Math.Max(1, all), step.Done);
+            });
+        });
+
+    private static Action<CopyStep> Lines(TextWriter output)
+    {
+        var last = TimeProvider.System.GetTimestamp();
+        return step =>
+        {
+            if (TimeProvider.System.GetElapsedTime(last) < Pace) return;
+            last = TimeProvider.System.GetTimestamp();
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Words(step.Stage)} {step.Done}{(step.All is { } all ? $" of {all}" : "")}"));
+        };
+    }
+
+    private static string Words(CopyStage stage) => stage switch
+    {
+        CopyStage.Looking => "looking",
+        CopyStage.Copying => "copying",
+        CopyStage.ComparingSource => "comparing the source",
+        _ => "comparing the target",
+    };
+}
