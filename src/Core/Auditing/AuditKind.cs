@@ -32,4 +32,10 @@ public enum AuditKind
 
     /// <summary>A conversation was erased.</summary>
     ConversationErased = 10,
+
+    /// <summary>The agency was installed into a workspace, or once more.</summary>
+    WorkspaceInstalled = 11,
+
+    /// <summary>A workspace took the agency out again, or its token back.</summary>
+    WorkspaceUninstalled = 12,
 }

@@ -22,6 +22,7 @@ namespace ChatAgency.Gateway.Operating;
 [JsonSerializable(typeof(SpeakingShown))]
 [JsonSerializable(typeof(PreferenceBody))]
 [JsonSerializable(typeof(PreferenceShown[]))]
+[JsonSerializable(typeof(InstallLinkShown))]
 internal sealed partial class OperatorJson : JsonSerializerContext;
 
 /// <summary>The one set of JSON options of the operators' API.</summary>

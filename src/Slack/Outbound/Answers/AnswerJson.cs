@@ -16,4 +16,5 @@ namespace ChatAgency.Slack.Outbound.Answers;
 [JsonSerializable(typeof(GroupAnswer))]
 [JsonSerializable(typeof(IdentityAnswer))]
 [JsonSerializable(typeof(ConnectionAnswer))]
+[JsonSerializable(typeof(OAuthAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;
