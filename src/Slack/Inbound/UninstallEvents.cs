@@ -18,8 +18,10 @@ internal static class UninstallEvents
     /// <summary>Whose token it was; a person's token, which the agency never asks for, is nobody's.</summary>
     public static InboundAction Map(MessagePayload happened, Origin origin)
     {
-        if (!ConversationId.IsPart(origin.Workspace) || origin.At is not { } at) return new InboundAction.Ignored(IgnoredBecause.Incomplete);
+        // Of an org-wide installation its enterprise alone is told.
+        var workspace = origin.Workspace ?? origin.Enterprise;
+        if (!ConversationId.IsPart(workspace) || origin.At is not { } at) return new InboundAction.Ignored(IgnoredBecause.Incomplete);
         if (happened.Type == Revoked && happened.Tokens?.Bot is not { Count: > 0 }) return new InboundAction.Ignored(IgnoredBecause.Incomplete);
-        return new InboundAction.Uninstalled(origin.Workspace!, at, happened.Type!);
+        return new InboundAction.Uninstalled(workspace!, at, happened.Type!);
     }
 }

@@ -107,10 +107,14 @@ internal sealed partial class InstallationGrain(
     /// <summary>Whoever asked may leave: what was begun is finished, since the refresh token is spent.</summary>
     private async Task RefreshAsync(Installation held)
     {
-        if (held.RefreshToken is not { } refreshToken || time.GetUtcNow() < notBefore) return;
-        notBefore = time.GetUtcNow() + Pause;
-        unwritten ??= Renewed(held, await oauth.RefreshAsync(refreshToken, CancellationToken.None));
-        if (unwritten is null) return;
+        if (unwritten is null)
+        {
+            if (held.RefreshToken is not { } refreshToken || time.GetUtcNow() < notBefore) return;
+            notBefore = time.GetUtcNow() + Pause;
+            unwritten = Renewed(held, await oauth.RefreshAsync(refreshToken, CancellationToken.None));
+            if (unwritten is null) return;
+        }
+
         try
         {
             await SaveAsync(State with { Held = unwritten });

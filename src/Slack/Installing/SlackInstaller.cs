@@ -19,23 +19,23 @@ public sealed partial class SlackInstaller
     private readonly InstallationOf installations;
     private readonly InstallTicketsOf tickets;
     private readonly WorkspaceTokens tokens;
-    private readonly SlackOptions options;
+    private readonly IOptions<SlackOptions> options;
     private readonly TimeProvider time;
     private readonly ILogger<SlackInstaller> logger;
 
     internal SlackInstaller(
         SlackOAuth oauth, InstallationOf installations, InstallTicketsOf tickets, WorkspaceTokens tokens, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackInstaller> logger) =>
-        (this.oauth, this.installations, this.tickets, this.tokens, this.options, this.time, this.logger) = (oauth, installations, tickets, tokens, options.Value, time, logger);
+        (this.oauth, this.installations, this.tickets, this.tokens, this.options, this.time, this.logger) = (oauth, installations, tickets, tokens, options, time, logger);
 
     /// <summary>True where the settings for it are there.</summary>
-    public bool IsOn => options.Installs;
+    public bool IsOn => options.Value.Installs;
 
     /// <summary>True where some may install it without an operator's link.</summary>
-    public bool IsOpen => options.Allowed().Count > 0;
+    public bool IsOpen => options.Value.Allowed().Count > 0;
 
     /// <summary>The agency's own door, by an operator's link.</summary>
     /// <param name="link">The link's text.</param>
-    public Uri AddressOf(string link) => new(new Uri(options.PublicAddress!), $"{SlackSurface.InstallPath}?link={Uri.EscapeDataString(link)}");
+    public Uri AddressOf(string link) => new(new Uri(options.Value.PublicAddress!), $"{SlackSurface.InstallPath}?link={Uri.EscapeDataString(link)}");
 
     /// <summary>Slack's page on which a person chooses a workspace and allows the scopes of the app's manifest.</summary>
     /// <param name="state">Comes back with the answer.</param>
@@ -43,7 +43,7 @@ public sealed partial class SlackInstaller
     {
         var query = new QueryBuilder
         {
-            { "client_id", options.ClientId! },
+            { "client_id", options.Value.ClientId! },
             { "scope", string.Join(',', SlackSurface.Scopes.Select(static scope => scope.Name)) },
             { "redirect_uri", oauth.RedirectAddress.AbsoluteUri },
             { "state", state },
@@ -92,13 +92,13 @@ public sealed partial class SlackInstaller
     private async Task<InstallEnd?> FaultAsync(OAuthAnswer given, InstallBegun begun, CancellationToken cancellationToken)
     {
         if (!ConversationId.IsPart(given.Workspace) || given.TokenType != "bot") return InstallEnd.NoAnswer;
-        if (!string.IsNullOrEmpty(options.AppId) && given.AppId != options.AppId) return InstallEnd.OtherApp;
+        if (!string.IsNullOrEmpty(options.Value.AppId) && given.AppId != options.Value.AppId) return InstallEnd.OtherApp;
         if (IsAllowed(given)) return null;
         if (begun.Link is not { } link) return InstallEnd.NotAllowed;
         return await tickets().Spend(link.Ticket, link.Until, cancellationToken) ? null : InstallEnd.LinkUsed;
     }
 
-    private bool IsAllowed(OAuthAnswer given) => options.Allowed().Any(one => one == "*" || one == given.Workspace || one == given.Enterprise?.Id);
+    private bool IsAllowed(OAuthAnswer given) => options.Value.Allowed().Any(one => one == "*" || one == given.Workspace || one == given.Enterprise?.Id);
 
     private Installation Granted(OAuthAnswer given, InstallBegun begun) => new()
     {

@@ -25,17 +25,17 @@ public sealed partial class WorkspaceTokens
     private static readonly TimeSpan ConfiguredFor = TimeSpan.FromSeconds(5);
 
     private readonly InstallationOf of;
-    private readonly SlackOptions options;
+    private readonly IOptions<SlackOptions> options;
     private readonly TimeProvider time;
     private readonly ILogger<WorkspaceTokens> logger;
     private readonly ConcurrentDictionary<string, Place> places = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> told = new(StringComparer.Ordinal);
 
     internal WorkspaceTokens(InstallationOf of, IOptions<SlackOptions> options, TimeProvider time, ILogger<WorkspaceTokens> logger) =>
-        (this.of, this.options, this.time, this.logger) = (of, options.Value, time, logger);
+        (this.of, this.options, this.time, this.logger) = (of, options, time, logger);
 
     /// <summary>False where no workspace can have a token.</summary>
-    internal bool AreThere => options.HasBotToken || options.Installs;
+    internal bool AreThere => options.Value.HasBotToken || options.Value.Installs;
 
     /// <summary>
     /// False where the workspace has no token, so that nothing could be answered there: what comes from it is not taken up,
@@ -60,7 +60,7 @@ public sealed partial class WorkspaceTokens
     /// <summary>The token, or why there is none. Throws on cancellation alone.</summary>
     internal ValueTask<(string? Token, Refusal? Refusal)> OfAsync(string workspace, CancellationToken cancellationToken)
     {
-        if (!options.Installs) return ValueTask.FromResult<(string?, Refusal?)>(options.HasBotToken ? (options.BotToken, null) : (null, new Refusal(RefusalKind.NotAllowed, NoToken)));
+        if (!options.Value.Installs) return ValueTask.FromResult<(string?, Refusal?)>(options.Value.HasBotToken ? (options.Value.BotToken, null) : (null, new Refusal(RefusalKind.NotAllowed, NoToken)));
         var place = PlaceOf(workspace);
         return Fresh(place) is { } token ? ValueTask.FromResult<(string?, Refusal?)>((token, null)) : AskAsync(place, workspace, null, cancellationToken);
     }
@@ -68,7 +68,7 @@ public sealed partial class WorkspaceTokens
     /// <summary>Another token after Slack refused this one; null where there is none. Throws on cancellation alone.</summary>
     internal async ValueTask<string?> AfterAsync(string workspace, string refused, CancellationToken cancellationToken)
     {
-        if (!options.Installs) return null;
+        if (!options.Value.Installs) return null;
         var (token, _) = await AskAsync(PlaceOf(workspace), workspace, refused, cancellationToken);
         return token == refused ? null : token;
     }
@@ -103,9 +103,9 @@ public sealed partial class WorkspaceTokens
             case { Kind: InstallationKind.Installed, Token: { } token }:
                 place.Known = new Held(token, standing.Until ?? DateTimeOffset.MaxValue);
                 return (token, null);
-            case { Kind: InstallationKind.Configured } when options.HasBotToken:
-                place.Known = new Held(options.BotToken!, time.GetUtcNow() + ConfiguredFor);
-                return (options.BotToken, null);
+            case { Kind: InstallationKind.Configured } when options.Value.HasBotToken:
+                place.Known = new Held(options.Value.BotToken!, time.GetUtcNow() + ConfiguredFor);
+                return (options.Value.BotToken, null);
             case { Kind: InstallationKind.Removed }:
                 return (null, new Refusal(RefusalKind.PlaceClosed, Uninstalled));
             default:

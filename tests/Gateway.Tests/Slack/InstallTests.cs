@@ -262,7 +262,8 @@ public sealed class InstallTests(StageCluster cluster) : IAsyncLifetime
     private static async Task<string> ShowsAsync(HttpResponseMessage answer, HttpStatusCode status, string words)
     {
         var page = await answer.Content.ReadAsStringAsync(Token);
-        Assert.Equal((status, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.True(status == answer.StatusCode, $"{answer.StatusCode}: {page}");
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
         Assert.True(answer.Headers.CacheControl?.NoStore);
         Assert.Contains(words, page, StringComparison.Ordinal);
         return page;

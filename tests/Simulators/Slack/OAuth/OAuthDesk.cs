@@ -37,8 +37,8 @@ public sealed class OAuthDesk
     internal void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/oauth/v2/authorize", Page);
-        routes.MapPost("/oauth/v2/authorize", (HttpContext context) => DecideAsync(context));
-        routes.MapPost("/api/oauth.v2.access", (HttpContext context) => AccessAsync(context));
+        routes.MapPost("/oauth/v2/authorize", Task<IResult> (HttpContext context, CancellationToken cancellationToken) => DecideAsync(context, cancellationToken));
+        routes.MapPost("/api/oauth.v2.access", Task<IResult> (HttpContext context, CancellationToken cancellationToken) => AccessAsync(context, cancellationToken));
     }
 
     /// <summary>What a person's consent on the page would send their browser to: the app's address with a code, or with an error.</summary>
@@ -66,9 +66,9 @@ public sealed class OAuthDesk
         return Results.Content($"<!doctype html><title>Install</title><form method='post' action='{HtmlEncoder.Default.Encode(context.Request.Path + context.Request.QueryString)}'><select name='team'>{options}</select> <button>Allow</button></form>", "text/html; charset=utf-8");
     }
 
-    private async Task<IResult> DecideAsync(HttpContext context)
+    private async Task<IResult> DecideAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        var team = (await context.Request.ReadFormAsync(context.RequestAborted))["team"].ToString();
+        var team = (await context.Request.ReadFormAsync(cancellationToken))["team"].ToString();
         Workspace? workspace;
         lock (_world.Lock) workspace = _world.Workspaces.Find(one => one.TeamId == team);
         if (workspace is null) return Results.Text("invalid_team", statusCode: StatusCodes.Status400BadRequest);
@@ -86,9 +86,9 @@ public sealed class OAuthDesk
     private bool IsRegistered(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out _) && (RedirectUrl is null || address.StartsWith(RedirectUrl.AbsoluteUri, StringComparison.Ordinal));
 
-    private async Task<IResult> AccessAsync(HttpContext context)
+    private async Task<IResult> AccessAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        var form = (await context.Request.ReadFormAsync(context.RequestAborted)).ToDictionary(static one => one.Key, static one => one.Value.ToString());
+        var form = (await context.Request.ReadFormAsync(cancellationToken)).ToDictionary(static one => one.Key, static one => one.Value.ToString());
         lock (_world.Lock)
         {
             var (workspace, error) = IsApp(context.Request) ? WorkspaceOf(form) : (null, "bad_client_secret");
