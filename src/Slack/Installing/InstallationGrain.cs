@@ -75,7 +75,7 @@ internal sealed partial class InstallationGrain(
         // Slack sends what failed again, for hours: by then the agency may have been installed anew.
         if (State.Held is not { } held || at.ToUnixTimeSeconds() < held.At.ToUnixTimeSeconds()) return false;
         // Rotation revokes tokens too. One that Slack still knows was not taken back.
-        if (held.RefreshToken is not null && why != "app_uninstalled" && await oauth.TestAsync(held.Token, CancellationToken.None) is SlackAnswer<IdentityAnswer>.Done) return false;
+        if (held.RefreshToken is not null && why != "app_uninstalled" && await OwnerAsync(held.Token) is not null) return false;
         await SaveAsync(new InstallationState { RemovedAt = at, Unrecorded = State.Unrecorded.Add(Event(AuditKind.WorkspaceUninstalled, AuditEvent.Agency, why, at)) });
         (unwritten, isConfigured) = (null, null);
         await RecordAsync();
@@ -97,11 +97,15 @@ internal sealed partial class InstallationGrain(
     }
 
     /// <summary>Whether the settings' token is this workspace's: with another's nothing is written here. A token that Slack refuses says so itself, when it is used.</summary>
-    private async Task<bool> IsConfiguredAsync() => isConfigured ??= await oauth.TestAsync(options.Value.BotToken!, CancellationToken.None) switch
+    private async Task<bool> IsConfiguredAsync() => isConfigured ??= await OwnerAsync(options.Value.BotToken!) is { } owner ? owner == Workspace : State.RemovedAt is null;
+
+    /// <summary>The workspace whose token it is; null where Slack refuses it.</summary>
+    /// <exception cref="TimeoutException">Slack does not tell now.</exception>
+    private async Task<string?> OwnerAsync(string token) => await oauth.TestAsync(token, CancellationToken.None) switch
     {
-        SlackAnswer<IdentityAnswer>.Done { Value: var we } => (we.IsEnterpriseInstall ? we.EnterpriseId : we.TeamId) == Workspace,
-        SlackAnswer<IdentityAnswer>.Refused { Refusal.Kind: not RefusalKind.ForNow } => State.RemovedAt is null,
-        _ => throw new TimeoutException("Slack does not say now whose the configured token is."),
+        SlackAnswer<IdentityAnswer>.Done { Value: var we } => (we.IsEnterpriseInstall ? we.EnterpriseId : we.TeamId) ?? "",
+        SlackAnswer<IdentityAnswer>.Refused { Refusal.Kind: not RefusalKind.ForNow } => null,
+        _ => throw new TimeoutException("Slack does not say now whose a token is."),
     };
 
     /// <summary>Whoever asked may leave: what was begun is finished, since the refresh token is spent.</summary>
