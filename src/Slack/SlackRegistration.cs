@@ -1,11 +1,13 @@
 using System.Net;
 using ChatAgency.Grains.Interfaces.Budgets;
+using ChatAgency.Grains.Interfaces.Installing;
 using ChatAgency.Grains.Interfaces.Names;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Grains.Interfaces.Speaking;
 using ChatAgency.Slack.Examining;
 using ChatAgency.Slack.Files;
 using ChatAgency.Slack.Inbound;
+using ChatAgency.Slack.Installing;
 using ChatAgency.Slack.Modals;
 using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
@@ -20,6 +22,7 @@ using ChatAgency.Slack.Signatures;
 using ChatAgency.Slack.Sockets;
 using ChatAgency.Slack.Speaking;
 using ChatAgency.Slack.Threads;
+using ChatAgency.Slack.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -32,7 +35,7 @@ public static class SlackRegistration
 {
     /// <summary>
     /// For a gateway: <see cref="SlackSignatures"/>, <see cref="SlackInbound"/> and <see cref="SlackSpeaking"/>, and the calls that answer a press:
-    /// <see cref="SlackModals"/> and <see cref="ReactedMessages"/>. Whether Slack is served at all says
+    /// <see cref="SlackModals"/> and <see cref="ReactedMessages"/>; and <see cref="SlackInstaller"/>. Whether Slack is served at all says
     /// <see cref="SlackOptions.IsOn"/>; while it is off no signature is good.
     /// </summary>
     public static IServiceCollection AddSlackInbound(this IServiceCollection services)
@@ -47,6 +50,15 @@ public static class SlackRegistration
         AddCalls(services);
         services.TryAddSingleton(static provider => new SlackModals(provider.GetRequiredService<SlackWebApi>()));
         services.TryAddSingleton(static provider => new ReactedMessages(provider.GetRequiredService<SlackWebApi>()));
+        services.TryAddSingleton<InstallTicketsOf>(static provider => () => provider.GetRequiredService<IGrainFactory>().GetGrain<IInstallTicketsGrain>(SlackNames.Platform));
+        services.TryAddSingleton(static provider => new SlackInstaller(
+            provider.GetRequiredService<SlackOAuth>(),
+            provider.GetRequiredService<InstallationOf>(),
+            provider.GetRequiredService<InstallTicketsOf>(),
+            provider.GetRequiredService<WorkspaceTokens>(),
+            provider.GetRequiredService<IOptions<SlackOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SlackInstaller>>()));
         return services;
     }
 
@@ -113,6 +125,14 @@ public static class SlackRegistration
         services.AddMetrics();
         services.TryAddSingleton<BudgetOf>(static provider => workspace =>
             provider.GetRequiredService<IGrainFactory>().GetGrain<IBudgetGrain>($"{SlackNames.Platform}/{workspace}"));
+        services.TryAddSingleton<InstallationOf>(static provider => workspace =>
+            provider.GetRequiredService<IGrainFactory>().GetGrain<IInstallationGrain>($"{SlackNames.Platform}/{workspace}"));
+        services.TryAddSingleton(static provider => new WorkspaceTokens(
+            provider.GetRequiredService<InstallationOf>(),
+            provider.GetRequiredService<IOptions<SlackOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<WorkspaceTokens>>()));
+        services.TryAddSingleton<SlackOAuth>();
         services.TryAddSingleton<SharedBudgets>();
         services.TryAddSingleton<PaceMetrics>();
         services.TryAddSingleton<SlackPace>();

@@ -16,7 +16,7 @@ public static class CommandLine
     {
         var root = new RootCommand("Commands for operators of ChatAgency. Settings come from where the hosts take them: appsettings.json, .env, the environment.")
         {
-            AgentCommands.All(), AuditCommands.All(), DoctorCommand.All(), RoutingCommands.All(), SpeakingCommands.All(), SchemaCommands.All(), StoreCommands.All(),
+            AgentCommands.All(), AuditCommands.All(), DoctorCommand.All(), RoutingCommands.All(), SlackCommands.All(), SpeakingCommands.All(), SchemaCommands.All(), StoreCommands.All(),
         };
         var parsed = root.Parse(args);
         try

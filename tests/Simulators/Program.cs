@@ -13,6 +13,8 @@ Console.WriteLine($"""
     SLACK_API_BASE_URL={slack.ApiBaseUrl}
     SLACK_BOT_TOKEN={slack.Workspace.BotToken}
     {(bySocket ? $"SLACK_APP_TOKEN={slack.Sockets.AppToken}" : $"SLACK_SIGNING_SECRET={slack.SigningSecret}")}
+    SLACK_CLIENT_ID={slack.OAuth.ClientId}
+    SLACK_CLIENT_SECRET={slack.OAuth.ClientSecret} (with Slack__PublicAddress, to install by OAuth)
     Events go {(bySocket ? "over Socket Mode" : $"to {agency}")}. Type a question; Ctrl+C ends.
     """);
 while (await Console.In.ReadLineAsync() is { } line)

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using ChatAgency.Core.Conversations;
 using Orleans;
 
@@ -56,6 +59,13 @@ public sealed record AuditEvent
         Outcome = Word(outcome),
         Details = details,
     };
+
+    /// <summary>The number of the chain, of so many, that keeps it: what belongs together is in one chain, what does not is spread.</summary>
+    public int ChainOf(int chains)
+    {
+        var name = Conversation.Length > 0 ? Conversation : Workspace.Length > 0 ? Workspace : Subject;
+        return (int)(BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))) % (uint)chains);
+    }
 
     /// <summary>A name as records hold it: 128 characters at most, and no space in it. A sentence does not get through as one.</summary>
     public static string Word(string name)

@@ -35,4 +35,9 @@ public enum AuditKind
 
     /// <summary>What a person wrote in a conversation was erased by an operator, or given out to be handed to them.</summary>
     PersonServed = 11,
+    /// <summary>The agency was installed into a workspace, or once more.</summary>
+    WorkspaceInstalled = 12,
+
+    /// <summary>A workspace took the agency out again, or its token back.</summary>
+    WorkspaceUninstalled = 13,
 }

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ChatAgency.Gateway.Operating;
 
-/// <summary>The operators' API: agents and their versions, how workspaces want their messages routed, when the agency speaks in them, and the audit.</summary>
+/// <summary>The operators' API: agents and their versions, how workspaces want their messages routed, when the agency speaks in them, the audit, and links to install it on Slack.</summary>
 public static class OperatorEndpoints
 {
     /// <summary>What the endpoints need besides what the conversations' do.</summary>
     public static IServiceCollection AddOperators(this IServiceCollection services) => services.AddSingleton<OperatorLog>();
 
-    /// <summary>Maps <c>agents…</c>, <c>workspaces…</c> and <c>audit…</c> under the authorization policy <c>Admin</c>. Bodies have 320 KiB at most, profiles 64 KiB.</summary>
+    /// <summary>Maps <c>agents…</c>, <c>workspaces…</c>, <c>audit…</c> and <c>slack/install-link</c> under the authorization policy <c>Admin</c>. Bodies have 320 KiB at most, profiles 64 KiB.</summary>
     /// <param name="endpoints">The group of <c>/admin/api</c>.</param>
     public static void MapOperators(this IEndpointRouteBuilder endpoints)
     {
@@ -30,6 +30,8 @@ public static class OperatorEndpoints
 
         api.MapGet("/audit", ReadAudit.FindAsync);
         api.MapGet("/audit/chains/{chain:int}", ReadAudit.ChainAsync);
+
+        api.MapPost("/slack/install-link", InstallLinkDoor.Make);
 
         var workspace = api.MapGroup("/workspaces/{platform}/{workspace}").AddEndpointFilter<WorkspaceDoor>();
         workspace.MapGet("routing", WorkspaceWishes.ReadAsync);

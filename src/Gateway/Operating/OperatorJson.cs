@@ -26,6 +26,7 @@ namespace ChatAgency.Gateway.Operating;
 [JsonSerializable(typeof(PersonBody))]
 [JsonSerializable(typeof(PersonExported))]
 [JsonSerializable(typeof(PersonErased))]
+[JsonSerializable(typeof(InstallLinkShown))]
 internal sealed partial class OperatorJson : JsonSerializerContext;
 
 /// <summary>The one set of JSON options of the operators' API.</summary>

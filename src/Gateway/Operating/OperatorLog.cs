@@ -9,6 +9,8 @@ internal sealed partial class OperatorLog(ILogger<OperatorLog> logger)
 
     public void Spoken(string platform, string workspace, string by) => Log.Speaking(logger, platform, workspace, by);
 
+    public void Linked(string by) => Log.Link(logger, by);
+
     private static partial class Log
     {
         [LoggerMessage(EventId = 1301, Level = LogLevel.Information, Message = "{By} changed the agent {Agent}; its version {Version} answers (0 for none).")]
@@ -19,5 +21,8 @@ internal sealed partial class OperatorLog(ILogger<OperatorLog> logger)
 
         [LoggerMessage(EventId = 1303, Level = LogLevel.Information, Message = "{By} changed when the agency speaks in {Platform}/{Workspace}.")]
         public static partial void Speaking(ILogger logger, string platform, string workspace, string by);
+
+        [LoggerMessage(EventId = 1304, Level = LogLevel.Information, Message = "{By} made a link by which the agency may be installed in one Slack workspace.")]
+        public static partial void Link(ILogger logger, string by);
     }
 }

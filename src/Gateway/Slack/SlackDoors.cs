@@ -1,9 +1,11 @@
+using ChatAgency.Gateway.Slack.Installing;
 using ChatAgency.Hosting.Hosts;
 using ChatAgency.Slack;
+using ChatAgency.Slack.Manifest;
 
 namespace ChatAgency.Gateway.Slack;
 
-/// <summary>Slack's doors: <c>/slack/events</c>, <c>/slack/interactions</c> and <c>/slack/commands</c>, each behind the signature.</summary>
+/// <summary>Slack's doors: <c>/slack/events</c>, <c>/slack/interactions</c> and <c>/slack/commands</c>, each behind the signature; and the two of installing.</summary>
 internal static class SlackDoors
 {
     private static readonly string[] Routes = ["/slack/events", "/slack/interactions", "/slack/commands"];
@@ -16,6 +18,8 @@ internal static class SlackDoors
         services.AddSingleton<SlackCommand>();
         services.AddSingleton<SlackReception>();
         services.AddSingleton<SlackDoor>();
+        services.AddSingleton<InstallTickets>();
+        services.AddSingleton<InstallDoor>();
         return services;
     }
 
@@ -33,5 +37,8 @@ internal static class SlackDoors
         {
             doors.MapPost(route, static (HttpContext http, SlackDoor door) => door.EnterAsync(http)).AllowAnyHost().AllowAnonymous();
         }
+
+        doors.MapGet(SlackSurface.InstallPath, static (HttpContext http, InstallDoor door, string? link) => door.Begin(http, link)).AllowAnonymous();
+        doors.MapGet(SlackSurface.RedirectPath, static (HttpContext http, InstallDoor door, string? code, string? state, string? error) => door.EndAsync(http, code, state, error)).AllowAnonymous();
     }
 }

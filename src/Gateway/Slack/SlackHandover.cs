@@ -4,11 +4,13 @@ using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Rating;
 using ChatAgency.Core.Speaking;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Interfaces.Installing;
 using ChatAgency.Grains.Interfaces.Names;
 using ChatAgency.Slack.Inbound;
 using ChatAgency.Slack.Modals;
 using ChatAgency.Slack.Reacting;
 using ChatAgency.Slack.Speaking;
+using ChatAgency.Slack.Tokens;
 
 namespace ChatAgency.Gateway.Slack;
 
@@ -17,7 +19,7 @@ namespace ChatAgency.Gateway.Slack;
 /// so, and Slack sends it again (at once, after a minute, after five).
 /// </summary>
 internal sealed partial class SlackHandover(
-    IGrainFactory grains, SlackSpeaking speaking, SlackModals modals, ReactedMessages messages, SlackMetrics metrics, ILogger<SlackHandover> logger)
+    IGrainFactory grains, SlackSpeaking speaking, SlackModals modals, ReactedMessages messages, WorkspaceTokens tokens, SlackMetrics metrics, ILogger<SlackHandover> logger)
 {
     /// <param name="correlation">Ties together all that comes of it.</param>
     /// <param name="action">What is to be handed over.</param>
@@ -30,6 +32,7 @@ internal sealed partial class SlackHandover(
             {
                 InboundAction.Message e => AcceptAsync(e, correlation, budget),
                 InboundAction.Renamed e => DoneAsync(grains.GetGrain<INamesGrain>($"slack/{e.Workspace}").Changed(e.Id, budget), budget),
+                InboundAction.Uninstalled e => UninstallAsync(e, budget),
                 InboundAction.Echo e => DoneAsync(Grain(e.Conversation).Echo(e.Seen, budget), budget),
                 InboundAction.TryAgain e => DoneAsync(Grain(e.Conversation).TryAgain(e.Turn, e.By, budget), budget),
                 InboundAction.Redo e => DoneAsync(Grain(e.Conversation).Redo(e.Turn, e.Shorter, e.By, e.At, budget), budget),
@@ -54,11 +57,26 @@ internal sealed partial class SlackHandover(
     {
         var judged = await speaking.JudgeAsync(said, cancellationToken);
         if (judged.Quiet is { } quiet) metrics.Ignored(quiet);
-        if (judged.Message is not { } message) return true;
+        if (judged.Message is not { } message || !await IsInstalledAsync(message.Conversation.Workspace, cancellationToken)) return true;
         var result = await Grain(message.Conversation).Accept(message with { CorrelationId = correlationId }, cancellationToken).WaitAsync(cancellationToken);
         if (result.Outcome == AcceptOutcome.NotForUs) metrics.Ignored(IgnoredBecause.Chatter);
         if (result.Outcome == AcceptOutcome.BetweenPeople) metrics.Ignored(IgnoredBecause.BetweenPeople);
         return result.Outcome != AcceptOutcome.Full;
+    }
+
+    // What is left alone here is acknowledged: sent again, it would come to nothing again.
+    private async ValueTask<bool> IsInstalledAsync(string workspace, CancellationToken cancellationToken)
+    {
+        if (await tokens.AreThereForAsync(workspace, cancellationToken)) return true;
+        metrics.Ignored(IgnoredBecause.NotInstalled);
+        return false;
+    }
+
+    private async Task<bool> UninstallAsync(InboundAction.Uninstalled gone, CancellationToken cancellationToken)
+    {
+        await grains.GetGrain<IInstallationGrain>($"slack/{gone.Workspace}").Remove(gone.At, gone.Event, cancellationToken).WaitAsync(cancellationToken);
+        tokens.Forget(gone.Workspace);
+        return true;
     }
 
     // Kept first: whether the form opens or not, the press counts.
@@ -86,6 +104,7 @@ internal sealed partial class SlackHandover(
 
     private async Task<bool> ReactAsync(string correlation, InboundAction.Reaction reaction, CancellationToken cancellationToken)
     {
+        if (!await IsInstalledAsync(reaction.Workspace, cancellationToken)) return true;
         var (isKnown, message) = await messages.FindAsync(reaction, cancellationToken);
         if (message is null) return isKnown;
         if (message.Question is { } question) return await HandAsync(correlation, Asked(question, reaction), cancellationToken);

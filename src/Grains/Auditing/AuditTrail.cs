@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using ChatAgency.Core.Auditing;
 using ChatAgency.Grains.Interfaces.Auditing;
 using Microsoft.Extensions.Logging;
@@ -59,10 +56,5 @@ internal sealed class AuditTrail : ILifecycleParticipant<ISiloLifecycle>, IDispo
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
-    // What belongs together is one chain; what does not is spread.
-    private AuditLane LaneOf(AuditEvent what)
-    {
-        var name = what.Conversation.Length > 0 ? what.Conversation : what.Workspace.Length > 0 ? what.Workspace : what.Subject;
-        return _lanes[BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))) % IAuditGrain.Chains];
-    }
+    private AuditLane LaneOf(AuditEvent what) => _lanes[what.ChainOf(IAuditGrain.Chains)];
 }

@@ -44,6 +44,9 @@ public static class IgnoredBecause
     /// <summary>A slash command that is not the agency's.</summary>
     public const string Command = "command";
 
+    /// <summary>The agency is not installed where it comes from.</summary>
+    public const string NotInstalled = "not_installed";
+
     /// <summary>Slack says that it dropped events of the last minute: more came than it delivers (30,000 an hour).</summary>
     public const string RateLimited = "rate_limited";
 

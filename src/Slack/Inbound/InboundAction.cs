@@ -71,6 +71,9 @@ public abstract record InboundAction
     /// <summary>A person, a channel or a group of people is called or made up otherwise now.</summary>
     public sealed record Renamed(string Workspace, string Id) : InboundAction;
 
+    /// <summary>A workspace took the agency out, or its token back, at this time of Slack's clock, as Slack's event of this name says.</summary>
+    public sealed record Uninstalled(string Workspace, DateTimeOffset At, string Event) : InboundAction;
+
     /// <summary>A person asks something of the agency itself, by a slash command.</summary>
     public sealed record Tell(string Workspace, CommandWord Word) : InboundAction;
 

@@ -12,6 +12,12 @@ internal sealed record Origin(string? Workspace, string? BotUser, string? App)
     /// <summary>The team that the event names.</summary>
     public string? Team { get; init; }
 
+    /// <summary>The enterprise that the event names.</summary>
+    public string? Enterprise { get; init; }
+
+    /// <summary>When the event happened, by Slack's clock, to the second; null where it does not tell.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>True in a channel that is shared with another organisation.</summary>
     public bool IsShared { get; init; }
 
@@ -36,6 +42,9 @@ internal sealed record Origin(string? Workspace, string? BotUser, string? App)
             Some(envelope.ApiAppId))
         {
             Team = Some(envelope.TeamId),
+            Enterprise = Some(envelope.EnterpriseId),
+            // Beyond that it is no time.
+            At = envelope.EventTime is > 0 and < 100_000_000_000 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
             IsShared = envelope.IsExtSharedChannel == true,
             IsEnterprise = Some(envelope.EnterpriseId) is not null || enterprise is not null,
         };

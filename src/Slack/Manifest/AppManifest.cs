@@ -16,7 +16,9 @@ public static class AppManifest
         var yaml = new StringBuilder();
         yaml.Append(Head(socketMode));
         yaml.Append(Features(socketMode));
-        yaml.Append("oauth_config:\n  scopes:\n    bot:\n");
+        yaml.Append("oauth_config:\n");
+        if (!socketMode) yaml.Append($"  redirect_urls:\n    - {Placeholder}{SlackSurface.RedirectPath} # for several workspaces\n");
+        yaml.Append("  scopes:\n    bot:\n");
         foreach (var scope in SlackSurface.Scopes) yaml.Append($"      - {scope.Name} # {scope.For}\n");
         yaml.Append("settings:\n  event_subscriptions:\n");
         if (!socketMode) yaml.Append($"    request_url: {Placeholder}/slack/events\n");
@@ -24,7 +26,9 @@ public static class AppManifest
         foreach (var happening in SlackSurface.Events) yaml.Append($"      - {happening.Name} # {happening.For}\n");
         yaml.Append("  interactivity:\n    is_enabled: true\n");
         if (!socketMode) yaml.Append($"    request_url: {Placeholder}/slack/interactions\n");
-        yaml.Append($"  org_deploy_enabled: false\n  socket_mode_enabled: {(socketMode ? "true" : "false")}\n  token_rotation_enabled: false\n");
+        yaml.Append($"  org_deploy_enabled: false\n  socket_mode_enabled: {(socketMode ? "true" : "false")}\n");
+        // With the one token of SLACK_BOT_TOKEN nobody could follow a rotation, and it can never be switched off again.
+        yaml.Append("  token_rotation_enabled: false # true only where every workspace is installed by OAuth; for good\n");
         return yaml.ToString();
     }
 

@@ -8,11 +8,18 @@ namespace ChatAgency.Slack.Manifest;
 /// </summary>
 public static class SlackSurface
 {
+    /// <summary>Where an installation begins, below the agency's public address.</summary>
+    public const string InstallPath = "/slack/install";
+
+    /// <summary>Where Slack sends whoever installs the app back to, below the agency's public address.</summary>
+    public const string RedirectPath = "/slack/oauth/callback";
+
     /// <summary>The events that are handled; see <see cref="Inbound.EventMap"/>.</summary>
     public static IReadOnlyList<SubscribedEvent> Events { get; } =
     [
         new("agent_session_stopped", null, "Slack's own stop control"),
         new("app_mention", "app_mentions:read", "mentions"),
+        new("app_uninstalled", null, "the end of an installation"),
         new("channel_rename", "channels:read", "names of channels"),
         new("group_rename", "groups:read", "names of channels"),
         new("message.channels", "channels:history", "threads of public channels"),
@@ -24,6 +31,7 @@ public static class SlackSurface
         new("subteam_members_changed", "usergroups:read", "who is in the user groups that it answers"),
         new("subteam_updated", "usergroups:read", "who is in the user groups that it answers"),
         new("team_join", "users:read", "names of people, and who is a guest"),
+        new("tokens_revoked", null, "the end of an installation"),
         new("user_change", "users:read", "names of people, and who is a guest"),
     ];
 
@@ -31,6 +39,9 @@ public static class SlackSurface
     internal static IReadOnlyDictionary<string, NeededScope[]> Methods { get; } = new Dictionary<string, NeededScope[]>
     {
         [SlackMethod.AuthTest] = [],
+        [SlackMethod.AuthRevoke] = [],
+        // With the app's client id and secret.
+        [SlackMethod.OAuthAccess] = [],
         [SlackMethod.PostMessage] = [new("chat:write", "posts of its own")],
         [SlackMethod.Update] = [new("chat:write", "posts of its own")],
         [SlackMethod.Delete] = [new("chat:write", "posts of its own")],

@@ -4,16 +4,18 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Slack.Outbound.Answers;
-using ChatAgency.Slack.Settings;
+using ChatAgency.Slack.Tokens;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace ChatAgency.Slack.Outbound;
 
-/// <summary>Makes one call and says how it ended. Tries once: what to do next is the engine's decision.</summary>
+/// <summary>
+/// Makes one call and says how it ended. Tries once: what to do next is the engine's decision. Only a token that Slack refuses,
+/// so that the call had no effect, is changed for another where there is one.
+/// </summary>
 internal sealed partial class SlackCaller(
     IHttpClientFactory clients,
-    IOptions<SlackOptions> options,
+    WorkspaceTokens tokens,
     ClockSkew skew,
     TimeProvider clock,
     ILogger<SlackCaller> logger)
@@ -31,21 +33,46 @@ internal sealed partial class SlackCaller(
     public const string NoTime = "timeout";
 
     /// <summary>Without a token nothing is called.</summary>
-    public bool HasToken => !string.IsNullOrWhiteSpace(options.Value.BotToken);
+    public bool HasToken => tokens.AreThere;
 
     /// <summary>Calls within the time that is left; not at all where none is left.</summary>
     public async Task<SlackAnswer<T>> CallAsync<T>(SlackRequest request, JsonTypeInfo<T> shape, TimeSpan timeLeft, CancellationToken cancellationToken)
         where T : ApiAnswer
     {
-        if (!HasToken) return Refuse<T>(request, RefusalKind.NotAllowed, "no_bot_token");
+        if (request.Credential is null && !HasToken) return Refuse<T>(request, RefusalKind.NotAllowed, WorkspaceTokens.NoToken);
         if (timeLeft <= TimeSpan.Zero) return Refuse<T>(request, RefusalKind.ForNow, "no_time_left");
 
-        using var content = new WatchedContent(request.Body, request.MediaType);
         using var deadline = new CancellationTokenSource(timeLeft, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        if (request.Credential is { } credential) return await TryAsync(request, credential, shape, either.Token, cancellationToken);
         try
         {
-            return await SendAsync(request, content, shape, either.Token);
+            return await WithTokenAsync(request, shape, either.Token, cancellationToken);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Refuse<T>(request, RefusalKind.ForNow, NoTime);
+        }
+    }
+
+    /// <summary>Throws on cancellation alone, and then nothing was sent.</summary>
+    private async Task<SlackAnswer<T>> WithTokenAsync<T>(SlackRequest request, JsonTypeInfo<T> shape, CancellationToken either, CancellationToken cancellationToken)
+        where T : ApiAnswer
+    {
+        var (token, refusal) = await tokens.OfAsync(request.Workspace, either);
+        if (token is null) return Refuse<T>(request, refusal!.Kind, refusal.Reason);
+        var answer = await TryAsync(request, Bearer(token), shape, either, cancellationToken);
+        if (answer is not SlackAnswer<T>.Refused { Refusal.Reason: "token_expired" or "token_revoked" or "invalid_auth" or "account_inactive" }) return answer;
+        return await tokens.AfterAsync(request.Workspace, token, either) is { } other ? await TryAsync(request, Bearer(other), shape, either, cancellationToken) : answer;
+    }
+
+    private async Task<SlackAnswer<T>> TryAsync<T>(SlackRequest request, AuthenticationHeaderValue credential, JsonTypeInfo<T> shape, CancellationToken either, CancellationToken cancellationToken)
+        where T : ApiAnswer
+    {
+        using var content = new WatchedContent(request.Body, request.MediaType);
+        try
+        {
+            return await SendAsync(request, credential, content, shape, either);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -61,11 +88,13 @@ internal sealed partial class SlackCaller(
         }
     }
 
-    private async Task<SlackAnswer<T>> SendAsync<T>(SlackRequest request, WatchedContent content, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+    private static AuthenticationHeaderValue Bearer(string token) => new("Bearer", token);
+
+    private async Task<SlackAnswer<T>> SendAsync<T>(SlackRequest request, AuthenticationHeaderValue credential, WatchedContent content, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
         where T : ApiAnswer
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, request.Method) { Content = content };
-        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.BotToken);
+        message.Headers.Authorization = credential;
         var client = clients.CreateClient(Client);
         using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         skew.Heard(response.Headers.Date);

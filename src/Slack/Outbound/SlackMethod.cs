@@ -11,6 +11,8 @@ internal static class SlackMethod
     public const string ChannelInfo = "conversations.info";
     public const string GroupUsers = "usergroups.users.list";
     public const string AuthTest = "auth.test";
+    public const string AuthRevoke = "auth.revoke";
+    public const string OAuthAccess = "oauth.v2.access";
     public const string SessionStatus = "agents.sessions.setStatus";
     public const string AssistantStatus = "assistant.threads.setStatus";
     public const string OpenConnection = "apps.connections.open";

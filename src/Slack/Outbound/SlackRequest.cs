@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -14,6 +15,9 @@ internal sealed record SlackRequest(string Workspace, string Method, ReadOnlyMem
 
     /// <summary>True for progress, which goes behind all else.</summary>
     public bool GivesWay { get; init; }
+
+    /// <summary>What it is sent with; null for the workspace's token.</summary>
+    public AuthenticationHeaderValue? Credential { get; init; }
 
     public static SlackRequest Json(string workspace, string method, ReadOnlyMemory<byte> body) => new(workspace, method, body, "application/json");
 

@@ -1,8 +1,8 @@
 namespace ChatAgency.Slack.Settings;
 
 /// <summary>
-/// How the agency reaches Slack and is reached by it. Slack is on when a bot token is set, and beside it a signing secret
-/// (events over HTTP) or an app-level token (Socket Mode).
+/// How the agency reaches Slack and is reached by it. Slack is on when a bot token is set, or client id and secret (installing
+/// by OAuth), and beside that a signing secret (events over HTTP) or an app-level token (Socket Mode).
 /// </summary>
 public sealed class SlackOptions
 {
@@ -33,11 +33,23 @@ public sealed class SlackOptions
     /// </summary>
     public int SocketConnections { get; set; } = 2;
 
-    /// <summary>The app's client id, for installing into a workspace; plain name <c>SLACK_CLIENT_ID</c>.</summary>
+    /// <summary>The app's client id, for installing into workspaces by OAuth; plain name <c>SLACK_CLIENT_ID</c>. Not without <c>ClientSecret</c> and <c>PublicAddress</c>.</summary>
     public string? ClientId { get; set; }
 
-    /// <summary>The app's client secret, for installing into a workspace; plain name <c>SLACK_CLIENT_SECRET</c>.</summary>
+    /// <summary>The app's client secret, for installing into workspaces by OAuth; plain name <c>SLACK_CLIENT_SECRET</c>.</summary>
     public string? ClientSecret { get; set; }
+
+    /// <summary>
+    /// The agency's public address, such as <c>https://agency.example.com</c>: Slack sends whoever installs it back to
+    /// <c>/slack/oauth/callback</c> there. https, and without a path; http on this machine alone.
+    /// </summary>
+    public string? PublicAddress { get; set; }
+
+    /// <summary>
+    /// The teams (<c>T…</c>) and enterprises (<c>E…</c>) that may install the agency at <c>/slack/install</c> by themselves,
+    /// separated by commas, or <c>*</c> for all. Left out, nobody may without an operator's link.
+    /// </summary>
+    public string AllowedTeams { get; set; } = "";
 
     /// <summary>The app's own id (<c>A…</c>). When set, signed events that are for another app are ignored.</summary>
     public string? AppId { get; set; }
@@ -85,13 +97,22 @@ public sealed class SlackOptions
     /// <summary>True when Slack is set up, by either way in.</summary>
     public bool IsOn => TakesRequests || TakesSockets;
 
-    /// <summary>True when both a bot token and a signing secret are set: Slack comes in over HTTP.</summary>
-    public bool TakesRequests => HasBotToken && Verifying().Count > 0;
+    /// <summary>True when a signing secret is set beside what answers: Slack comes in over HTTP.</summary>
+    public bool TakesRequests => HasTokens && Verifying().Count > 0;
 
-    /// <summary>True when both a bot token and an app-level token are set: Slack comes in over Socket Mode.</summary>
-    public bool TakesSockets => HasBotToken && !string.IsNullOrWhiteSpace(AppToken);
+    /// <summary>True when an app-level token is set beside what answers: Slack comes in over Socket Mode.</summary>
+    public bool TakesSockets => HasTokens && !string.IsNullOrWhiteSpace(AppToken);
 
-    private bool HasBotToken => !string.IsNullOrWhiteSpace(BotToken);
+    /// <summary>True when client id and secret are set: each workspace may have a token of its own.</summary>
+    public bool Installs => !string.IsNullOrWhiteSpace(ClientId) && !string.IsNullOrWhiteSpace(ClientSecret);
+
+    /// <summary>True when a bot token is set.</summary>
+    public bool HasBotToken => !string.IsNullOrWhiteSpace(BotToken);
+
+    private bool HasTokens => HasBotToken || Installs;
+
+    /// <summary>Who may install the agency without a link; empty for nobody.</summary>
+    internal IReadOnlyList<string> Allowed() => AllowedTeams.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Every signing secret that is good, without the empty ones.</summary>
     internal IReadOnlyList<string> Verifying() =>

@@ -22,8 +22,11 @@ public sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
         if (options.AppToken is not null && !app) yield return "SLACK_APP_TOKEN is empty: set it, or leave it out.";
         if (options.SigningSecret is { } given && string.IsNullOrWhiteSpace(given)) yield return "SLACK_SIGNING_SECRET is empty: set it, or leave it out together with SLACK_BOT_TOKEN.";
         else if (token && !secret && !app) yield return "SLACK_SIGNING_SECRET is missing or empty while SLACK_BOT_TOKEN is set: requests from Slack could not be verified. Socket Mode needs SLACK_APP_TOKEN in its place.";
-        if (secret && !token) yield return "SLACK_BOT_TOKEN is missing or empty while SLACK_SIGNING_SECRET is set: nothing could be answered.";
-        else if (app && !token) yield return "SLACK_BOT_TOKEN is missing or empty while SLACK_APP_TOKEN is set: nothing could be answered.";
+        // Client id and secret stand in for the token: whoever set one of them is told of the other, below.
+        var (id, clientSecret) = (!string.IsNullOrWhiteSpace(options.ClientId), !string.IsNullOrWhiteSpace(options.ClientSecret));
+        if (secret && !token && !id && !clientSecret) yield return "SLACK_BOT_TOKEN is missing or empty while SLACK_SIGNING_SECRET is set: nothing could be answered.";
+        else if (app && !token && !id && !clientSecret) yield return "SLACK_BOT_TOKEN is missing or empty while SLACK_APP_TOKEN is set: nothing could be answered.";
+        foreach (var fault in InstallFaults(options, id, clientSecret, secret || app)) yield return fault;
         if (token && !IsHeaderText(options.BotToken!)) yield return "SLACK_BOT_TOKEN has characters that no token has.";
         if (token && options.BotToken!.StartsWith("xapp-", StringComparison.Ordinal)) yield return "SLACK_BOT_TOKEN begins with xapp-: that is the app-level token, which belongs in SLACK_APP_TOKEN.";
         if (app && !IsHeaderText(options.AppToken!)) yield return "SLACK_APP_TOKEN has characters that no token has.";
@@ -36,6 +39,23 @@ public sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
         foreach (var agent in options.Icons.Where(static icon => !IsEmoji(icon.Value)).Select(static icon => icon.Key)) yield return $"Slack:Icons:{agent} is no emoji's name, such as art.";
         if (options.RequestsAtOnce is < 1 or > MostAtOnce) yield return "Slack:RequestsAtOnce is not between 1 and 10000.";
     }
+
+    private static IEnumerable<string> InstallFaults(SlackOptions options, bool id, bool secret, bool hasWayIn)
+    {
+        if (id && !secret) yield return "SLACK_CLIENT_SECRET is missing or empty while SLACK_CLIENT_ID is set: set both, or neither.";
+        if (secret && !id) yield return "SLACK_CLIENT_ID is missing or empty while SLACK_CLIENT_SECRET is set: set both, or neither.";
+        if (id && secret && !hasWayIn && !options.HasBotToken) yield return "SLACK_SIGNING_SECRET is missing or empty while SLACK_CLIENT_ID is set: requests from Slack could not be verified. Socket Mode needs SLACK_APP_TOKEN in its place.";
+        if (id && secret && string.IsNullOrWhiteSpace(options.PublicAddress)) yield return "Slack:PublicAddress is missing while SLACK_CLIENT_ID is set: Slack sends whoever installs the agency back to it.";
+        if (!string.IsNullOrWhiteSpace(options.PublicAddress) && !IsPublicAddress(options.PublicAddress)) yield return "Slack:PublicAddress is no https address without a path, such as https://agency.example.com.";
+        if (options.Allowed().Count > 0 && !id && !secret) yield return "Slack:AllowedTeams names who may install the agency while SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are missing.";
+        if (!options.Allowed().All(IsTeam)) yield return "Slack:AllowedTeams has an entry that is no team's id (T024BE7LD), no enterprise's (E012AB3CD) and not *.";
+    }
+
+    private static bool IsTeam(string entry) => entry == "*" || (entry is ['T' or 'E', _, ..] && entry.Length <= 64 && entry.All(char.IsAsciiLetterOrDigit));
+
+    private static bool IsPublicAddress(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+        && uri is { PathAndQuery: "/", Fragment: "", UserInfo: "" };
 
     private static bool IsEmoji(string name) =>
         name.Trim(':') is { Length: > 0 and <= 100 } bare && bare.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-' or '+' or '\'');

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using ChatAgency.Slack.Examining;
+using ChatAgency.Slack.Manifest;
 using ChatAgency.Slack.Settings;
+using ChatAgency.Storage.Encrypting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +13,7 @@ namespace ChatAgency.Tool.Examining;
 internal static class SlackFindings
 {
     private const string Token = "SLACK_BOT_TOKEN";
+    private const string ClientId = "SLACK_CLIENT_ID";
     private const string AppToken = "SLACK_APP_TOKEN";
 
     // Slack refuses nothing before it is 300 s; a clock that is kept by a time service is never off by this much.
@@ -25,7 +28,15 @@ internal static class SlackFindings
             yield break;
         }
 
+        if (options.Installs)
+        {
+            yield return Finding.Ok(ClientId, $"is set: {options.PublicAddress!.TrimEnd('/')}{SlackSurface.RedirectPath} must stand among the app's redirect URLs");
+            if (!services.GetRequiredService<IOptions<EncryptionOptions>>().Value.Enabled) yield return Finding.Note(ClientId, "the tokens of installations lie in the store as they are: Storage__Encryption__Enabled encrypts them, docs/encryption.md");
+        }
+
         var exam = services.GetRequiredService<SlackExam>();
+        if (options.TakesSockets && !options.HasBotToken) yield return OfConnection(await exam.AskAppAsync(cancellationToken));
+        if (!options.HasBotToken) yield break;
         var answer = await exam.AskBotAsync(cancellationToken);
         yield return OfToken(answer, new Uri(options.ApiBaseUrl).Authority);
         if (answer.Error is null)

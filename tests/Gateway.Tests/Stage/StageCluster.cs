@@ -1,4 +1,5 @@
 using ChatAgency.Gateway.Tests.Stage;
+using ChatAgency.Slack;
 using Orleans.TestingHost;
 
 [assembly: AssemblyFixture(typeof(StageCluster))]
@@ -20,6 +21,8 @@ public sealed class StageCluster : IAsyncLifetime
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.Options.ConfigureFileLogging = false;
+        // Installations of Slack are the real ones, in a store of the silo's own.
+        builder.ConfigureSilo(static (_, silo) => silo.AddMemoryGrainStorageAsDefault().Services.AddSlackPlatform());
         return builder.Build();
     }
 }

@@ -3,6 +3,7 @@ using ChatAgency.Simulators.Slack.Api;
 using ChatAgency.Simulators.Slack.Calls;
 using ChatAgency.Simulators.Slack.Events;
 using ChatAgency.Simulators.Slack.Faults;
+using ChatAgency.Simulators.Slack.OAuth;
 using ChatAgency.Simulators.Slack.Pages;
 using ChatAgency.Simulators.Slack.Sockets;
 using ChatAgency.Simulators.Slack.Views;
@@ -30,6 +31,7 @@ public sealed partial class SlackSimulator : IAsyncDisposable
         _world = new World(time, _changes, Sockets) { Happened = Echo };
         _sender = new EventSender(time, _changes, Sockets) { Secret = $"{Guid.NewGuid():N}" };
         Calls = new CallLog(_changes);
+        OAuth = new OAuthDesk(_world, Calls);
         Limits = new RateLimits(time);
         Workspace = AddWorkspace();
         Channel = Workspace.AddChannel(name: "general");
@@ -142,6 +144,7 @@ public sealed partial class SlackSimulator : IAsyncDisposable
                 application.Map("/link/", (HttpContext context) => simulator.Sockets.ServeAsync(context, simulator._server!.Stopping));
                 new SlackPage(simulator).Map(application);
                 application.MapPost(Uploading.Path + "{id}", (HttpRequest request, string id) => Uploading.TakeAsync(simulator._world, request, id));
+                simulator.OAuth.Map(application);
                 application.MapMethods("/api/{method}", ["GET", "POST"], (HttpContext context, string method) => api.HandleAsync(context, method, null, simulator._server!));
                 application.MapMethods("/via/{via}/api/{method}", ["GET", "POST"], (HttpContext context, string via, string method) => api.HandleAsync(context, method, via, simulator._server!));
             },
@@ -150,12 +153,12 @@ public sealed partial class SlackSimulator : IAsyncDisposable
         return simulator;
     }
 
-    /// <summary>Adds a workspace into which the app is installed.</summary>
-    public Workspace AddWorkspace()
+    /// <summary>Adds a workspace into which the app is installed by hand; its id is made where none is given.</summary>
+    public Workspace AddWorkspace(string? teamId = null)
     {
         lock (_world.Lock)
         {
-            var workspace = new Workspace(_world.Workspaces.Count + 1);
+            var workspace = new Workspace(_world.Workspaces.Count + 1, teamId);
             _world.Workspaces.Add(workspace);
             return workspace;
         }

@@ -55,9 +55,24 @@ public class PayloadTests
     [Theory]
     [InlineData("sdk-tests/inbound/message--test_message_bot--bot_message_event_payload.json")]
     [InlineData("sdk-tests/inbound/message.bot_message--test_message_bot--classic_bot_message_event_payload.json")]
-    [InlineData("sdk-tests/inbound/app_uninstalled--test_events_token_revocations--event_payload.json")]
     [InlineData("sdk-tests/inbound/message--test_message--message_body.json")]
     public void What_is_not_for_the_agency_is_ignored(string name) => Assert.IsType<InboundAction.Ignored>(SamplePayload.Map(Payload(name)));
+
+    [Theory]
+    [InlineData("app_uninstalled")]
+    [InlineData("tokens_revoked")]
+    public void A_recorded_end_of_an_installation_is_one(string happening) => Assert.Equal(
+        new InboundAction.Uninstalled("E111", DateTimeOffset.FromUnixTimeSeconds(1606805974), happening),
+        SamplePayload.Map(Payload($"sdk-tests/inbound/{happening}--test_events_token_revocations--event_payload.json")));
+
+    [Theory]
+    [InlineData("""{"type":"tokens_revoked","tokens":{"oauth":["U1"],"bot":[]}}""", "1606805974")]
+    [InlineData("""{"type":"tokens_revoked"}""", "1606805974")]
+    [InlineData("""{"type":"app_uninstalled"}""", "null")]
+    [InlineData("""{"type":"app_uninstalled"}""", "\"soon\"")]
+    [InlineData("""{"type":"app_uninstalled"}""", "-1")]
+    public void What_does_not_say_whose_token_ended_or_when_ends_none(string happened, string time) => Assert.IsType<InboundAction.Ignored>(
+        SamplePayload.Map(JsonNode.Parse($$"""{"type":"event_callback","team_id":"T1","event_time":{{time}},"event":{{happened}}}""")!));
 
     [Fact]
     public void The_recorded_handshake_is_answered() => Assert.Equal(

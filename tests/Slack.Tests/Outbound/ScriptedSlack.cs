@@ -8,6 +8,7 @@ using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Pace;
 using ChatAgency.Slack.Speaking;
+using ChatAgency.Slack.Tokens;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,12 @@ internal sealed class ScriptedSlack : IDisposable
 
     /// <summary>A silo of several, with the clock and the budgets of all.</summary>
     public ScriptedSlack(FakeTimeProvider? clock, BudgetOf? budgets, params (string Key, string? Value)[] settings)
+        : this(clock, budgets, installations: null, settings)
+    {
+    }
+
+    /// <summary>A silo of several, in which each workspace has a token of its own.</summary>
+    public ScriptedSlack(FakeTimeProvider? clock, BudgetOf? budgets, InstallationOf? installations, params (string Key, string? Value)[] settings)
     {
         Clock = clock ?? new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1767225600));
         var alone = new ConcurrentDictionary<string, BudgetGrain>();
@@ -40,6 +47,7 @@ internal sealed class ScriptedSlack : IDisposable
         collection.AddSingleton(budgets ?? (workspace => alone.GetOrAdd(workspace, _ => new BudgetGrain(Clock))));
         collection.AddSingleton(new NamesOf(_ => Names));
         collection.AddSingleton(new SpeakingOf((_, _) => Task.FromResult(new SpeakingInForce(Speaking, new SpeakingDefaults(SpeakingMode.FollowUps, Guests: false, External: false, MessagesAMinute: 0)))));
+        collection.AddSingleton(installations ?? (static workspace => throw new InvalidOperationException($"Nothing is installed in {workspace}, and nobody may ask.")));
         collection.AddSlackPlatform();
         collection.AddHttpClient(SlackCaller.Client).ConfigurePrimaryHttpMessageHandler(() => new Handler(this));
         services = collection.BuildServiceProvider();

@@ -89,6 +89,34 @@ public class SlackOptionsTests
     public void The_sign_that_asks_is_an_emojis_name_and_no_other_command(string name, bool isGood) =>
         Assert.Equal(isGood ? [] : ["Slack:AskReaction is no emoji's name, such as robot_face."], Faults(new SlackOptions { AskReaction = name }));
 
+    [Theory]
+    [InlineData("1.2", null, "https://agency.example.com", "", "SLACK_CLIENT_SECRET")]
+    [InlineData("1.2", " ", "https://agency.example.com", "", "SLACK_CLIENT_SECRET")]
+    [InlineData(null, "secretly", "https://agency.example.com", "", "SLACK_CLIENT_ID")]
+    [InlineData("1.2", "secretly", null, "", "Slack:PublicAddress")]
+    [InlineData("1.2", "secretly", "http://agency.example.com", "", "Slack:PublicAddress")]
+    [InlineData("1.2", "secretly", "https://agency.example.com/agency", "", "Slack:PublicAddress")]
+    [InlineData("1.2", "secretly", "https://agency.example.com", "T1,#general", "Slack:AllowedTeams")]
+    [InlineData(null, null, null, "T024BE7LD", "Slack:AllowedTeams")]
+    public void Installing_that_is_half_set_is_a_fault_that_names_it(string? id, string? secret, string? address, string allowed, string named)
+    {
+        var fault = Assert.Single(Faults(new SlackOptions { BotToken = Token, SigningSecret = "s", ClientId = id, ClientSecret = secret, PublicAddress = address, AllowedTeams = allowed }));
+        Assert.StartsWith(named, fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("secretly", fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("s", null, true, false)]
+    [InlineData(null, "xapp-1", false, true)]
+    public void Client_id_and_secret_stand_in_for_a_bot_token_and_want_a_way_in(string? signing, string? app, bool requests, bool sockets)
+    {
+        var options = new SlackOptions { ClientId = "1.2", ClientSecret = "s", PublicAddress = "http://localhost:5000", AllowedTeams = "T024BE7LD, E012AB3CD", SigningSecret = signing, AppToken = app };
+        Assert.Empty(Faults(options));
+        Assert.Equal((true, requests, sockets), (options.Installs, options.TakesRequests, options.TakesSockets));
+        options.SigningSecret = options.AppToken = null;
+        Assert.StartsWith("SLACK_SIGNING_SECRET", Assert.Single(Faults(options)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_faults_are_told_together() => Assert.Equal(4, Faults(new SlackOptions { BotToken = Token, ApiBaseUrl = "x", UpdatesPerMinute = -1, PostsPerMinute = 20_000 }).Count);
 

@@ -129,6 +129,26 @@ public sealed class DoctorTests : IAsyncLifetime
         Assert.DoesNotContain(lines, static line => line.Contains("storage", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")]
+    [InlineData("SLACK_CLIENT_SECRET", "SLACK_CLIENT_ID")]
+    public async Task Installing_that_is_half_set_is_named(string set, string missing)
+    {
+        _settings[set] = "planted-secret";
+        Assert.Contains(await SaysAsync(ExitCodes.Fault), line => line.StartsWith($"wrong  {missing} ", StringComparison.Ordinal) && line.Contains("set both, or neither", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Installing_into_several_workspaces_needs_no_bot_token_and_says_what_else_it_wants()
+    {
+        _settings.Remove("SLACK_BOT_TOKEN");
+        (_settings["SLACK_CLIENT_ID"], _settings["SLACK_CLIENT_SECRET"], _settings["Slack__PublicAddress"]) = (_slack.OAuth.ClientId, _slack.OAuth.ClientSecret, "https://agency.example.com/");
+        var lines = await SaysAsync(ExitCodes.Done);
+        Assert.Contains(lines, static line => line.StartsWith("ok     SLACK_CLIENT_ID", StringComparison.Ordinal) && line.Contains("https://agency.example.com/slack/oauth/callback", StringComparison.Ordinal));
+        Assert.Contains(lines, static line => line.StartsWith("note   SLACK_CLIENT_ID", StringComparison.Ordinal) && line.Contains("Storage__Encryption__Enabled", StringComparison.Ordinal));
+        Assert.Contains(lines, static line => line.StartsWith("ok     SLACK_APP_TOKEN", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task With_nothing_set_up_there_is_nothing_wrong_but_that_nothing_runs()
     {

@@ -57,4 +57,6 @@ internal sealed record MessagePayload
     public string? ItemUser { get; init; }
 
     public ReactedItem? Item { get; init; }
+
+    public RevokedTokens? Tokens { get; init; }
 }

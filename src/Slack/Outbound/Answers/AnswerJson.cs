@@ -17,4 +17,5 @@ namespace ChatAgency.Slack.Outbound.Answers;
 [JsonSerializable(typeof(IdentityAnswer))]
 [JsonSerializable(typeof(ConnectionAnswer))]
 [JsonSerializable(typeof(UploadAnswer))]
+[JsonSerializable(typeof(OAuthAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

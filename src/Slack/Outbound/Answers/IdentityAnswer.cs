@@ -7,6 +7,12 @@ internal sealed record IdentityAnswer : ApiAnswer
 
     public string? User { get; init; }
 
+    public string? TeamId { get; init; }
+
+    public string? EnterpriseId { get; init; }
+
+    public bool IsEnterpriseInstall { get; init; }
+
     public string? UserId { get; init; }
 
     public string? BotId { get; init; }

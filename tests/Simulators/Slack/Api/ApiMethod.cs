@@ -16,6 +16,7 @@ internal sealed record ApiMethod(string Name, bool TakesJson, IReadOnlySet<strin
     public static IReadOnlyDictionary<string, ApiMethod> All { get; } = new[]
     {
         Of("auth.test", takesJson: true, Identity.Test),
+        Of("auth.revoke", takesJson: false, Revoking.Revoke, "test"),
         Of("users.info", takesJson: false, Identity.User, "user", "include_locale"),
         Of("usergroups.users.list", takesJson: false, Identity.Group, "usergroup", "include_disabled", "team_id"),
         Of("conversations.info", takesJson: false, Identity.ChannelInfo, "channel", "include_locale", "include_num_members"),

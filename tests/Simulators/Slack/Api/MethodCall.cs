@@ -6,6 +6,9 @@ namespace ChatAgency.Simulators.Slack.Api;
 /// <summary>A call with a good token.</summary>
 internal sealed record MethodCall(World World, Workspace Workspace, IncomingCall Call)
 {
+    /// <summary>The token that it came with.</summary>
+    public string? Token { get; init; }
+
     public string? this[string name] => Call.Text(name);
 
     /// <summary>True for <c>true</c> and <c>1</c>.</summary>

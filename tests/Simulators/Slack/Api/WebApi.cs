@@ -22,7 +22,7 @@ internal sealed class WebApi(World world, FaultScript faults, RateLimits limits,
         Outcome outcome;
         lock (world.Lock)
         {
-            outcome = arguments is null ? Outcome.Error("invalid_json") : authFault ?? Judge(call, workspace!, isJson);
+            outcome = arguments is null ? Outcome.Error("invalid_json") : authFault ?? Judge(new MethodCall(world, workspace!, call) { Token = Token(context.Request) }, isJson);
             var commit = fault is { HasEffect: false } ? null : outcome.Commit;
             log.Add(call, world.Now, commit is not null, Summary(fault, outcome), outcome.Ts);
             Land(commit, fault);
@@ -38,19 +38,23 @@ internal sealed class WebApi(World world, FaultScript faults, RateLimits limits,
         return isJson && !method.TakesJson && call.Call.Arguments.Count > 0 ? Outcome.Error("invalid_arguments", "json is not taken here") : method.Plan(call);
     }
 
-    private Outcome Judge(IncomingCall call, Workspace workspace, bool isJson) => Judge(new MethodCall(world, workspace, call), isJson);
-
     private (Workspace? Workspace, Outcome? Fault) Authenticate(HttpRequest request, string method)
     {
-        const string scheme = "Bearer ";
-        var header = request.Headers.Authorization.ToString();
-        if (!header.StartsWith(scheme, StringComparison.Ordinal)) return (null, Outcome.Error("not_authed"));
-        var token = header[scheme.Length..];
+        if (Token(request) is not { } token) return (null, Outcome.Error("not_authed"));
         var isApp = token == world.Sockets.AppToken;
         if (isApp != (method == ApiMethod.OpenConnection) && (isApp || world.ByToken(token) is not null)) return (null, Outcome.Error("not_allowed_token_type"));
         if (isApp) return (world.Workspaces[0], null);
         if (world.ByToken(token) is not { } workspace) return (null, Outcome.Error("invalid_auth"));
-        return (workspace, workspace.TokenError is { } error ? Outcome.Error(error) : null);
+        var grant = workspace.FindGrant(token)!;
+        var fault = workspace.TokenError ?? grant.Error ?? (grant.ExpiresAt <= world.Now ? "token_expired" : null);
+        return (workspace, fault is null ? null : Outcome.Error(fault));
+    }
+
+    private static string? Token(HttpRequest request)
+    {
+        const string scheme = "Bearer ";
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(scheme, StringComparison.Ordinal) ? header[scheme.Length..] : null;
     }
 
     private void NoteUnknown(IncomingCall call, bool isJson)

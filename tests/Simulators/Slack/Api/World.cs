@@ -51,7 +51,7 @@ internal sealed class World(TimeProvider time, Changes changes, SocketMode socke
         return id;
     }
 
-    public Workspace? ByToken(string token) => Workspaces.Find(workspace => workspace.BotToken == token);
+    public Workspace? ByToken(string token) => Workspaces.Find(workspace => workspace.FindGrant(token) is not null);
 
     /// <summary>Adds a message; where it is an echo, the app is told of it.</summary>
     public Happening Post(Workspace workspace, Message message, string text, JsonArray? blocks, JsonObject? metadata, TimeSpan lag, bool isEcho)

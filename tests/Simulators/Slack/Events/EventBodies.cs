@@ -51,7 +51,7 @@ internal static class EventBodies
     private static BuiltEvent Wrap(Happening happening, JsonObject inner, string eventTs) => Wrap(happening.Workspace, happening.Message.Channel, inner, eventTs);
 
     /// <summary>What stands around every event.</summary>
-    public static BuiltEvent Wrap(Workspace workspace, Channel channel, JsonObject inner, string eventTs)
+    public static BuiltEvent Wrap(Workspace workspace, Channel? channel, JsonObject inner, string eventTs)
     {
         inner["event_ts"] = eventTs;
         var id = BuiltEvent.NewId();
@@ -74,8 +74,8 @@ internal static class EventBodies
                 ["is_bot"] = true,
                 ["is_enterprise_install"] = false,
             }),
-            ["is_ext_shared_channel"] = channel.IsExternallyShared,
-            ["event_context"] = $"4-{workspace.TeamId}-{channel.Id}",
+            ["is_ext_shared_channel"] = channel?.IsExternallyShared == true,
+            ["event_context"] = $"4-{workspace.TeamId}-{channel?.Id}",
         };
         return new BuiltEvent(id, inner["type"]!.ToString(), body);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatAgency.Simulators.Slack.OAuth;
 
 namespace ChatAgency.Simulators.Slack.Workspaces;
 
@@ -8,16 +9,18 @@ public sealed class Workspace
     private readonly ConcurrentDictionary<string, Channel> _channels = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Member> _members = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _groups = new(StringComparer.Ordinal);
+    private volatile BotGrant[] _grants = [];
     private int _drawn;
 
-    internal Workspace(int number)
+    internal Workspace(int number, string? teamId = null)
     {
-        TeamId = $"T{number:000}SIMTEAM";
+        TeamId = teamId ?? $"T{number:000}SIMTEAM";
         Name = $"Simulated {number}";
         AppId = "A000SIMAPP";
         BotId = $"B{number:000}SIMBOT";
         BotUserId = $"U{number:000}SIMBOT";
         BotToken = $"xoxb-sim-{number}-{Guid.NewGuid():N}";
+        _grants = [new BotGrant(BotToken, null)];
         AddUser(BotUserId, "agency", "Agency", isBot: true);
     }
 
@@ -36,8 +39,13 @@ public sealed class Workspace
     /// <summary>The bot's user (<c>U…</c>) in this team.</summary>
     public string BotUserId { get; }
 
-    /// <summary>The token that the app calls with.</summary>
+    /// <summary>A token that the app may call with, as of an installation by hand. Installing by OAuth gives others.</summary>
     public string BotToken { get; }
+
+    /// <summary>The latest token that an installation by OAuth was given; null for none.</summary>
+    public string? OAuthToken { get; private set; }
+
+    internal string? InstalledBy { get; set; }
 
     /// <summary>The scopes of the token: at first those of the app's manifest.</summary>
     public ISet<string> Scopes { get; } = new SortedSet<string>(AppManifestFile.Scopes, StringComparer.Ordinal);
@@ -91,6 +99,28 @@ public sealed class Workspace
 
     /// <summary>Puts a person as given in the place of the one with the same id.</summary>
     public void SetUser(Member member) => _members[member.Id] = member;
+
+    /// <summary>Ends each token, as Slack does when the app is taken out.</summary>
+    internal void RevokeAll(string error)
+    {
+        foreach (var grant in _grants) grant.Error ??= error;
+    }
+
+    internal BotGrant? FindGrant(string token) => _grants.FirstOrDefault(grant => grant.Token == token);
+
+    /// <summary>A new token. Of those that came by refreshing two are good at once, the latest.</summary>
+    internal BotGrant Grant(DateTimeOffset? expiresAt, bool isRefresh)
+    {
+        var grant = new BotGrant($"{(expiresAt is null ? "" : "xoxe.")}xoxb-sim-{Name[^1]}-{Guid.NewGuid():N}", expiresAt);
+        if (isRefresh)
+        {
+            foreach (var old in _grants.Where(static one => one is { ExpiresAt: not null, Error: null }).SkipLast(1)) old.Error = "token_revoked";
+        }
+
+        _grants = [.. _grants, grant];
+        OAuthToken = grant.Token;
+        return grant;
+    }
 
     private string Draw(char first) => $"{first}{TeamId.AsSpan(1, 3)}SIM{Interlocked.Increment(ref _drawn):0000}";
 }
