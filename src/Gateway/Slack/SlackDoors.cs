@@ -14,6 +14,7 @@ internal static class SlackDoors
         services.AddSingleton<SlackMetrics>();
         services.AddSingleton<SlackHandover>();
         services.AddSingleton<SlackCommand>();
+        services.AddSingleton<SlackPaneGreeting>();
         services.AddSingleton<SlackReception>();
         services.AddSingleton<SlackDoor>();
         return services;

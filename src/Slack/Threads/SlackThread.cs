@@ -58,4 +58,6 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, Feedback
         };
 
     public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => sessions.ShowAsync(conversation, status, cancellationToken);
+
+    public Task ShowTitleAsync(string question, CancellationToken cancellationToken) => sessions.NameAsync(conversation, question, cancellationToken);
 }
