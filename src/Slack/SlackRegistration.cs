@@ -35,7 +35,7 @@ public static class SlackRegistration
 {
     /// <summary>
     /// For a gateway: <see cref="SlackSignatures"/>, <see cref="SlackInbound"/> and <see cref="SlackSpeaking"/>, and the calls that answer a press:
-    /// <see cref="SlackModals"/> and <see cref="ReactedMessages"/>; and <see cref="SlackInstaller"/>. Whether Slack is served at all says
+    /// <see cref="SlackModals"/>, <see cref="SlackPane"/> and <see cref="ReactedMessages"/>; and <see cref="SlackInstaller"/>. Whether Slack is served at all says
     /// <see cref="SlackOptions.IsOn"/>; while it is off no signature is good.
     /// </summary>
     public static IServiceCollection AddSlackInbound(this IServiceCollection services)
@@ -49,6 +49,8 @@ public static class SlackRegistration
             provider.GetRequiredService<SpeakingBook>(), provider.GetRequiredService<PairWindow>(), provider.GetRequiredService<ILogger<SlackSpeaking>>()));
         AddCalls(services);
         services.TryAddSingleton(static provider => new SlackModals(provider.GetRequiredService<SlackWebApi>()));
+        AddNames(services);
+        services.TryAddSingleton(static provider => new SlackPane(provider.GetRequiredService<SlackWebApi>(), provider.GetRequiredService<PersonNames>()));
         services.TryAddSingleton(static provider => new ReactedMessages(provider.GetRequiredService<SlackWebApi>()));
         services.TryAddSingleton<InstallTicketsOf>(static provider => () => provider.GetRequiredService<IGrainFactory>().GetGrain<IInstallTicketsGrain>(SlackNames.Platform));
         services.TryAddSingleton(static provider => new SlackInstaller(
@@ -106,15 +108,20 @@ public static class SlackRegistration
         services.TryAddSingleton<OwnIdentity>();
         services.TryAddSingleton<ThreadReader>();
         services.TryAddSingleton<AgentSessions>();
-        services.TryAddSingleton<NamesOf>(static provider => workspace =>
-            provider.GetRequiredService<IGrainFactory>().GetGrain<INamesGrain>($"{SlackNames.Platform}/{workspace}"));
-        services.TryAddSingleton(static provider => new NameCache(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<CacheMetrics>(), "names", NameCache.MostNames));
+        AddNames(services);
         services.TryAddSingleton<EarlierTalk>();
-        services.TryAddSingleton<NamesNews>();
-        services.TryAddSingleton<PersonNames>();
         services.TryAddSingleton<SlackPersons>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlatform, SlackPlatform>());
         return services;
+    }
+
+    private static void AddNames(IServiceCollection services)
+    {
+        services.TryAddSingleton<NamesOf>(static provider => workspace =>
+            provider.GetRequiredService<IGrainFactory>().GetGrain<INamesGrain>($"{SlackNames.Platform}/{workspace}"));
+        services.TryAddSingleton(static provider => new NameCache(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<CacheMetrics>(), "names", NameCache.MostNames));
+        services.TryAddSingleton<NamesNews>();
+        services.TryAddSingleton<PersonNames>();
     }
 
     /// <summary>Calls of the Web API, each in its turn.</summary>

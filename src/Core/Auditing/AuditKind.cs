@@ -35,6 +35,7 @@ public enum AuditKind
 
     /// <summary>What a person wrote in a conversation was erased by an operator, or given out to be handed to them.</summary>
     PersonServed = 11,
+
     /// <summary>The agency was installed into a workspace, or once more.</summary>
     WorkspaceInstalled = 12,
 

@@ -70,6 +70,10 @@ internal static class Reserving
             case FindResult.Done { Posts: [var first, ..] }:
                 Hold(draft, turn, part, first, -1);
                 break;
+            // The newest: an older one may be left of a turn before.
+            case FindResult.Done done when Sweeping.Loose(draft, done) is [.., var loose]:
+                Hold(draft, turn, part, loose, -1);
+                break;
             case FindResult.Done when e.BegunAt >= turn.Slots[part].Deadline + draft.Options.Traits.ReadLag:
                 PostAgain(draft, turn, part);
                 break;

@@ -100,7 +100,7 @@ internal static class Sweeping
         if (e.Result is FindResult.Done found)
         {
             foreach (var post in found.Posts) Condemn(draft, post);
-            if (e.BegunAt >= sweep.NotBefore) Finish(draft, sweep);
+            if (Sift(draft, found) && e.BegunAt >= sweep.NotBefore) Finish(draft, sweep);
         }
         // A thread whose question was deleted is said not to be there until the reply that is looked for can be read.
         else if (errand.Tries >= Tries || (e.BegunAt >= sweep.NotBefore && e.Result is FindResult.Refused { Refusal.Kind: RefusalKind.PlaceClosed }))
@@ -109,6 +109,20 @@ internal static class Sweeping
             Finish(draft, sweep);
         }
 
+        return true;
+    }
+
+    /// <summary>Posts without a marker that no slot holds.</summary>
+    public static IReadOnlyList<PostId> Loose(Draft draft, FindResult.Done found) =>
+        [.. found.Unmarked.Where(post => !IsHeld(draft, post) && !draft.Record.Condemned.Contains(post))];
+
+    /// <summary>Condemns what carries no marker and is nobody's; false while it may be that of a slot that has no post yet.</summary>
+    private static bool Sift(Draft draft, FindResult.Done found)
+    {
+        var loose = Loose(draft, found);
+        if (loose.Count == 0) return true;
+        if (draft.Record.Turns.Any(static turn => turn.Slots.Any(static slot => slot.Post is null))) return false;
+        foreach (var post in loose) Condemn(draft, post);
         return true;
     }
 

@@ -48,4 +48,7 @@ public interface IThread
 
     /// <summary>Shows what the agency is at, where the platform can. A courtesy: it never throws, and what fails is not repeated.</summary>
     Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken);
+
+    /// <summary>Names the conversation by its first question, where the platform can; elsewhere it does nothing. A courtesy, as <see cref="ShowStatusAsync"/>.</summary>
+    Task ShowTitleAsync(string question, CancellationToken cancellationToken) => Task.CompletedTask;
 }

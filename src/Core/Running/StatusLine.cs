@@ -6,18 +6,21 @@ namespace ChatAgency.Core.Running;
 
 /// <summary>
 /// Keeps the thread's status at what the record says: one call at a time, each with the newest. It is a courtesy beside
-/// the answer, so nothing waits for it and nothing is written for it.
+/// the answer, so nothing waits for it and nothing is written for it. The conversation's first turn names it, too.
 /// </summary>
 internal sealed class StatusLine(IThread thread, CancellationToken stopping)
 {
     private ThreadStatus shown;
     private ThreadStatus wanted;
+    private string? title;
     private bool busy;
+    private bool titled;
 
     /// <summary>The record has moved.</summary>
     public void Follow(ConversationRecord record)
     {
         wanted = Of(record);
+        if (!titled && record.Open() is { Number: 1, Question.Text: var question }) (title, titled) = (question, true);
         if (!busy && wanted != shown) _ = ShowAsync();
     }
 
@@ -31,6 +34,9 @@ internal sealed class StatusLine(IThread thread, CancellationToken stopping)
         {
             shown = wanted;
             await thread.ShowStatusAsync(shown, stopping);
+            // By then the platform knows that there is something to name.
+            if (title is { } question) _ = thread.ShowTitleAsync(question, stopping);
+            title = null;
         }
 
         busy = false;

@@ -16,6 +16,7 @@ internal static class SlackDoors
         services.AddSingleton<SlackMetrics>().AddHostedService(static provider => provider.GetRequiredService<SlackMetrics>());
         services.AddSingleton<SlackHandover>();
         services.AddSingleton<SlackCommand>();
+        services.AddSingleton<SlackPaneGreeting>();
         services.AddSingleton<SlackReception>();
         services.AddSingleton<SlackDoor>();
         services.AddSingleton<InstallTickets>();

@@ -3,7 +3,7 @@ using ChatAgency.Slack.Inbound;
 namespace ChatAgency.Gateway.Slack;
 
 /// <summary>Does what Slack asks, by whichever door it came: one path for HTTP and for Socket Mode.</summary>
-internal sealed partial class SlackReception(SlackHandover handover, SlackCommand command, SlackMetrics metrics, ILogger<SlackReception> logger)
+internal sealed partial class SlackReception(SlackHandover handover, SlackCommand command, SlackPaneGreeting greeting, SlackMetrics metrics, ILogger<SlackReception> logger)
 {
     /// <summary>Slack waits three seconds, by either door; half a second is left for the way back.</summary>
     public static TimeSpan Budget { get; } = TimeSpan.FromSeconds(2.5);
@@ -28,6 +28,9 @@ internal sealed partial class SlackReception(SlackHandover handover, SlackComman
                 return new Taken("command", await command.AnswerAsync(use, budget));
             case InboundAction.Tell tell:
                 return new Taken("command", await command.AnswerAsync(tell, budget));
+            case InboundAction.PaneOpened opened:
+                await greeting.GreetAsync(opened, budget);
+                return new Taken("pane");
             default:
                 return new Taken(await handover.HandAsync(correlation, action, budget) ? "kept" : Taken.Unavailable);
         }

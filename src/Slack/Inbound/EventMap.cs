@@ -12,6 +12,7 @@ internal static class EventMap
     {
         "agent_session_stopped" => Stopped(happened, origin),
         "message" or "app_mention" => About(happened, origin),
+        { } type when PaneEvents.IsOne(type) => PaneEvents.Map(happened, origin),
         { } type when NameEvents.IsOne(type) => NameEvents.Map(happened, origin),
         { } type when UninstallEvents.IsOne(type) => UninstallEvents.Map(happened, origin),
         _ => new InboundAction.Ignored(IgnoredBecause.OtherEvent),

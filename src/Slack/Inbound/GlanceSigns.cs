@@ -46,7 +46,7 @@ internal struct GlanceSigns
 
         isMessage = reader.ValueTextEquals("message"u8);
         isOtherKnown = reader.ValueTextEquals("app_mention"u8) || reader.ValueTextEquals("agent_session_stopped"u8)
-            || reader.ValueTextEquals("reaction_added"u8) || reader.ValueTextEquals("reaction_removed"u8) || NameEvents.IsOne(ref reader)
+            || reader.ValueTextEquals("reaction_added"u8) || reader.ValueTextEquals("reaction_removed"u8) || PaneEvents.IsOne(ref reader) || NameEvents.IsOne(ref reader)
             || UninstallEvents.IsOne(ref reader);
     }
 

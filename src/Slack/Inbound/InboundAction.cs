@@ -68,6 +68,16 @@ public abstract record InboundAction
     /// <summary>A person chose the agent that they want in this workspace, by a slash command; null where the command names none.</summary>
     public sealed record Use(string Workspace, PersonId By, string? Name) : InboundAction;
 
+    /// <summary>
+    /// A person opened the agency's pane, or has another channel in view beside it: the moment for prompts that fit. An ornament, so
+    /// nothing is kept of it.
+    /// </summary>
+    /// <param name="Workspace">The installation.</param>
+    /// <param name="Channel">The pane's own channel, a direct message.</param>
+    /// <param name="Thread">The thread that was begun for it, in apps from before agent sessions; null where the prompts stand above all threads.</param>
+    /// <param name="InView">The channel in view; null where none is told.</param>
+    public sealed record PaneOpened(string Workspace, string Channel, string? Thread, string? InView) : InboundAction;
+
     /// <summary>A person, a channel or a group of people is called or made up otherwise now.</summary>
     public sealed record Renamed(string Workspace, string Id) : InboundAction;
 

@@ -18,6 +18,7 @@ public static class SlackSurface
     public static IReadOnlyList<SubscribedEvent> Events { get; } =
     [
         new("agent_session_stopped", null, "Slack's own stop control"),
+        new("app_home_opened", null, "the pane being opened, for questions that it offers"),
         new("app_mention", "app_mentions:read", "mentions"),
         new("app_uninstalled", null, "the end of an installation"),
         new("channel_rename", "channels:read", "names of channels"),
@@ -34,6 +35,12 @@ public static class SlackSurface
         new("tokens_revoked", null, "the end of an installation"),
         new("user_change", "users:read", "names of people, and who is a guest"),
     ];
+
+    /// <summary>
+    /// Events that are handled where they come, and are in no manifest: Slack has them for apps with the older assistant's view alone,
+    /// which new apps cannot have.
+    /// </summary>
+    public static IReadOnlyList<string> OlderEvents { get; } = ["assistant_thread_started", "assistant_thread_context_changed"];
 
     /// <summary>The methods that are called, and the scopes that the bot's token needs for each; where several are named, the kind of the channel decides.</summary>
     internal static IReadOnlyDictionary<string, NeededScope[]> Methods { get; } = new Dictionary<string, NeededScope[]>
@@ -54,6 +61,9 @@ public static class SlackSurface
         [SlackMethod.DeleteFile] = [new("files:write", "long code as files")],
         [SlackMethod.SessionStatus] = [new("chat:write", "what it is at, in direct messages")],
         [SlackMethod.AssistantStatus] = [new("chat:write", "what it is at, in direct messages")],
+        [SlackMethod.SessionRename] = [new("chat:write", "what its conversations are called")],
+        [SlackMethod.AssistantTitle] = [new("assistant:write", "what its conversations are called")],
+        [SlackMethod.SuggestedPrompts] = [new("assistant:write", "questions that its pane offers")],
         // What a person's press allows, and no scope.
         [SlackMethod.OpenView] = [],
         // With the app's own token, whose scope is no part of the manifest: connections:write.

@@ -15,6 +15,9 @@ internal static class SlackMethod
     public const string OAuthAccess = "oauth.v2.access";
     public const string SessionStatus = "agents.sessions.setStatus";
     public const string AssistantStatus = "assistant.threads.setStatus";
+    public const string SessionRename = "agents.sessions.rename";
+    public const string AssistantTitle = "assistant.threads.setTitle";
+    public const string SuggestedPrompts = "assistant.threads.setSuggestedPrompts";
     public const string OpenConnection = "apps.connections.open";
     public const string OpenView = "views.open";
     public const string OpenUpload = "files.getUploadURLExternal";

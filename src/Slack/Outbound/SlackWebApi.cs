@@ -121,15 +121,35 @@ internal sealed class SlackWebApi(SlackTurns turns)
 
     /// <summary>The state of the session that a thread with an agent is: <c>processing</c>, <c>active</c> or <c>suspended</c>.</summary>
     public Task<SlackAnswer<ApiAnswer>> SetSessionStatusAsync(ConversationId at, string status, CancellationToken cancellationToken) =>
-        SetStatusAsync(at, SlackMethod.SessionStatus, status, cancellationToken);
+        SetAsync(at, SlackMethod.SessionStatus, "status", status, cancellationToken);
 
     /// <summary>The line below an assistant's thread; empty for none.</summary>
     public Task<SlackAnswer<ApiAnswer>> SetAssistantStatusAsync(ConversationId at, string status, CancellationToken cancellationToken) =>
-        SetStatusAsync(at, SlackMethod.AssistantStatus, status, cancellationToken);
+        SetAsync(at, SlackMethod.AssistantStatus, "status", status, cancellationToken);
 
-    private Task<SlackAnswer<ApiAnswer>> SetStatusAsync(ConversationId at, string method, string status, CancellationToken cancellationToken)
+    /// <summary>What the session that a thread with an agent is, is called: 1 to 200 characters.</summary>
+    public Task<SlackAnswer<ApiAnswer>> RenameSessionAsync(ConversationId at, string title, CancellationToken cancellationToken) =>
+        SetAsync(at, SlackMethod.SessionRename, "title", title, cancellationToken);
+
+    /// <summary>What an assistant's thread is called.</summary>
+    public Task<SlackAnswer<ApiAnswer>> SetAssistantTitleAsync(ConversationId at, string title, CancellationToken cancellationToken) =>
+        SetAsync(at, SlackMethod.AssistantTitle, "title", title, cancellationToken);
+
+    /// <summary>The questions that the agency's pane offers: in a thread of an assistant, else above all threads.</summary>
+    public Task<SlackAnswer<ApiAnswer>> SetPromptsAsync(string workspace, string channel, string? thread, IEnumerable<SuggestedPrompt> prompts, CancellationToken cancellationToken)
     {
-        var request = SlackRequest.Form(at.Workspace, method, [new("channel_id", at.Channel), new("thread_ts", at.Thread), new("status", status)]);
+        var body = new JsonObject { ["channel_id"] = channel };
+        if (thread is not null) body["thread_ts"] = thread;
+        body["title"] = "What may I help with?";
+        body["prompts"] = new JsonArray([.. prompts.Select(static prompt => new JsonObject { ["title"] = prompt.Title, ["message"] = prompt.Message })]);
+        var request = SlackRequest.Json(workspace, SlackMethod.SuggestedPrompts, Encoding.UTF8.GetBytes(body.ToJsonString()));
+        return CallAsync(request with { Who = $"{channel}/{thread}", GivesWay = true }, AnswerJson.Default.ApiAnswer, cancellationToken);
+    }
+
+    // Ornaments all: they go behind whatever shows an answer.
+    private Task<SlackAnswer<ApiAnswer>> SetAsync(ConversationId at, string method, string name, string value, CancellationToken cancellationToken)
+    {
+        var request = SlackRequest.Form(at.Workspace, method, [new("channel_id", at.Channel), new("thread_ts", at.Thread), new(name, value)]);
         return CallAsync(request with { Who = $"{at.Channel}/{at.Thread}", GivesWay = true }, AnswerJson.Default.ApiAnswer, cancellationToken);
     }
 

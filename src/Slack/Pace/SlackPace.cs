@@ -42,6 +42,8 @@ internal sealed class SlackPace(SharedBudgets budgets, PaceMetrics metrics, IOpt
     {
         SlackMethod.PostMessage => options.Value.PostsPerMinute,
         SlackMethod.Update or SlackMethod.Delete or SlackMethod.Replies => options.Value.UpdatesPerMinute,
+        // Titles are of the same tier, or of one that bears more.
+        SlackMethod.SessionRename or SlackMethod.AssistantTitle or SlackMethod.SuggestedPrompts => options.Value.UpdatesPerMinute,
         // Names are kept an hour and the identity for ever: Slack's own refusals are pace enough.
         _ => 0,
     };

@@ -1,53 +1,45 @@
-using System.Collections.Concurrent;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Slack.Outbound;
-using ChatAgency.Slack.Outbound.Answers;
 
 namespace ChatAgency.Slack.Sessions;
 
 /// <summary>
-/// Shows in direct messages what the agency is at: as the state of an agent's session, and where a workspace does not know
-/// those, as the status of an assistant's thread. Which of them it knows its answers tell, and that is kept. In channels the
-/// answer's own post says it, to everybody.
+/// Shows in direct messages what the agency is at, and what the conversation is about: as state and title of an agent's session, and
+/// where a workspace does not know those, as those of an assistant's thread. In channels the answer's own post says it, to everybody.
 /// </summary>
 internal sealed class AgentSessions(SlackWebApi api)
 {
-    // Answers that tell of the workspace or the app, and not of this thread.
-    private static readonly HashSet<string> s_notHere = new(StringComparer.Ordinal)
-    {
-        "not_agent_app", "unknown_method", "method_deprecated", "deprecated_endpoint", "feature_disabled", "missing_scope",
-    };
-
-    private readonly ConcurrentDictionary<string, StatusSurface> _surfaces = new(StringComparer.Ordinal);
+    private readonly SurfaceMemory _states = new();
+    private readonly SurfaceMemory _titles = new();
 
     /// <summary>Never throws; what Slack refuses is let be.</summary>
-    public async Task ShowAsync(ConversationId at, ThreadStatus status, CancellationToken cancellationToken)
+    public Task ShowAsync(ConversationId at, ThreadStatus status, CancellationToken cancellationToken) => OrnamentAsync(at, cancellationToken, () => _states.TryAsync(
+        at.Workspace,
+        surface => surface == StatusSurface.Session
+            ? api.SetSessionStatusAsync(at, Session(status), cancellationToken)
+            : api.SetAssistantStatusAsync(at, Assistant(status), cancellationToken)));
+
+    /// <summary>Names the conversation by what was asked first. Never throws; what Slack refuses is let be.</summary>
+    public Task NameAsync(ConversationId at, string question, CancellationToken cancellationToken)
+    {
+        if (SessionTitle.Of(question) is not { } title) return Task.CompletedTask;
+        return OrnamentAsync(at, cancellationToken, () => _titles.TryAsync(
+            at.Workspace,
+            surface => surface == StatusSurface.Session ? api.RenameSessionAsync(at, title, cancellationToken) : api.SetAssistantTitleAsync(at, title, cancellationToken)));
+    }
+
+    private static async Task OrnamentAsync(ConversationId at, CancellationToken cancellationToken, Func<Task> show)
     {
         if (!at.Channel.StartsWith('D')) return;
         try
         {
-            while (await IsElsewhereAsync(at, status, cancellationToken))
-            {
-            }
+            await show();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Whoever takes the conversation over shows what it is at.
         }
-    }
-
-    /// <summary>True where the workspace does not know the surface that was tried, and another is left.</summary>
-    private async Task<bool> IsElsewhereAsync(ConversationId at, ThreadStatus status, CancellationToken cancellationToken)
-    {
-        var surface = _surfaces.GetValueOrDefault(at.Workspace);
-        if (surface == StatusSurface.None) return false;
-        var answer = surface == StatusSurface.Session
-            ? await api.SetSessionStatusAsync(at, Session(status), cancellationToken)
-            : await api.SetAssistantStatusAsync(at, Assistant(status), cancellationToken);
-        if (answer is not SlackAnswer<ApiAnswer>.Refused { Refusal.Reason: var reason } || !s_notHere.Contains(reason)) return false;
-        _surfaces[at.Workspace] = surface + 1;
-        return true;
     }
 
     private static string Session(ThreadStatus status) => status switch

@@ -60,6 +60,8 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, NativeBl
 
     public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => sessions.ShowAsync(conversation, status, cancellationToken);
 
+    public Task ShowTitleAsync(string question, CancellationToken cancellationToken) => sessions.NameAsync(conversation, question, cancellationToken);
+
     private async Task<DeleteResult> DeletePostAsync(PostId post, CancellationToken cancellationToken) =>
         await api.DeleteAsync(conversation, post, cancellationToken) switch
         {

@@ -2,10 +2,10 @@ using ChatAgency.Core.Delivery;
 
 namespace ChatAgency.Core.Tests.Simulating;
 
-/// <summary>A post and all it ever showed, so that reads can lag.</summary>
-internal sealed class Letter(PostId id, long at, PartBody body, PostMark mark)
+/// <summary>A post and all it ever showed, so that reads can lag. One that is unmarked shows no mark until it is written whole.</summary>
+internal sealed class Letter(PostId id, long at, PartBody body, PostMark mark, bool isUnmarked)
 {
-    private readonly List<(long At, PostMark Mark)> shown = [(at, mark)];
+    private readonly List<(long At, PostMark Mark, bool IsUnmarked)> shown = [(at, mark, isUnmarked)];
 
     public PostId Id { get; } = id;
 
@@ -20,11 +20,19 @@ internal sealed class Letter(PostId id, long at, PartBody body, PostMark mark)
     /// <summary>True where the post itself was made with the result: only where editing is forbidden.</summary>
     public bool WasBornWhole { get; } = mark.IsFinal;
 
-    public void Show(long now, PartBody body, PostMark mark)
+    public bool IsUnmarked => shown[^1].IsUnmarked;
+
+    /// <param name="now">The moment.</param>
+    /// <param name="body">What it shows.</param>
+    /// <param name="mark">Its mark.</param>
+    /// <param name="isAppended">True where it grows without being written whole: what had no mark has none still.</param>
+    public void Show(long now, PartBody body, PostMark mark, bool isAppended)
     {
         (Body, Mark) = (body, mark);
-        shown.Add((now, mark));
+        shown.Add((now, mark, IsUnmarked && isAppended));
     }
 
-    public long RevisionAt(long moment) => shown.FindLast(change => change.At <= moment).Mark?.Revision ?? -1;
+    public bool IsUnmarkedAt(long moment) => shown.FindLast(change => change.At <= moment).IsUnmarked;
+
+    public long RevisionAt(long moment) => shown.FindLast(change => change.At <= moment) is { Mark: { } mark } change ? (change.IsUnmarked ? 0 : mark.Revision) : -1;
 }

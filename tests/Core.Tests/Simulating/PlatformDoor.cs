@@ -14,6 +14,8 @@ internal sealed class PlatformDoor(SimPlatform platform, Simulation sim, Activat
     private static readonly int Sharing = CrashPoints.Of("effect ShareFile");
     private static readonly int LayingOut = CrashPoints.Of("effect LayOut");
 
+    private readonly HashSet<string> streamed = [];
+
     public ThreadTraits Traits => SimPlatform.Traits;
 
     public IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness)
@@ -29,10 +31,11 @@ internal sealed class PlatformDoor(SimPlatform platform, Simulation sim, Activat
     public Task<PostResult> PostAsync(PartBody body, PostMark mark, CancellationToken cancellationToken)
     {
         sim.CheckFence(from, mark, "a post");
+        var isStream = platform.Streams && !mark.IsFinal && streamed.Add(body.Text[..body.Text.IndexOf('.')]);
         var fault = Fault("post", "refused", "refused", "not allowed");
         // What is late lands before the deadline and is seen within the lag that the engine allows for.
         return SendAsync<PostResult>(
-            Posting, Passage(fault, from.LeftOf(mark).TotalSeconds + Unseen), () => new PostResult.Done(platform.Post(body, mark)), Refused(fault) is { } refusal ? new PostResult.Refused(refusal) : fault == "error" ? new PostResult.Unknown(fault) : null, cancellationToken);
+            Posting, Passage(fault, from.LeftOf(mark).TotalSeconds + Unseen), () => new PostResult.Done(platform.Post(body, mark, isStream)), Refused(fault) is { } refusal ? new PostResult.Refused(refusal) : fault == "error" ? new PostResult.Unknown(fault) : null, cancellationToken);
     }
 
     public Task<FindResult> FindAsync(Marker marker, CancellationToken cancellationToken)
@@ -40,7 +43,7 @@ internal sealed class PlatformDoor(SimPlatform platform, Simulation sim, Activat
         var fault = Fault("find", "refused");
         var lag = Lag();
         return SendAsync<FindResult>(
-            Finding, Passage(fault, 0), () => new FindResult.Done([.. platform.Letters.Where(letter => letter.Mark.Marker == marker && platform.IsRead(letter, lag)).Select(static letter => letter.Id)]), Refused(fault) is { } refusal ? new FindResult.Refused(refusal) : fault == "error" ? new FindResult.Refused(new Refusal(RefusalKind.ForNow, fault)) : null, cancellationToken);
+            Finding, Passage(fault, 0), () => Found(marker, lag), Refused(fault) is { } refusal ? new FindResult.Refused(refusal) : fault == "error" ? new FindResult.Refused(new Refusal(RefusalKind.ForNow, fault)) : null, cancellationToken);
     }
 
     public Task<UpdateResult> UpdateAsync(PostId post, PartBody body, PostMark mark, CancellationToken cancellationToken)
@@ -90,6 +93,13 @@ internal sealed class PlatformDoor(SimPlatform platform, Simulation sim, Activat
     private DeleteResult Removed(PostId post) =>
         platform.Remove(post) ? new DeleteResult.Done()
         : new DeleteResult.Refused(SimPlatform.IsFile(post) ? new Refusal(RefusalKind.ForNow, "file_not_found") : Gone);
+
+    private FindResult.Done Found(Marker marker, TimeSpan lag)
+    {
+        var moment = sim.Clock.Ticks - lag.Ticks;
+        var read = platform.Letters.Where(letter => platform.IsRead(letter, lag)).ToLookup(letter => letter.IsUnmarkedAt(moment));
+        return new FindResult.Done([.. read[false].Where(letter => letter.Mark.Marker == marker).Select(static letter => letter.Id)]) { Unmarked = [.. read[true].Select(static letter => letter.Id)] };
+    }
 
     private ReadBackResult Read(PostId post, TimeSpan lag)
     {

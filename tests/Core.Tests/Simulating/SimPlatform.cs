@@ -17,6 +17,9 @@ internal sealed class SimPlatform(Simulation sim)
 
     public bool Echoes { get; set; }
 
+    /// <summary>Whether each activation's first post of a turn is a stream, which carries no mark until it is written whole.</summary>
+    public bool Streams { get; set; }
+
     public int PartLength { get; set; } = 1000;
 
     public IReadOnlyList<Letter> Letters => letters;
@@ -59,9 +62,9 @@ internal sealed class SimPlatform(Simulation sim)
     /// <summary>Letters that were said to be there by a read begun now.</summary>
     public bool IsRead(Letter letter, TimeSpan lag) => !letter.IsGone && letter.At <= sim.Clock.Ticks - lag.Ticks;
 
-    public PostId Post(PartBody body, PostMark mark)
+    public PostId Post(PartBody body, PostMark mark, bool isUnmarked)
     {
-        var letter = new Letter(new PostId($"p{++last}"), sim.Clock.Ticks, body, mark);
+        var letter = new Letter(new PostId($"p{++last}"), sim.Clock.Ticks, body, mark, isUnmarked);
         if (sim.Cluster.Doubles == 0 && !sim.HasWrongClocks && Visible.Any(other => other.Mark.Marker == mark.Marker)) sim.Violate($"I2: {letter.Id} was posted while another stands under its marker");
         letters.Add(letter);
         sim.History.Fact("post", last, mark.Revision);
@@ -73,7 +76,7 @@ internal sealed class SimPlatform(Simulation sim)
     public bool Update(PostId post, PartBody body, PostMark mark)
     {
         if (Find(post) is not { } letter) return false;
-        letter.Show(sim.Clock.Ticks, body, mark);
+        letter.Show(sim.Clock.Ticks, body, mark, letter.IsUnmarked && !mark.IsFinal && sim.Dice.OneIn(2));
         sim.History.Fact("update", int.Parse(post.Value.AsSpan(1)), mark.Revision);
         sim.History.Tell(() => $"  {letter.Id} {body.Text}");
         Changed(letter);
@@ -86,13 +89,13 @@ internal sealed class SimPlatform(Simulation sim)
         if (Find(post) is not { } letter) return false;
         letter.IsGone = true;
         sim.History.Fact("remove", int.Parse(post.Value.AsSpan(1)));
-        if (Echoes) sim.Cluster.Echo(new Echo(letter.Mark.Marker, letter.Id, letter.Mark.Revision, Deleted: true));
+        if (Echoes && !letter.IsUnmarked) sim.Cluster.Echo(new Echo(letter.Mark.Marker, letter.Id, letter.Mark.Revision, Deleted: true));
         return true;
     }
 
     private void Changed(Letter letter)
     {
         Judging.Landed(sim, letter);
-        if (Echoes) sim.Cluster.Echo(new Echo(letter.Mark.Marker, letter.Id, letter.Mark.Revision));
+        if (Echoes && !letter.IsUnmarked) sim.Cluster.Echo(new Echo(letter.Mark.Marker, letter.Id, letter.Mark.Revision));
     }
 }

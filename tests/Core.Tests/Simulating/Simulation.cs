@@ -191,6 +191,7 @@ internal sealed class Simulation
         Platform.Lag = Dice.Between(0, 7);
         Platform.Echoes = true;
         Platform.PartLength = Dice.OneIn(4) ? 30 : 1000;
+        Platform.Streams = Dice.OneIn(3);
         foreach (var machine in Cluster.Living) Doom(machine);
         var length = Dice.Between(5, 40);
         Weather.Schedule(this, length);

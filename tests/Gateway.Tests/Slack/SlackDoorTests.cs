@@ -28,6 +28,14 @@ public sealed class SlackDoorTests(StageCluster cluster)
         Assert.Empty(conversation.Messages);
     }
 
+    [Fact]
+    public async Task A_pane_for_which_nothing_can_be_gathered_is_taken_all_the_same()
+    {
+        await using var host = await SlackHost.StartAsync(cluster);
+        // There is no agent in this cluster, nor anybody who keeps them.
+        Assert.Equal(HttpStatusCode.OK, (await host.SendAsync("""{"team_id":"T1","type":"event_callback","event":{"type":"app_home_opened","user":"U1","channel":"D1","tab":"messages"}}""")).StatusCode);
+    }
+
     [Theory]
     [InlineData(-600)]
     [InlineData(600)]

@@ -120,7 +120,7 @@ public class MessageMapTests
 
     [Theory]
     [InlineData("emoji_changed")]
-    [InlineData("app_home_opened")]
+    [InlineData("call_rejected")]
     [InlineData("never_heard_of")]
     public void Other_events_are_ignored_whatever_their_shape(string type) =>
         Ignored(IgnoredBecause.OtherEvent, new JsonObject { ["type"] = type, ["user"] = new JsonObject { ["id"] = "U1" }, ["channel"] = new JsonArray(1, 2), ["message"] = 5 });

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ChatAgency.Slack.Inbound.Payloads;
 
-/// <summary>A message, or an event about one: a mention, a change, a deletion, a sign below it, a stopped session. Fields come as they please.</summary>
+/// <summary>A message, or an event about one: a mention, a change, a deletion, a sign below it, a stopped session, an opened pane. Fields come as they please.</summary>
 internal sealed record MessagePayload
 {
     public string? Type { get; init; }
@@ -59,4 +59,11 @@ internal sealed record MessagePayload
     public ReactedItem? Item { get; init; }
 
     public RevokedTokens? Tokens { get; init; }
+
+    /// <summary>Which part of the agency's own place in Slack was opened.</summary>
+    public string? Tab { get; init; }
+
+    public PaneContext? Context { get; init; }
+
+    public AssistantThread? AssistantThread { get; init; }
 }

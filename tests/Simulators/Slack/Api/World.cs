@@ -77,6 +77,20 @@ internal sealed class World(TimeProvider time, Changes changes, SocketMode socke
         changes.Signal();
     }
 
+    /// <summary>The app names a thread.</summary>
+    public void SetTitle(Channel channel, string threadTs, string title)
+    {
+        channel.Titles[threadTs] = title;
+        changes.Signal();
+    }
+
+    /// <summary>The app offers questions in a thread, or above all of them.</summary>
+    public void Offer(Channel channel, string? threadTs, IReadOnlyList<OfferedPrompt> prompts)
+    {
+        channel.Prompts[threadTs ?? ""] = prompts;
+        changes.Signal();
+    }
+
     public ThreadView View(Channel channel, string threadTs)
     {
         lock (Lock)

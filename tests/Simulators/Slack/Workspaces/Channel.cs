@@ -42,6 +42,12 @@ public sealed class Channel
     /// <summary>What the app said it is at, by thread, the last one as it stands.</summary>
     internal Dictionary<string, List<string>> Statuses { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What threads are called.</summary>
+    internal Dictionary<string, string> Titles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The questions that the app offers, by thread; empty for above all threads.</summary>
+    internal Dictionary<string, IReadOnlyList<OfferedPrompt>> Prompts { get; } = new(StringComparer.Ordinal);
+
     internal Message? Find(string ts) => _messages.GetValueOrDefault(ts);
 
     internal void Add(Message message) => _messages.Add(message.Ts, message);
