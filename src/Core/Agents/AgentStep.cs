@@ -41,12 +41,14 @@ public abstract record AgentStep
     /// <param name="InputTokens">What was sent to models.</param>
     /// <param name="OutputTokens">What they wrote.</param>
     /// <param name="Authors">Who wrote it; null where the agents do not say.</param>
+    /// <param name="Cost">What it cost in US dollars, at the prices that are set; null where a model of it has none.</param>
     [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Finished")]
     public sealed record Finished(
         [property: Id(0)] string Model,
         [property: Id(1)] long InputTokens,
         [property: Id(2)] long OutputTokens,
-        [property: Id(3)] IReadOnlyList<Author>? Authors = null) : AgentStep;
+        [property: Id(3)] IReadOnlyList<Author>? Authors = null,
+        [property: Id(4)] decimal? Cost = null) : AgentStep;
 
     /// <summary>The agency does not answer this, and says so in these words of its own.</summary>
     [GenerateSerializer, Immutable, Alias("ChatAgency.AgentStep.Declined")]

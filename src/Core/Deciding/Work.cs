@@ -199,7 +199,7 @@ internal static class Work
     }
 
     private static Usage UsageOf(Draft draft, ConversationEvent.AgentFinished e) =>
-        new(e.InputTokens, e.OutputTokens, draft.Flight.Work.IsEmpty ? null : [.. draft.Flight.Work.Select(static item => item.Title)]);
+        new(e.InputTokens, e.OutputTokens, draft.Flight.Work.IsEmpty ? null : [.. draft.Flight.Work.Select(static item => item.Title)], e.Cost);
 
     private static ImmutableArray<WorkItem> Named(ImmutableArray<WorkItem> work, WorkItem item)
     {

@@ -118,7 +118,7 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
                     case AgentStep.PassedOn passed: feed(new ConversationEvent.TurnPassedOn(e.Ask, passed.To)); break;
                     case AgentStep.Suspended asks: return new ConversationEvent.AgentSuspended(e.Ask, asks.Ask);
                     case AgentStep.Acted acted: feed(new ConversationEvent.AgentActed(e.Ask, acted.Approval, acted.Outcome)); break;
-                    case AgentStep.Finished finished: return new ConversationEvent.AgentFinished(e.Ask, finished.Authors, finished.InputTokens, finished.OutputTokens);
+                    case AgentStep.Finished finished: return new ConversationEvent.AgentFinished(e.Ask, finished.Authors, finished.InputTokens, finished.OutputTokens, finished.Cost);
                     case AgentStep.Declined declined: return new ConversationEvent.AgentDeclined(e.Ask, declined.Words);
                     case AgentStep.Failed failed: return new ConversationEvent.AgentFailed(e.Ask, failed.Failure);
                 }

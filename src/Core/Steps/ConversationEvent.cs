@@ -65,7 +65,7 @@ public abstract record ConversationEvent
     public sealed record TurnPassedOn(long Ask, AgentName To) : ConversationEvent;
 
     /// <summary>The agent's answer is whole.</summary>
-    public sealed record AgentFinished(long Ask, IReadOnlyList<Author>? Authors = null, long InputTokens = 0, long OutputTokens = 0) : ConversationEvent;
+    public sealed record AgentFinished(long Ask, IReadOnlyList<Author>? Authors = null, long InputTokens = 0, long OutputTokens = 0, decimal? Cost = null) : ConversationEvent;
 
     /// <summary>The agent waits for a person.</summary>
     public sealed record AgentSuspended(long Ask, ApprovalAsk Approval) : ConversationEvent;

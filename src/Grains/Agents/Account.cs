@@ -11,6 +11,7 @@ internal sealed class Account(AgentProfile profile)
     private long _output;
     private long _inputBefore;
     private long _outputBefore;
+    private decimal? _cost = 0;
 
     private string Model => _model ?? profile.Model ?? "";
 
@@ -35,8 +36,9 @@ internal sealed class Account(AgentProfile profile)
         return (Model, input, output);
     }
 
-    public AgentStep.Finished Close()
-    {
-        return new(Model, _inputBefore + _input, _outputBefore + _output, [new Author(profile.Name, profile.Version, profile.Hash, Model)]);
-    }
+    /// <summary>What a call cost; nothing where its model has no price, and then nobody says what all of them cost.</summary>
+    public void Pay(decimal? cost) => _cost += cost;
+
+    public AgentStep.Finished Close() =>
+        new(Model, _inputBefore + _input, _outputBefore + _output, [new Author(profile.Name, profile.Version, profile.Hash, Model)], _cost);
 }

@@ -69,5 +69,6 @@ internal static class Handoff
         accounts[^1].Model,
         accounts.Sum(static account => account.InputTokens),
         accounts.Sum(static account => account.OutputTokens),
-        [.. accounts.SelectMany(static account => account.Authors ?? [])]);
+        [.. accounts.SelectMany(static account => account.Authors ?? [])],
+        accounts.Aggregate((decimal?)0, static (sum, account) => sum + account.Cost));
 }

@@ -19,10 +19,13 @@ internal sealed class SpendingMetrics
         cost = meter.CreateCounter<double>("chat_agent_cost_usd", description: "What they cost in US dollars, by agent and model, at the prices that are set.");
     }
 
-    public void Spent(AgentName agent, (string Model, long Input, long Output) call)
+    /// <summary>Counts a call; what it cost is returned, where its model has a price.</summary>
+    public decimal? Spent(AgentName agent, (string Model, long Input, long Output) call)
     {
         tokens.Add(call.Input, new("agent", agent.Value), new("model", call.Model), new("kind", "input"));
         tokens.Add(call.Output, new("agent", agent.Value), new("model", call.Model), new("kind", "output"));
-        if (prices.Cost(call.Model, call.Input, call.Output) is { } paid) cost.Add((double)paid, new("agent", agent.Value), new("model", call.Model));
+        var paid = prices.Cost(call.Model, call.Input, call.Output);
+        if (paid is { } dollars) cost.Add((double)dollars, new("agent", agent.Value), new("model", call.Model));
+        return paid;
     }
 }

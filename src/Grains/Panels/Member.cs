@@ -34,6 +34,9 @@ internal sealed class Member(AgentName agent)
 
     public long OutputTokens => _finished?.OutputTokens ?? 0;
 
+    /// <summary>In US dollars; null where a model has no price. Who did not finish is not counted.</summary>
+    public decimal? Cost => _finished is null ? 0 : _finished.Cost;
+
     /// <summary>True where its answer is whole and says something.</summary>
     public bool HasAnswered => _finished is not null && !string.IsNullOrWhiteSpace(_text.ToString());
 

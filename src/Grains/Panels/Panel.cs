@@ -199,5 +199,6 @@ internal sealed class Panel(IOptions<RoutingOptions> options, TimeProvider time)
         drawn?.Model ?? members.SelectMany(static member => member.Authors).FirstOrDefault()?.Model ?? "",
         members.Sum(static member => member.InputTokens) + (drawn?.InputTokens ?? 0),
         members.Sum(static member => member.OutputTokens) + (drawn?.OutputTokens ?? 0),
-        [.. members.SelectMany(static member => member.Authors), .. drawn?.Authors ?? []]);
+        [.. members.SelectMany(static member => member.Authors), .. drawn?.Authors ?? []],
+        members.Select(static member => member.Cost).Append(drawn is null ? 0 : drawn.Cost).Aggregate((decimal?)0, static (sum, cost) => sum + cost));
 }

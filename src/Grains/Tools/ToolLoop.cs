@@ -48,7 +48,7 @@ internal sealed class ToolLoop(IChatClient model, ToolRunner runner, ToolAudit a
                     (isFirstText, hasSpoken) = (false, true);
                 }
 
-                spending.Spent(agent.Name, account.EndCall());
+                account.Pay(spending.Spent(agent.Name, account.EndCall()));
                 words = string.Concat(said.OfType<TextContent>());
                 calls = [.. said.OfType<FunctionCallContent>()];
             }

@@ -46,7 +46,8 @@ internal static class WhyForm
             ? string.Create(CultureInfo.InvariantCulture, $"{usage.InputTokens:N0} tokens read, {usage.OutputTokens:N0} written")
             : null;
         var took = why.Took is { } span ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s") : null;
-        return (took, tokens) is (null, null) ? null : $"*It took* {string.Join(", ", new[] { took, tokens }.OfType<string>())}";
+        var cost = why.Usage?.Cost is { } dollars ? string.Create(CultureInfo.InvariantCulture, $"about ${dollars:0.00##}") : null;
+        return (took, tokens) is (null, null) ? null : $"*It took* {string.Join(", ", new[] { took, tokens, cost }.OfType<string>())}";
     }
 
     private static string Author(Author author) =>

@@ -23,7 +23,7 @@ public class FormTests
             State = TurnState.Failed,
             Route = new Route(new AgentName("Code"), 0.934, "It speaks of <b>code</b>.", "v1", By: Rung.Local),
             Authors = [new Core.Agents.Author(new AgentName("Code"), 3, "0123456789ab", "gpt-5")],
-            Usage = new Usage(1234, 210, ["Reads the thread"]),
+            Usage = new Usage(1234, 210, ["Reads the thread"], 0.0031m),
             ErrorId = "E-01234567",
             Took = TimeSpan.FromSeconds(3.21),
         };
@@ -32,7 +32,7 @@ public class FormTests
                 "*Answered by*\n• Code, version 3 of its profile (0123456789ab), with gpt-5",
                 "*Chosen by* the words of the message, 93 % sure\nIt speaks of &lt;b&gt;code&lt;/b&gt;.",
                 "*Work behind it*\n• Reads the thread",
-                "*It took* 3.2 s, 1,234 tokens read, 210 written",
+                "*It took* 3.2 s, 1,234 tokens read, 210 written, about $0.0031",
                 "*Error id* `E-01234567`",
                 "Turn 12 of `slack/T1/C1:1767225000.000100`",
             ],
