@@ -31,9 +31,9 @@ internal sealed class SimPlatform(Simulation sim)
 
     public static bool IsFile(PostId id) => id.Value[0] == 'f';
 
-    /// <summary>Some answers have one, by their length alone.</summary>
+    /// <summary>Every answer has one.</summary>
     public static IReadOnlyList<AnswerFile> FilesOf(AnswerText text) =>
-        text.Kind == AnswerKind.Answer && text.Markdown.Length % 3 == 0 ? [new AnswerFile("answer.txt", "text", text.Markdown)] : [];
+        text.Kind == AnswerKind.Answer ? [new AnswerFile("answer.txt", "text", text.Markdown)] : [];
 
     public IReadOnlyList<OpenedFile> Open(IReadOnlyList<AnswerFile> files) => [.. files.Select(file => new OpenedFile(new PostId($"f{++lastFile}"), "", file))];
 
