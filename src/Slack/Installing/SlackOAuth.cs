@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using ChatAgency.Core.Delivery;
 using ChatAgency.Slack.Manifest;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Outbound.Answers;

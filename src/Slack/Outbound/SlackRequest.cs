@@ -31,4 +31,7 @@ internal sealed record SlackRequest(string Workspace, string Method, ReadOnlyMem
         var form = new QueryBuilder(fields).ToString().TrimStart('?');
         return new(workspace, method, Encoding.UTF8.GetBytes(form), "application/x-www-form-urlencoded");
     }
+
+    /// <summary>The method, and nothing secret.</summary>
+    public override string ToString() => Method;
 }

@@ -117,6 +117,7 @@ public sealed partial class WorkspaceTokens
 
     private Place PlaceOf(string workspace)
     {
+        if (places.TryGetValue(workspace, out var known)) return known;
         if (places.Count >= MostWorkspaces) places.Clear();
         return places.GetOrAdd(workspace, static _ => new Place());
     }

@@ -57,6 +57,7 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         Operator("/admin/api/workspaces/slack/T0NOBODY/preferences", HttpStatusCode.OK),
         Operator("/admin/api/workspaces/slack/T0NOBODY/preferences/U1", HttpStatusCode.UnprocessableEntity, "PUT"),
         Operator("/admin/api/workspaces/slack/T0NOBODY/preferences/U1", HttpStatusCode.NoContent, "DELETE"),
+        Operator("/admin/api/slack/install-link", HttpStatusCode.Conflict, "POST"),
         Operator("/admin/sign-in", HttpStatusCode.OK) with { Nobody = HttpStatusCode.OK, WrongBearer = HttpStatusCode.OK, ApiKey = HttpStatusCode.OK, ChatSession = HttpStatusCode.OK },
         Operator("/dashboard", HttpStatusCode.MovedPermanently),
         Operator("/dashboard/", HttpStatusCode.OK),

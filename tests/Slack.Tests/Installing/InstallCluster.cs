@@ -10,7 +10,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Providers;
 using Orleans.Storage;
 using Orleans.TestingHost;
-using Xunit;
 
 namespace ChatAgency.Slack.Tests.Installing;
 

@@ -138,6 +138,10 @@ public sealed class InstallationGrainTests
     // Within two hours of its end.
     private static Installation Held(string token, string? refresh) => new()
     {
-        Token = token, RefreshToken = refresh, ExpiresAt = TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(1), By = "U1", At = TimeProvider.System.GetUtcNow(),
+        Token = token,
+        RefreshToken = refresh,
+        ExpiresAt = TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(1),
+        By = "U1",
+        At = TimeProvider.System.GetUtcNow(),
     };
 }

@@ -69,7 +69,12 @@ internal sealed partial class InstallDoor(SlackInstaller installer, InstallTicke
     // Lax, since it must come along when Slack sends the browser back.
     private static CookieOptions Options(TimeSpan? life) => new()
     {
-        HttpOnly = true, Secure = true, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = life, IsEssential = true,
+        HttpOnly = true,
+        Secure = true,
+        SameSite = SameSiteMode.Lax,
+        Path = "/",
+        MaxAge = life,
+        IsEssential = true,
     };
 
     private static partial class Log
