@@ -202,7 +202,7 @@ internal static class Ownership
                 MayFallBack = true,
             })],
         };
-        draft.Tell(new Notice.TurnResumed(turn.Number, turn.Attempt));
+        draft.Tell(new Notice.TurnResumed(turn.Number, turn.Attempt, turn.Question.CorrelationId));
         if (turn.Approval is { } approval) draft.Flight = draft.Flight with { Text = GrowingText.Empty.Append(approval.Said) };
         if (turn.State == TurnState.Delivering) ResumeDelivery(draft, turn, before is { Released: true } ? 0 : 1);
         else if (turn.Approval is { State: ApprovalState.Waiting }) draft.Keep(turn);

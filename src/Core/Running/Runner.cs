@@ -89,6 +89,9 @@ public sealed partial class Runner : IDisposable
     /// <summary>The turn of this number as it now stands; null where the working window has none.</summary>
     public Turn? Find(long turn) => state.Record.Turns.FirstOrDefault(one => one.Number == turn);
 
+    /// <summary>The correlation id of the turn that shows itself under this marker; null where the working window has none.</summary>
+    public string? CorrelationOf(Marker marker) => state.Record.Turns.FirstOrDefault(turn => turn.PartOf(marker) >= 0)?.Question.CorrelationId;
+
     /// <summary>Decides on a call that waits for approval; returns when that is durable. False where it waits no more, or is not this person's to decide.</summary>
     public Task<bool> DecideAsync(long turn, string approval, bool approves, PersonId by) => AskAsync(new ConversationEvent.ApprovalDecided(turn, approval, approves, by));
 

@@ -40,5 +40,5 @@ public abstract record Notice
     public sealed record GaveUp(long Turn, string Call) : Notice;
 
     /// <summary>An activation took over what another had begun.</summary>
-    public sealed record TurnResumed(long Turn, int Attempt) : Notice;
+    public sealed record TurnResumed(long Turn, int Attempt, string CorrelationId) : Notice;
 }

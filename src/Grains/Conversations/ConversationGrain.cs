@@ -68,8 +68,10 @@ internal sealed class ConversationGrain(
     public async Task<AcceptResult> Accept(IncomingMessage message, CancellationToken cancellationToken)
     {
         if (message.Conversation != id) throw new ArgumentException("The message belongs to another conversation.", nameof(message));
+        using var span = TurnSpans.Start("chatagency.accept");
         if (message.Kind == MessageKind.Said && await IsAsideAsync(message, cancellationToken)) return new AcceptResult(AcceptOutcome.BetweenPeople);
         var reply = await runner.AcceptAsync(message);
+        span?.SetTag("chatagency.outcome", reply.Outcome.ToString()).SetTag("chatagency.turn", reply.Turn);
         if (reply.Outcome == AcceptOutcome.Full) metrics.Full(id.Platform);
         Stay();
         if (message.Kind != MessageKind.Said && reply.Outcome != AcceptOutcome.NotForUs) await FollowAsync(message, reply.Turn, cancellationToken);

@@ -30,6 +30,7 @@ internal sealed class RunnerFactory(
     IOptions<AnswerLinkOptions> links,
     TimeProvider time)
 {
+    private readonly TracedAgency traced = new(agency);
     private readonly Dictionary<string, IPlatform> byName = platforms.ToDictionary(static platform => platform.Name, StringComparer.Ordinal);
 
     public Runner Create(ConversationId conversation, IGrainContext context, Action<Exception?> dropped)
@@ -39,14 +40,15 @@ internal sealed class RunnerFactory(
             throw new InvalidOperationException($"The platform '{conversation.Platform}' is not set up on this silo.");
         }
 
-        var thread = platform.OpenThread(conversation);
+        Runner runner = null!;
+        var thread = new TracedThread(platform.OpenThread(conversation), marker => runner.CorrelationOf(marker));
         var ports = new RunnerPorts
         {
             Store = new ConversationStore(storage, conversation, context.GrainId, (id, fault) => alarms.Unreadable(conversation, id, fault)),
             Mark = new OpenMark(grains, conversation),
             Membership = membership,
             Thread = thread,
-            Agency = agency,
+            Agency = traced,
             Operators = operators,
             Neighbours = neighbours,
             Time = time,
@@ -65,6 +67,7 @@ internal sealed class RunnerFactory(
             Summaries = memory.Value.Summaries,
         };
         var self = new Owner(silo.SiloAddress.ToParsableString(), context.ActivationId.ToString(), time.GetUtcNow());
-        return new Runner(ports, limits, self, dropped);
+        runner = new Runner(ports, limits, self, dropped);
+        return runner;
     }
 }

@@ -53,6 +53,7 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
                 break;
             case Notice.TurnResumed e:
                 metrics.Resumed(conversation.Platform);
+                TurnSpans.Resumed(conversation, e.Turn, e.Attempt, e.CorrelationId);
                 Log.TurnResumed(logger, conversation, e.Turn, e.Attempt);
                 break;
         }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
+using ChatAgency.Grains.Operating;
 using ChatAgency.Grains.Prompts;
 using ChatAgency.Plugins;
 using Microsoft.Extensions.AI;
@@ -66,8 +67,11 @@ internal sealed class ToolTurn(
     /// <param name="cancellationToken">Ends the turn.</param>
     public async Task<ToolAnswer> CallAsync(FunctionCallContent call, Approval? approval, CancellationToken cancellationToken)
     {
+        using var span = TurnSpans.Start("execute_tool");
         var began = time.GetTimestamp();
         var answer = await AnswerAsync(call, approval, cancellationToken);
+        // Any other name is a model's own words.
+        span?.SetTag("gen_ai.operation.name", "execute_tool").SetTag("gen_ai.tool.name", granted.ContainsKey(call.Name) ? call.Name : "unknown").SetTag("chatagency.outcome", answer.Outcome.ToString());
         audit.Add(new ToolUse(request, agent.Value, call.Name, answer.Outcome, time.GetElapsedTime(began), answer.Text.Length));
         return answer;
     }

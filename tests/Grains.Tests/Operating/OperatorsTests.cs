@@ -64,7 +64,7 @@ public sealed class OperatorsTests : IDisposable
         new Notice.ApprovalMoved(3, "send", ApprovalState.Approved, new PersonId("Upperson")),
         new Notice.GaveUp(3, "read back"),
         new Notice.FeedbackGiven(3, null, Verdict.Down),
-        new Notice.TurnResumed(3, 2),
+        new Notice.TurnResumed(3, 2, "corr-1"),
     ];
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class OperatorsTests : IDisposable
     {
         _operators.Tell(Conversation, new Notice.TurnParked(3, new ErrorId("E-01234567"), 3));
         _operators.Tell(Conversation, new Notice.OutcomeUnknown(3, "update", "no answer in time"));
-        _operators.Tell(Conversation, new Notice.TurnResumed(3, 2));
+        _operators.Tell(Conversation, new Notice.TurnResumed(3, 2, "corr-1"));
         _operators.Tell(Conversation, new Notice.PlatformRefuses(3, "post", "is_archived"));
 
         Assert.Equal(["chat_turn_parked", "chat_platform_unknown", "chat_turn_resumed", "chat_platform_refused"], _measured.Select(static one => one.Name));

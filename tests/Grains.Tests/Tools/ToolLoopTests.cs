@@ -51,6 +51,18 @@ public sealed class ToolLoopTests
     }
 
     [Fact]
+    public async Task A_tool_call_is_a_span_that_names_a_tool_that_there_is_and_no_other()
+    {
+        using var spans = new Spans();
+        await using var silo = ToolBench.Start("calculator", [ToolBench.Calls("calculator", ("formula", "6*7")), ToolBench.Calls("planted words", ("formula", "planted")), ToolBench.Says("It is 42.")]);
+
+        await silo.AskAsync("what is 6*7?", Token);
+
+        Assert.Equal(["calculator", "unknown"], spans.Within("execute_tool").Select(static span => span.GetTagItem("gen_ai.tool.name")));
+        Assert.DoesNotContain(spans.Within("execute_tool").SelectMany(static span => span.TagObjects), static tag => tag.Value?.ToString()?.Contains("planted", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
     public async Task Without_a_price_no_cost_is_told()
     {
         await using var silo = ToolBench.Start("calculator", [ToolBench.Says("42.")], static services => services.AddSingleton(PriceList.None));
