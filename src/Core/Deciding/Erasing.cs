@@ -32,7 +32,7 @@ internal static class Erasing
     public static Turn Without(Turn turn, PersonId author)
     {
         if (!HasWords(turn, author)) return turn;
-        if (turn.Question.Author != author) return turn with { Feedback = turn.Feedback!.Count(word => word.By != author) > 0 ? [.. turn.Feedback!.Where(word => word.By != author)] : null };
+        if (turn.Question.Author != author) return turn with { Feedback = turn.Feedback!.Any(word => word.By != author) ? [.. turn.Feedback!.Where(word => word.By != author)] : null };
         return turn with
         {
             State = TurnState.Withdrawn,

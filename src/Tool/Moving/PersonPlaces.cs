@@ -1,5 +1,4 @@
 using ChatAgency.Storage.Moving;
-using ChatAgency.Tool.Operating;
 
 namespace ChatAgency.Tool.Moving;
 

@@ -1,7 +1,6 @@
 using System.Reflection;
 using ChatAgency.Silo;
 using ChatAgency.Storage.Moving;
-using Orleans;
 using Orleans.Runtime;
 
 namespace ChatAgency.Tool.Moving;
@@ -12,7 +11,10 @@ internal static class StorePlaces
     // These write to the store themselves, and not by a state that their constructor asks for.
     private static readonly Dictionary<string, string> Direct = new(StringComparer.Ordinal)
     {
-        ["conversation"] = "conversation", ["transcript"] = "page", ["audit"] = "audit", ["audit-page"] = "audit-page",
+        ["conversation"] = "conversation",
+        ["transcript"] = "page",
+        ["audit"] = "audit",
+        ["audit-page"] = "audit-page",
     };
 
     private const string Own = "ChatAgency.";

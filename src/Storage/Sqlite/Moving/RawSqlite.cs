@@ -19,12 +19,14 @@ public sealed class RawSqlite : IRawStore
     private readonly StoreFile _file;
     private readonly SqliteConnection _connection;
     private readonly DataFolderLock? _folder;
+    private readonly VersionSource _versions;
     private readonly Statement _heads;
     private readonly Statement _find;
 
     private RawSqlite(StoreFile file, SqliteConnection connection, DataFolderLock? folder)
     {
         (_file, _connection, _folder) = (file, connection, folder);
+        _versions = new VersionSource(connection);
         _heads = new Statement(
             connection,
             "SELECT state_name, grain_id, version FROM grain_state WHERE (state_name, grain_id) > ($name, $id) AND payload IS NOT NULL ORDER BY state_name, grain_id LIMIT $most",
@@ -87,7 +89,7 @@ public sealed class RawSqlite : IRawStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RawRecord>> ReadAsync(IReadOnlyList<RecordName> names, CancellationToken cancellationToken) =>
-        Task.FromResult(Told(_file, "Records cannot be read", () => Find(names, cancellationToken)));
+        Task.FromResult<IReadOnlyList<RawRecord>>(Told(_file, "Records cannot be read", () => Find(names, cancellationToken)));
 
     /// <inheritdoc/>
     public Task WriteAsync(IReadOnlyList<RawRecord> records, CancellationToken cancellationToken)
@@ -95,7 +97,6 @@ public sealed class RawSqlite : IRawStore
         ArgumentNullException.ThrowIfNull(records);
         Together("Records cannot be written", () =>
         {
-            using var versions = new VersionSource(_connection);
             using var put = new Statement(
                 _connection,
                 """
@@ -103,7 +104,7 @@ public sealed class RawSqlite : IRawStore
                 ON CONFLICT DO UPDATE SET version = excluded.version, modified = excluded.modified, payload = excluded.payload
                 """,
                 "$name", "$id", "$version", "$payload");
-            foreach (var record in records) put.Execute(record.Name.State, record.Name.Grain, versions.Next(), record.Body.ToArray());
+            foreach (var record in records) put.Execute(record.Name.State, record.Name.Grain, _versions.Next(), record.Body.ToArray());
         });
         return Task.CompletedTask;
     }
@@ -123,6 +124,7 @@ public sealed class RawSqlite : IRawStore
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        _versions.Dispose();
         _heads.Dispose();
         _find.Dispose();
         _connection.Dispose();
@@ -138,7 +140,7 @@ public sealed class RawSqlite : IRawStore
         return page;
     }
 
-    private IReadOnlyList<RawRecord> Find(IReadOnlyList<RecordName> names, CancellationToken cancellationToken)
+    private List<RawRecord> Find(IReadOnlyList<RecordName> names, CancellationToken cancellationToken)
     {
         var found = new List<RawRecord>(names.Count);
         foreach (var name in names)
@@ -161,6 +163,7 @@ public sealed class RawSqlite : IRawStore
         }
         catch
         {
+            _versions.Forget();
             _connection.Execute("ROLLBACK");
             throw;
         }
