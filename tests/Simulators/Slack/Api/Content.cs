@@ -39,6 +39,7 @@ internal sealed record Content(string Text, JsonArray? Blocks, JsonObject? Metad
 
         if (blocks.Count == 0) return null;
         if (call.Workspace.RefusesFeedbackButtons && blocks.Any(static block => block?["type"]?.ToString() == "context_actions")) fault ??= Outcome.Error("invalid_blocks", "unsupported type: context_actions");
+        else if (call.Workspace.RefusesPlans && blocks.Any(static block => block?["type"]?.ToString() is "plan" or "task_card")) fault ??= Outcome.Error("invalid_blocks", "unsupported type: plan");
         else if (BlockRules.Check(blocks) is { } found) fault ??= Outcome.Error("invalid_blocks", found);
         else if (BlockText.Of(blocks).Length > MaxBlockText) fault ??= Outcome.Error("msg_blocks_too_long");
         var stored = blocks.DeepClone().AsArray();

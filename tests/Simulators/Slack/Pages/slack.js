@@ -68,7 +68,15 @@ function block(one, message) {
   if (one.type === 'section') return mrkdwn(one.text.text, 'section');
   if (one.type === 'context') return mrkdwn(one.elements.map(element => element.text).join(' '), 'context');
   if (one.type === 'actions' || one.type === 'context_actions') return make('div', 'actions', ...one.elements.flatMap(element => controls(element, message)));
+  if (one.type === 'plan') return make('div', 'section', make('div', 'context', one.title), ...one.tasks.map(task));
+  if (one.type === 'task_card') return task(one);
   return make('div', 'context', `[${one.type}]`);
+}
+
+function task(one) {
+  const details = one.details?.elements.flatMap(section => section.elements).map(word => word.text).join('');
+  const signs = { pending: '⚪', in_progress: '⏳', complete: '✅', error: '⚠️' };
+  return make('div', '', `${signs[one.status]} ${one.title}${details ? ` · ${details}` : ''}`);
 }
 
 function controls(element, message) {

@@ -21,6 +21,9 @@ internal sealed class Message
 
     public string? ClientMessageId { get; init; }
 
+    /// <summary>Where it is, or was, a stream; null for a message that was posted whole.</summary>
+    public MessageStream? Stream { get; init; }
+
     public IReadOnlyList<MessageVersion> Versions => _versions;
 
     public MessageVersion Now => _versions[^1];

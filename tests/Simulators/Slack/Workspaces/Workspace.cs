@@ -51,6 +51,12 @@ public sealed class Workspace
     /// <summary>True where Slack's feedback buttons are refused, as by a workspace that does not have them yet.</summary>
     public bool RefusesFeedbackButtons { get; set; }
 
+    /// <summary>True where plans and tasks are refused, as by a workspace that does not have them yet.</summary>
+    public bool RefusesPlans { get; set; }
+
+    /// <summary>True where streams are refused with <c>channel_type_not_supported</c>.</summary>
+    public bool RefusesStreams { get; set; }
+
     /// <summary>The channels.</summary>
     public IEnumerable<Channel> Channels => _channels.Values;
 
