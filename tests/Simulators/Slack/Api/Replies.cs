@@ -46,6 +46,7 @@ internal static class Replies
     private static JsonObject Json(MethodCall call, Found found, List<Found> thread)
     {
         var json = MessageJson.Of(call.Workspace, found.Message, found.Version, call.Flag("include_all_metadata"));
+        if (found.Message.Stream is { } stream) json["streaming_state"] = stream.StateAt(call.World.Now);
         if (found.Version.IsDeleted)
         {
             json["subtype"] = "tombstone";

@@ -12,6 +12,7 @@ internal static class Updating
     public static Outcome Update(MethodCall call)
     {
         if (Find(call, "cant_update_message", out var fault) is not { } message) return fault!;
+        if (message.Stream?.IsOpenAt(call.World.Now) == true) return Outcome.Error("streaming_state_conflict");
         if (Content.Read(call, MaxText, out fault) is not { } content) return fault!;
         var metadata = content.ClearsMetadata ? null : content.Metadata ?? message.Now.Metadata;
         var editedTs = content.Blocks is null ? call.World.NextTs() : null;

@@ -23,13 +23,15 @@ internal static class BlockRules
         ["markdown"] = static block => block["text"]?.GetValueKind() == System.Text.Json.JsonValueKind.String && block["text"]!.ToString().Length > 0 ? null : "missing required field: text",
         ["rich_text"] = static block => block["elements"] is JsonArray { Count: > 0 } ? null : "missing required field: elements",
         ["table"] = Table,
+        ["plan"] = PlanRules.Plan,
+        ["task_card"] = PlanRules.Alone,
     };
 
     /// <summary>Null when a message's blocks pass; else what Slack has against them.</summary>
     public static string? Check(JsonArray blocks) => Check(blocks, MaxBlocks, "input") ?? Together(blocks);
 
     /// <summary>The same for a modal's.</summary>
-    public static string? CheckModal(JsonArray blocks) => Check(blocks, MaxModalBlocks, "markdown", "context_actions", "table");
+    public static string? CheckModal(JsonArray blocks) => Check(blocks, MaxModalBlocks, "markdown", "context_actions", "table", "plan", "task_card");
 
     private static string? Check(JsonArray blocks, int most, params string[] elsewhere)
     {

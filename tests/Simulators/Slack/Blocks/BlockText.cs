@@ -5,7 +5,7 @@ namespace ChatAgency.Simulators.Slack.Blocks;
 /// <summary>The words in blocks.</summary>
 internal static class BlockText
 {
-    private static readonly HashSet<string> s_layout = new(StringComparer.Ordinal) { "section", "header", "context", "markdown", "rich_text", "table", "image" };
+    private static readonly HashSet<string> s_layout = new(StringComparer.Ordinal) { "section", "header", "context", "markdown", "rich_text", "table", "image", "task_card", "plan" };
 
     /// <summary>All words of all blocks, buttons and the like included, a block a line.</summary>
     public static string Of(JsonArray? blocks) =>
@@ -28,14 +28,25 @@ internal static class BlockText
     private static string InObject(JsonObject thing)
     {
         if (thing["type"]?.ToString() == "rich_text_section") return string.Concat((thing["elements"] as JsonArray ?? []).Select(RichElement));
+        if (thing["type"]?.ToString() == "task_card") return $"{Sign(thing["status"]?.ToString())} {thing["title"]} {Words(thing["details"])} {Words(thing["output"])}".TrimEnd();
         var parts = thing.Select(static pair => pair switch
         {
             { Key: "text", Value: JsonValue text } => text.ToString(),
-            { Key: "type" or "block_id" or "action_id" or "value" or "url" } => "",
+            { Key: "title", Value: JsonValue title } => title.ToString(),
+            { Key: "type" or "block_id" or "action_id" or "value" or "url" or "task_id" or "status" } => "",
             _ => Words(pair.Value),
         });
         return string.Join(' ', parts.Where(static part => part.Length > 0));
     }
+
+    // A person sees a picture.
+    private static string Sign(string? status) => status switch
+    {
+        "pending" => ":white_circle:",
+        "in_progress" => ":hourglass_flowing_sand:",
+        "complete" => ":white_check_mark:",
+        _ => ":warning:",
+    };
 
     private static string RichElement(JsonNode? element) => element?["type"]?.ToString() switch
     {

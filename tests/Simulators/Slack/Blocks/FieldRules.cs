@@ -17,6 +17,8 @@ internal static class FieldRules
         ["markdown"] = ["text"],
         ["rich_text"] = ["elements"],
         ["table"] = ["rows", "column_settings"],
+        ["plan"] = ["title", "tasks"],
+        ["task_card"] = ["task_id", "title", "status", "details", "output", "sources"],
         ["input"] = ["label", "element", "dispatch_action", "hint", "optional"],
         ["button"] = ["text", "url", "value", "style", "confirm", "accessibility_label"],
         ["feedback_buttons"] = ["positive_button", "negative_button"],

@@ -13,13 +13,16 @@ public sealed class RateLimits(TimeProvider time)
         lock (_lock) _limits[method] = new Limit(calls, window, perChannel);
     }
 
-    /// <summary>Takes the limits of an ordinary workspace: a post a second and channel, 50 updates, deletions and reads a minute.</summary>
+    /// <summary>Takes the limits of an ordinary workspace: a post a second and channel, 50 updates, deletions and reads a minute, 20 streams.</summary>
     public void SetUsual()
     {
         Set("chat.postMessage", 1, TimeSpan.FromSeconds(1), perChannel: true);
         foreach (var method in new[] { "chat.update", "chat.delete", "conversations.replies", "conversations.info" })
             Set(method, 50, TimeSpan.FromMinutes(1));
         Set("users.info", 100, TimeSpan.FromMinutes(1));
+        Set("chat.startStream", 20, TimeSpan.FromMinutes(1));
+        Set("chat.stopStream", 20, TimeSpan.FromMinutes(1));
+        Set("chat.appendStream", 100, TimeSpan.FromMinutes(1));
     }
 
     /// <summary>Null when the call may pass; else the whole seconds to wait.</summary>

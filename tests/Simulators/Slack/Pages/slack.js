@@ -70,6 +70,8 @@ function block(one, message) {
   if (one.type === 'actions' || one.type === 'context_actions') return make('div', 'actions', ...one.elements.flatMap(element => controls(element, message)));
   if (one.type === 'markdown') return markdown(one.text);
   if (one.type === 'table') return table(one);
+  if (one.type === 'plan') return make('div', 'section', make('div', 'context', one.title), ...one.tasks.map(task));
+  if (one.type === 'task_card') return task(one);
   return make('div', 'context', `[${one.type}]`);
 }
 
@@ -96,6 +98,12 @@ function piece({ type, text, url, style = {} }) {
   if (type === 'link' && /^https?:/.test(url)) shown.href = url;
   for (const [name, tag] of [['bold', 'b'], ['italic', 'i'], ['strike', 's'], ['code', 'code']]) if (style[name]) shown = make(tag, '', shown);
   return shown;
+}
+
+function task(one) {
+  const details = one.details?.elements.flatMap(section => section.elements).map(word => word.text).join('');
+  const signs = { pending: '⚪', in_progress: '⏳', complete: '✅', error: '⚠️' };
+  return make('div', '', `${signs[one.status]} ${one.title}${details ? ` · ${details}` : ''}`);
 }
 
 function controls(element, message) {

@@ -30,6 +30,9 @@ internal sealed class Message
     /// <summary>The emoji that it was posted with, colons included.</summary>
     public string? IconEmoji { get; init; }
 
+    /// <summary>Where it is, or was, a stream; null for a message that was posted whole.</summary>
+    public MessageStream? Stream { get; init; }
+
     public IReadOnlyList<MessageVersion> Versions => _versions;
 
     public MessageVersion Now => _versions[^1];

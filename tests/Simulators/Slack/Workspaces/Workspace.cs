@@ -59,6 +59,9 @@ public sealed class Workspace
     /// <summary>Types of blocks that are refused, as by a workspace that does not have them yet.</summary>
     public ISet<string> RefusedBlocks { get; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>True where streams are refused with <c>channel_type_not_supported</c>.</summary>
+    public bool RefusesStreams { get; set; }
+
     /// <summary>The channels.</summary>
     public IEnumerable<Channel> Channels => _channels.Values;
 
