@@ -1,8 +1,10 @@
 using System.Net;
+using ChatAgency.Grains.Interfaces.Alerting;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Names;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Grains.Interfaces.Speaking;
+using ChatAgency.Slack.Alerting;
 using ChatAgency.Slack.Examining;
 using ChatAgency.Slack.Inbound;
 using ChatAgency.Slack.Modals;
@@ -98,6 +100,10 @@ public static class SlackRegistration
         services.TryAddSingleton<PersonNames>();
         services.TryAddSingleton<SlackPersons>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlatform, SlackPlatform>());
+        services.AddHealthChecks().AddCheck<SlackHealth>("slack-calls");
+        services.AddOptions<SlackAlertOptions>().BindConfiguration(SlackAlertOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SlackAlertOptions>, SlackAlertOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertChannel, SlackAlerts>());
         return services;
     }
 

@@ -32,4 +32,7 @@ public enum AuditKind
 
     /// <summary>A conversation was erased.</summary>
     ConversationErased = 10,
+
+    /// <summary>Somebody looks after an incident. Eleven to nineteen are left to what is built beside it.</summary>
+    AlertAcknowledged = 20,
 }

@@ -206,6 +206,7 @@ public sealed partial class Runner : IDisposable
             return;
         }
 
+        NoteStanding(state, step.State);
         state = step.State;
         log.Note(state);
         if (!state.Flight.IsGuest) status.Follow(state.Record);

@@ -1,5 +1,8 @@
+using ChatAgency.Core.Alerting;
+using ChatAgency.Gateway.Alerting;
 using ChatAgency.Hosting.Hosts;
 using ChatAgency.Slack;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatAgency.Gateway.Slack;
 
@@ -10,6 +13,8 @@ internal static class SlackDoors
 
     public static IServiceCollection AddSlackDoors(this IServiceCollection services)
     {
+        services.TryAddSingleton<AlertDesk>();
+        services.AddSingleton<AcknowledgementWatch>();
         services.AddSingleton<SlackRoom>();
         services.AddSingleton<SlackMetrics>();
         services.AddSingleton<SlackHandover>();

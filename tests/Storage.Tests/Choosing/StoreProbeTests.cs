@@ -53,13 +53,20 @@ public sealed class StoreProbeTests : IGrainStorage
     public async Task One_that_never_answers_holds_nobody_up_for_more_than_a_second_and_fails_after_five()
     {
         _write = static () => new TaskCompletionSource().Task;
-        var first = _probe.FaultAsync(Token);
-        _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Null(await first);
-
-        _time.Advance(TimeSpan.FromSeconds(4));
-        Assert.Equal("a trial write took too long", await _probe.FaultAsync(Token));
+        for (var second = 0; second < 4; second++) Assert.Null(await LookForASecondAsync());
         Assert.Equal(["read", "write"], _calls);
+
+        string? fault;
+        do fault = await LookForASecondAsync();
+        while (fault is null);
+        Assert.Equal("a trial write took too long", fault);
+    }
+
+    private Task<string?> LookForASecondAsync()
+    {
+        var look = _probe.FaultAsync(Token);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        return look;
     }
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
