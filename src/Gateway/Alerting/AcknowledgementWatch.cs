@@ -18,17 +18,18 @@ internal sealed class AcknowledgementWatch(AlertDesk desk, IOptions<Acknowledgem
     /// <summary>One was answered.</summary>
     public void Answered(bool isKept, TimeSpan took)
     {
+        var isSlow = took >= TimeSpan.FromMilliseconds(options.Value.SlowMilliseconds);
         lock (_gate)
         {
             if (time.GetElapsedTime(_begun) >= Minute) (_begun, _all, _unkept, _slow) = (time.GetTimestamp(), 0, 0, 0);
             _all++;
             if (!isKept) _unkept++;
-            if (took >= TimeSpan.FromMilliseconds(options.Value.SlowMilliseconds)) _slow++;
+            if (isSlow) _slow++;
             if (_all < options.Value.LeastRequests) return;
-            // The one that makes it too many is reported, and each after it: they are counted together.
+            // The one that makes it too many is reported, and each such one after it.
             if (!isKept && IsOver(_unkept, options.Value.UnkeptPercent))
                 desk.Report(new AlertReport("slack-unkept", AlertSeverity.Critical, $"more than {options.Value.UnkeptPercent} % of what Slack sends cannot be kept; Slack sends it again three times"));
-            if (_slow > 0 && IsOver(_slow, options.Value.SlowPercent))
+            if (isSlow && IsOver(_slow, options.Value.SlowPercent))
                 desk.Report(new AlertReport("slack-slow", AlertSeverity.Warning, $"more than {options.Value.SlowPercent} % of acknowledgements take {options.Value.SlowMilliseconds} ms or longer"));
         }
     }

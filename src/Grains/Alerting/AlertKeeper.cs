@@ -17,7 +17,7 @@ internal sealed partial class AlertKeeper(AlertStore store, IEnumerable<IAlertCh
     // What could not be told is tried again, not at once.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
-    // Longer nobody who reports waits for the store.
+    // Longer nothing waits for the store.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly IAlertChannel[] _channels = [.. channels.Where(static channel => channel.IsSet)];
@@ -34,25 +34,19 @@ internal sealed partial class AlertKeeper(AlertStore store, IEnumerable<IAlertCh
 
     private AlertRules Rules => _rules ??= options.Value.Rules(_channels.Select(static channel => channel.Way));
 
-    /// <summary>Reads what the store has. Where it is away that is made up for with the first write.</summary>
-    public async Task StartAsync()
+    /// <summary>Takes on what the store has. Where it is away that is made up for when it is back.</summary>
+    public Task StartAsync()
     {
-        if (await store.LoadAsync() is { } stored) _board = stored;
-        else _changes++;
+        // What is kept is joined with what stands there.
+        _changes++;
+        return KeepSoonAsync();
     }
 
     /// <summary>Takes reports in; they are kept when it returns, where the store is there.</summary>
-    public async Task ReportAsync(IReadOnlyList<AlertReport> reports)
+    public Task ReportAsync(IReadOnlyList<AlertReport> reports)
     {
         if (reports.Count > 0) Change(_board.Report(reports, time.GetUtcNow(), static () => $"A-{ErrorId.New().Value[2..]}"));
-        try
-        {
-            await KeepAsync().WaitAsync(Patience, time);
-        }
-        catch (TimeoutException)
-        {
-            // The write goes on.
-        }
+        return KeepSoonAsync();
     }
 
     /// <summary>Somebody looks after an incident.</summary>
@@ -61,7 +55,7 @@ internal sealed partial class AlertKeeper(AlertStore store, IEnumerable<IAlertCh
         if (_board.Acknowledge(incident, by, time.GetUtcNow()) is not { } next) return false;
         if (!ReferenceEquals(next, _board)) trail.Add(AuditEvent.Of("", time.GetUtcNow(), AuditKind.AlertAcknowledged, by, incident, "acknowledged"));
         Change(next);
-        await KeepAsync();
+        await KeepSoonAsync();
         return true;
     }
 
@@ -76,7 +70,7 @@ internal sealed partial class AlertKeeper(AlertStore store, IEnumerable<IAlertCh
             // Seen anew before each: somebody may have acknowledged meanwhile.
             while (_board.Due(time.GetUtcNow(), Rules).FirstOrDefault(step => IsOpen(step.Way)) is { } step) await TakeAsync(step, cancellationToken);
             if (IsOpen(AlertWay.Channel)) await TellHealedAsync(cancellationToken);
-            await KeepAsync();
+            await KeepSoonAsync();
         }
         finally
         {
@@ -89,9 +83,11 @@ internal sealed partial class AlertKeeper(AlertStore store, IEnumerable<IAlertCh
     private async Task TakeAsync(AlertStep step, CancellationToken cancellationToken)
     {
         var outcome = await TryAsync(step.Way, channel => channel.TellAsync(step, cancellationToken));
+        // Against the contract; it would be due again at once.
+        if (outcome is AlertOutcome.Gone && step.Reference is null) Stay(step.Way);
         if (outcome is AlertOutcome.Told) Log.Told(logger, step.Incident.Id, step.Incident.Key, step.Incident.Phase, step.Way, step.Round);
         Change(_board.After(step, outcome));
-        await KeepAsync();
+        await KeepSoonAsync();
     }
 
     private async Task TellHealedAsync(CancellationToken cancellationToken)
@@ -108,9 +104,11 @@ internal sealed partial class AlertKeeper(AlertStore store, IEnumerable<IAlertCh
         var outcome = await OutcomeAsync(_channels.First(channel => channel.Way == way), tell);
         if (outcome is not AlertOutcome.NotKnown failed) return outcome;
         Log.NotTold(logger, way, failed.Reason);
-        _notBefore[way] = time.GetUtcNow() + Pause;
+        Stay(way);
         return outcome;
     }
+
+    private void Stay(AlertWay way) => _notBefore[way] = time.GetUtcNow() + Pause;
 
     private async Task<AlertOutcome> OutcomeAsync(IAlertChannel channel, Func<IAlertChannel, Task<AlertOutcome>> tell)
     {
@@ -130,6 +128,18 @@ internal sealed partial class AlertKeeper(AlertStore store, IEnumerable<IAlertCh
         if (ReferenceEquals(next, _board)) return;
         _board = next;
         _changes++;
+    }
+
+    private async Task KeepSoonAsync()
+    {
+        try
+        {
+            await KeepAsync().WaitAsync(Patience, time);
+        }
+        catch (TimeoutException)
+        {
+            // It goes on, and what comes meanwhile is written after it.
+        }
     }
 
     /// <summary>Whoever comes while a write is under way waits for the one after it.</summary>

@@ -20,32 +20,15 @@ internal sealed partial class AlertStore([FromKeyedServices(ProviderConstants.DE
     private GrainState<AlertBoard>? _stored;
     private bool _isAway;
 
-    /// <summary>The board as it stands in the store; null where the store is away.</summary>
-    public Task<AlertBoard?> LoadAsync() => TryAsync(ReadAsync);
-
-    /// <summary>The board that stands in the store joined with this one, written. Null where the store is away: what it has is not known then.</summary>
-    public Task<AlertBoard?> KeepAsync(AlertBoard board) => TryAsync(async () =>
-    {
-        if (_stored is null) board = (await ReadAsync()).Joined(board);
-        var next = new GrainState<AlertBoard>(board, _stored!.ETag) { RecordExists = _stored.RecordExists };
-        await storage.WriteStateAsync(StateName, Id, next);
-        _stored = next;
-        return board;
-    });
-
-    private async Task<AlertBoard> ReadAsync()
-    {
-        var read = new GrainState<AlertBoard>(AlertBoard.Empty);
-        await storage.ReadStateAsync(StateName, Id, read);
-        _stored = read;
-        return read.State ?? AlertBoard.Empty;
-    }
-
-    private async Task<AlertBoard?> TryAsync(Func<Task<AlertBoard>> call)
+    /// <summary>The board that stands in the store joined with this one, written. Null where the store is away: what it has is not known then. One call at a time.</summary>
+    public async Task<AlertBoard?> KeepAsync(AlertBoard board)
     {
         try
         {
-            var board = await call();
+            if (_stored is null) board = (await ReadAsync()).Joined(board);
+            var next = new GrainState<AlertBoard>(board, _stored!.ETag) { RecordExists = _stored.RecordExists };
+            await storage.WriteStateAsync(StateName, Id, next);
+            _stored = next;
             _isAway = false;
             return board;
         }
@@ -57,6 +40,13 @@ internal sealed partial class AlertStore([FromKeyedServices(ProviderConstants.DE
             _isAway = true;
             return null;
         }
+    }
+
+    private async Task<AlertBoard> ReadAsync()
+    {
+        _stored = new GrainState<AlertBoard>(AlertBoard.Empty);
+        await storage.ReadStateAsync(StateName, Id, _stored);
+        return _stored.State ?? AlertBoard.Empty;
     }
 
     private static partial class Log

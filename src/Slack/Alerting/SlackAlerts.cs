@@ -20,7 +20,7 @@ internal sealed class SlackAlerts(SlackWebApi api, IOptions<SlackAlertOptions> o
     private string Channel => options.Value.Channel!;
 
     public async Task<AlertOutcome> TellAsync(AlertStep step, CancellationToken cancellationToken) => step.Reference is { } ts
-        ? Changed(await CallAsync(SlackMethod.Update, AlertBody.Update(Channel, ts, step), cancellationToken), ts)
+        ? Changed(await UpdateAsync(AlertBody.Update(Channel, ts, step), cancellationToken), ts)
         : Posted(await PostAsync(AlertBody.Post(Channel, step), cancellationToken));
 
     public async Task<AlertOutcome> TellHealedAsync(IReadOnlyList<AlertReport> healed, CancellationToken cancellationToken) =>
@@ -29,8 +29,8 @@ internal sealed class SlackAlerts(SlackWebApi api, IOptions<SlackAlertOptions> o
     private Task<SlackAnswer<PostedAnswer>> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
         api.PostedAsync(SlackRequest.Post(options.Value.Workspace!, Channel, body) with { Who = "alerts" }, cancellationToken);
 
-    private Task<SlackAnswer<PostedAnswer>> CallAsync(string method, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        api.PostedAsync(SlackRequest.Json(options.Value.Workspace!, method, body) with { Who = "alerts" }, cancellationToken);
+    private Task<SlackAnswer<PostedAnswer>> UpdateAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        api.PostedAsync(SlackRequest.Json(options.Value.Workspace!, SlackMethod.Update, body) with { Who = "alerts" }, cancellationToken);
 
     private static AlertOutcome Posted(SlackAnswer<PostedAnswer> answer) => answer switch
     {

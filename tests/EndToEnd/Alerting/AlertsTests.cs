@@ -38,8 +38,8 @@ public sealed class AlertsTests : IAsyncLifetime
             ["ALERTS_ROUTING_KEY"] = _pager.RoutingKey,
             ["Alerts__FailedTurns"] = "1",
             ["Alerts__WebhookAfterMinutes"] = "0.15",
-            ["Alerts__AgainAfterMinutes"] = "0.15",
-            ["Alerts__ResolveAfterMinutes"] = "0.25",
+            ["Alerts__AgainAfterMinutes"] = "0.1",
+            ["Alerts__ResolveAfterMinutes"] = "0.4",
         });
         _operator = Reception.At(_agency.Admin, _agency.AdminToken);
     }
@@ -147,5 +147,5 @@ public sealed class AlertsTests : IAsyncLifetime
 
     private async Task<string[]> UntilPostedAsync(int posts) => await OperatedAgency.UntilAsync(() => Task.FromResult(Posts()), found => found.Length >= posts);
 
-    private static Task UntilAsync(Func<bool> wanted) => OperatedAgency.UntilAsync(() => Task.FromResult(wanted()), static holds => holds);
+    private static Task<bool> UntilAsync(Func<bool> wanted) => OperatedAgency.UntilAsync(() => Task.FromResult(wanted()), static holds => holds);
 }

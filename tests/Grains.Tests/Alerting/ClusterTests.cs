@@ -38,7 +38,7 @@ public sealed class ClusterTests
         Assert.Equal(("ann", "acknowledged"), (Assert.Single(recorded).Event.Who, recorded[0].Event.Outcome));
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory]
     [InlineData(true, SiloStatus.Active)]
     [InlineData(false, SiloStatus.Active, SiloStatus.ShuttingDown)]
     [InlineData(false, SiloStatus.Active, SiloStatus.Stopping)]

@@ -61,6 +61,21 @@ public sealed class KeeperTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task A_store_that_never_answers_holds_no_alert_up_for_more_than_seconds()
+    {
+        var held = _storage.Add(new StorageFault(static _ => true) { Holds = true, Lasts = true });
+        var starting = StartAsync();
+        var keeper = await PassAsync(starting);
+        await PassAsync(SeeAsync(keeper));
+        await PassAsync(keeper.TellAsync(Token));
+        Assert.Equal(["1 Open"], _channel.Told);
+
+        _storage.Remove(held);
+        held.Release();
+        while (_storage.Bodies("alerts", "ts1").Length == 0) await keeper.ReportAsync([]);
+    }
+
+    [Fact]
     public async Task A_crash_between_the_post_and_its_write_makes_a_second_post_and_no_silence()
     {
         var keeper = await StartAsync();
@@ -166,6 +181,26 @@ public sealed class KeeperTests(World world) : IClassFixture<World>
         await keeper.TellAsync(Token);
 
         Assert.Single((await StartAsync()).Board.Incidents);
+    }
+
+    private async Task<T> PassAsync<T>(Task<T> awaited)
+    {
+        await PassAsync((Task)awaited);
+        return await awaited;
+    }
+
+    /// <summary>Time passes until it is done; a minute and a half at most, since another thread takes its steps.</summary>
+    private async Task PassAsync(Task awaited)
+    {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        for (var seconds = 0; seconds < 90 && !awaited.IsCompleted; seconds++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await pace.WaitForNextTickAsync(Token);
+        }
+
+        Assert.True(awaited.IsCompleted);
+        await awaited;
     }
 
     private static Task SeeAsync(AlertKeeper keeper) => keeper.ReportAsync([new AlertReport("health/storage", AlertSeverity.Critical, "storage: it is away")]);

@@ -7,14 +7,14 @@ using Xunit;
 namespace ChatAgency.Storage.Tests.Choosing;
 
 /// <summary>Readiness rests on a write that was really made, and asking for it often costs the store little.</summary>
-public sealed class StoreProbeTests : IGrainStorage
+public sealed class StoreProbeTests
 {
     private readonly FakeTimeProvider _time = new();
     private readonly ConcurrentQueue<string> _calls = new();
     private readonly StoreProbe _probe;
     private Func<Task> _write = static () => Task.CompletedTask;
 
-    public StoreProbeTests() => _probe = new StoreProbe(this, _time);
+    public StoreProbeTests() => _probe = new StoreProbe(new Store(this), _time);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -69,17 +69,20 @@ public sealed class StoreProbeTests : IGrainStorage
         return look;
     }
 
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    private sealed class Store(StoreProbeTests test) : IGrainStorage
     {
-        _calls.Enqueue("read");
-        return Task.CompletedTask;
-    }
+        public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+        {
+            test._calls.Enqueue("read");
+            return Task.CompletedTask;
+        }
 
-    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
-    {
-        _calls.Enqueue("write");
-        return _write();
-    }
+        public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+        {
+            test._calls.Enqueue("write");
+            return test._write();
+        }
 
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => throw new NotSupportedException();
+        public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => throw new NotSupportedException();
+    }
 }
