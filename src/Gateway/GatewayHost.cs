@@ -1,8 +1,10 @@
+using ChatAgency.Gateway.Alerting;
 using ChatAgency.Gateway.Clustering;
 using ChatAgency.Gateway.Conversations;
 using ChatAgency.Gateway.Operating;
 using ChatAgency.Gateway.Slack;
 using ChatAgency.Gateway.WebChat;
+using ChatAgency.Hosting.Alerting;
 using ChatAgency.Hosting.Clustering;
 using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Listeners;
@@ -18,6 +20,7 @@ public static class GatewayHost
     public static WebApplicationBuilder AddAgencyGateway(this WebApplicationBuilder builder)
     {
         builder.Services.AddAgencyOptions<SlackOptions, SlackOptionsValidator>(SlackOptions.Section);
+        builder.Services.AddAgencyOptions<AcknowledgementOptions, AcknowledgementOptionsValidator>(AcknowledgementOptions.Section).AddAlertReports();
         builder.Services.AddSlackInbound().AddSlackDoors().AddConversations().AddOperators();
         if (builder.Configuration.ReadOptions<SlackOptions>(SlackOptions.Section).TakesSockets) builder.Services.AddSocketMode();
         return builder;

@@ -1,4 +1,5 @@
 using ChatAgency.Core.Running;
+using ChatAgency.Grains.Alerting;
 using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Conversations;
 using ChatAgency.Grains.Interfaces.Platforms;
@@ -22,6 +23,7 @@ public static class AgencyGrains
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddAudit();
+        services.AddAlerts();
         services.AddSingleton<IPlatform, WebPlatform>();
         services.AddMetrics();
         services.AddSingleton<TurnMetrics>();

@@ -1,5 +1,6 @@
 using ChatAgency.Grains;
 using ChatAgency.Grains.Agents;
+using ChatAgency.Grains.Alerting;
 using ChatAgency.Grains.Conversations;
 using ChatAgency.Grains.Limiting;
 using ChatAgency.Grains.Memory;
@@ -9,6 +10,7 @@ using ChatAgency.Grains.Routing;
 using ChatAgency.Grains.Speaking;
 using ChatAgency.Grains.Tools;
 using ChatAgency.Hosting;
+using ChatAgency.Hosting.Alerting;
 using ChatAgency.Hosting.Clustering;
 using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Correlation;
@@ -19,10 +21,12 @@ using ChatAgency.Silo.Clustering;
 using ChatAgency.Silo.Dashboard;
 using ChatAgency.Silo.Storage;
 using ChatAgency.Slack;
+using ChatAgency.Slack.Alerting;
 using ChatAgency.Slack.Settings;
 using ChatAgency.Storage;
 using ChatAgency.Storage.AzureBlob.Connecting;
 using ChatAgency.Storage.Encrypting;
+using ChatAgency.Storage.Monitoring;
 using ChatAgency.Toolbox;
 using ChatAgency.Toolbox.Loading;
 using ChatAgency.Toolbox.Pages;
@@ -58,6 +62,9 @@ public static class SiloHost
         services.AddAgencyOptions<PluginOptions, PluginOptionsValidator>("Plugins");
         services.AddAgencyOptions<ModelOptions, ModelOptionsValidator>("Models");
         services.AddAgencyOptions<SlackOptions, SlackOptionsValidator>(SlackOptions.Section);
+        services.AddAgencyOptions<AlertOptions, AlertOptionsValidator>(AlertOptions.Section);
+        services.AddAgencyOptions<SlackAlertOptions, SlackAlertOptionsValidator>(SlackAlertOptions.Section);
+        services.AddAgencyOptions<WebhookOptions, WebhookOptionsValidator>(WebhookOptions.Section);
         return services;
     }
 
@@ -68,6 +75,7 @@ public static class SiloHost
     {
         var services = builder.Services.AddSiloSettings();
         services.AddAgencyGrains().AddAgents().AddModels().AddToolbox().AddSlackPlatform();
+        services.AddAlertReports().AddAlertWebhook();
         AddChecks(services, kind);
         services.AddDrain(kind);
         builder.UseOrleans(silo => Configure(silo, builder.Configuration));
@@ -87,6 +95,7 @@ public static class SiloHost
         services.AddSingleton(provider => new DataFolderCheck(provider.GetRequiredService<IOptions<StorageOptions>>(), kind == AgencyHostKind.Local));
         services.AddSingleton<IStartupCheck>(static provider => provider.GetRequiredService<DataFolderCheck>());
         services.AddSingleton<IStartupCheck>(static provider => provider.GetRequiredService<ClusterDoors>());
+        services.AddSingleton<StoreProbe>();
         services.AddHealthChecks().AddCheck<StorageHealth>("storage").AddCheck<ClusterHealth>("cluster");
     }
 

@@ -51,6 +51,9 @@ internal static class SlackNames
     /// <summary>The form that asks for a reason, and the name of its one block and field.</summary>
     public const string ReasonForm = "chatagency_reason";
 
+    /// <summary>The button by which somebody takes an alert upon them; its value is the incident.</summary>
+    public const string AcknowledgeAction = "chatagency_ack";
+
     /// <summary>The agency's slash command.</summary>
     public const string Command = "/agency";
 

@@ -1,9 +1,11 @@
 using System.Net;
+using ChatAgency.Grains.Interfaces.Alerting;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Installing;
 using ChatAgency.Grains.Interfaces.Names;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Grains.Interfaces.Speaking;
+using ChatAgency.Slack.Alerting;
 using ChatAgency.Slack.Examining;
 using ChatAgency.Slack.Files;
 using ChatAgency.Slack.Inbound;
@@ -112,6 +114,10 @@ public static class SlackRegistration
         services.TryAddSingleton<EarlierTalk>();
         services.TryAddSingleton<SlackPersons>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlatform, SlackPlatform>());
+        services.AddHealthChecks().AddCheck<SlackHealth>("slack-calls");
+        services.AddOptions<SlackAlertOptions>().BindConfiguration(SlackAlertOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SlackAlertOptions>, SlackAlertOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertChannel, SlackAlerts>());
         return services;
     }
 

@@ -41,4 +41,7 @@ public enum AuditKind
 
     /// <summary>A workspace took the agency out again, or its token back.</summary>
     WorkspaceUninstalled = 13,
+
+    /// <summary>Somebody looks after an incident.</summary>
+    AlertAcknowledged = 20,
 }

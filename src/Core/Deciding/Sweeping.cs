@@ -73,6 +73,9 @@ internal static class Sweeping
         switch (e.Result)
         {
             case DeleteResult.Done:
+                draft.Tell(new Notice.PostRemoved());
+                Forget(draft, e.Post);
+                break;
             case DeleteResult.Refused { Refusal.Kind: RefusalKind.PostMissing or RefusalKind.PlaceClosed }:
                 Forget(draft, e.Post);
                 break;

@@ -209,6 +209,7 @@ public sealed partial class Runner : IDisposable
             return;
         }
 
+        NoteStanding(state, step.State);
         state = step.State;
         Note();
         if (!state.Flight.IsGuest) status.Follow(state.Record);

@@ -39,6 +39,9 @@ public abstract record Notice
     /// <summary>A post could not be brought to a known state within its bounds.</summary>
     public sealed record GaveUp(long Turn, string Call) : Notice;
 
+    /// <summary>A post that should not have stood is gone.</summary>
+    public sealed record PostRemoved : Notice;
+
     /// <summary>An activation took over what another had begun.</summary>
     public sealed record TurnResumed(long Turn, int Attempt, string CorrelationId) : Notice;
 }

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ChatAgency.Gateway.Operating;
 
-/// <summary>The operators' API: agents and their versions, how workspaces want their messages routed, when the agency speaks in them, the audit, and links to install it on Slack.</summary>
+/// <summary>The operators' API: agents and their versions, how workspaces want their messages routed, when the agency speaks in them, alerts, the audit, and links to install it on Slack.</summary>
 public static class OperatorEndpoints
 {
     /// <summary>What the endpoints need besides what the conversations' do.</summary>
     public static IServiceCollection AddOperators(this IServiceCollection services) => services.AddSingleton<OperatorLog>();
 
-    /// <summary>Maps <c>agents…</c>, <c>workspaces…</c>, <c>audit…</c> and <c>slack/install-link</c> under the authorization policy <c>Admin</c>. Bodies have 320 KiB at most, profiles 64 KiB.</summary>
+    /// <summary>Maps <c>agents…</c>, <c>workspaces…</c>, <c>alerts…</c>, <c>audit…</c> and <c>slack/install-link</c> under the authorization policy <c>Admin</c>. Bodies have 320 KiB at most, profiles 64 KiB.</summary>
     /// <param name="endpoints">The group of <c>/admin/api</c>.</param>
     public static void MapOperators(this IEndpointRouteBuilder endpoints)
     {
@@ -27,6 +27,9 @@ public static class OperatorEndpoints
         agents.MapPost("{name}/try", ChangeAgents.TryAsync);
         agents.MapPost("{name}/end-trial", ChangeAgents.EndTrialAsync);
         agents.MapPost("{name}/retire", ChangeAgents.RetireAsync);
+
+        api.MapGet("/alerts", AlertsDoor.ListAsync);
+        api.MapPost("/alerts/{incident}/acknowledge", AlertsDoor.AcknowledgeAsync);
 
         api.MapGet("/audit", ReadAudit.FindAsync);
         api.MapGet("/audit/chains/{chain:int}", ReadAudit.ChainAsync);

@@ -7,6 +7,7 @@ namespace ChatAgency.Gateway.Operating;
 
 /// <summary>The operators' wire format: camelCase, nothing for null, other scripts than Latin left readable.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AlertList))]
 [JsonSerializable(typeof(AuditList))]
 [JsonSerializable(typeof(AuditChain))]
 [JsonSerializable(typeof(AgentList))]

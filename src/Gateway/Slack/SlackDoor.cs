@@ -70,13 +70,13 @@ internal sealed partial class SlackDoor(
     private ProblemResult Busy(TimeSpan waited)
     {
         // Never 429: Slack tries again after any failure alike, and reads no more into it.
-        metrics.Answered("busy", waited);
+        metrics.Answered(Taken.Busy, waited);
         return ProblemResults.Unavailable("There is more to take in than can be; send it again.");
     }
 
     private ProblemResult Refuse(SignatureVerdict verdict)
     {
-        metrics.Refused(verdict == SignatureVerdict.OtherTime ? "time" : "signature");
+        metrics.Refused(verdict == SignatureVerdict.OtherTime ? SlackMetrics.OtherTime : "signature");
         if (verdict == SignatureVerdict.OtherTime && IsTimeForAlarm()) Log.OtherTime(logger, SlackSignatures.WindowSeconds);
         return ProblemResults.Unauthorized("The signature is missing, wrong or too old.");
     }

@@ -1,7 +1,10 @@
+using ChatAgency.Core.Alerting;
+using ChatAgency.Gateway.Alerting;
 using ChatAgency.Gateway.Slack.Installing;
 using ChatAgency.Hosting.Hosts;
 using ChatAgency.Slack;
 using ChatAgency.Slack.Manifest;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatAgency.Gateway.Slack;
 
@@ -12,6 +15,8 @@ internal static class SlackDoors
 
     public static IServiceCollection AddSlackDoors(this IServiceCollection services)
     {
+        services.TryAddSingleton<AlertDesk>();
+        services.AddSingleton<AcknowledgementWatch>();
         services.AddSingleton<SlackRoom>();
         services.AddSingleton<SlackMetrics>().AddHostedService(static provider => provider.GetRequiredService<SlackMetrics>());
         services.AddSingleton<SlackHandover>();

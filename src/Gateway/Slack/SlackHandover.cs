@@ -3,6 +3,7 @@ using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Rating;
 using ChatAgency.Core.Speaking;
+using ChatAgency.Grains.Interfaces.Alerting;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Installing;
 using ChatAgency.Grains.Interfaces.Names;
@@ -42,6 +43,7 @@ internal sealed partial class SlackHandover(
                 InboundAction.Reaction e => ReactAsync(correlation, e, budget),
                 InboundAction.AnswerBy e => DoneAsync(Grain(e.Conversation).AnswerBy(e.Turn, e.Agent, e.By, budget), budget),
                 InboundAction.Decide e => DoneAsync(Grain(e.Conversation).Decide(e.Turn, e.Approval, e.Approves, e.By, budget), budget),
+                InboundAction.Acknowledge e => DoneAsync(grains.GetGrain<IAlertsGrain>(IAlertsGrain.Key).Acknowledge(e.Incident, $"slack/{e.By.Value}", budget), budget),
                 InboundAction.Cancel e => DoneAsync(Grain(e.Conversation).Cancel(e.Turn, e.By, budget), budget),
                 _ => throw new ArgumentOutOfRangeException(nameof(action), action.GetType().Name, "An action that nobody carries out."),
             });

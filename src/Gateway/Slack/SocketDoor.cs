@@ -16,7 +16,7 @@ internal sealed class SocketDoor(SlackRoom room, SlackInbound inbound, SlackRece
         using var place = await room.EnterAsync(budget.Token);
         if (place is null)
         {
-            metrics.Answered("busy", time.GetElapsedTime(arrived));
+            metrics.Answered(Taken.Busy, time.GetElapsedTime(arrived));
             return null;
         }
 

@@ -8,6 +8,9 @@ internal sealed record Taken(string Status, string? Words = null)
     public const string Malformed = "malformed";
     public const string Unavailable = "unavailable";
 
+    /// <summary>Not even looked at: more came than can be taken in.</summary>
+    public const string Busy = "busy";
+
     /// <summary>False where Slack is to send it again.</summary>
     public bool IsKept => Status != Unavailable;
 }

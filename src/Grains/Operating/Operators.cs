@@ -6,16 +6,18 @@ using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Rating;
 using ChatAgency.Core.Running;
 using ChatAgency.Core.Steps;
+using ChatAgency.Grains.Alerting;
 using ChatAgency.Grains.Auditing;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAgency.Grains.Operating;
 
-/// <summary>Tells operators by log, metric and audit.</summary>
-internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics metrics, AuditTrail trail, TimeProvider time) : IOperators
+/// <summary>Tells operators by log, metric, audit and alert.</summary>
+internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics metrics, AuditTrail trail, TurnAlerts alerts, TimeProvider time) : IOperators
 {
     public void Tell(ConversationId conversation, Notice notice)
     {
+        alerts.Tell(conversation, notice);
         switch (notice)
         {
             case Notice.TurnEnded e:
@@ -51,6 +53,9 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
                 metrics.Lost(conversation.Platform, e.Call);
                 Log.GaveUp(logger, conversation, e.Turn, e.Call);
                 break;
+            case Notice.PostRemoved:
+                Log.PostRemoved(logger, conversation);
+                break;
             case Notice.TurnResumed e:
                 metrics.Resumed(conversation.Platform);
                 TurnSpans.Resumed(conversation, e.Turn, e.Attempt, e.CorrelationId);
@@ -59,8 +64,11 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
         }
     }
 
-    public void Tell(ConversationId conversation, Exception unexpected, string where) =>
+    public void Tell(ConversationId conversation, Exception unexpected, string where)
+    {
+        alerts.Fault();
         Log.Unexpected(logger, conversation, where, unexpected);
+    }
 
     private static AuditKind KindOf(ApprovalState state) => state switch
     {
@@ -114,6 +122,9 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
 
         [LoggerMessage(EventId = 2005, Level = LogLevel.Error, Message = "Gave up on {Call} in turn {Turn} of {Conversation}.")]
         public static partial void GaveUp(ILogger logger, ConversationId conversation, long turn, string call);
+
+        [LoggerMessage(EventId = 2011, Level = LogLevel.Information, Message = "A post that should not stand in {Conversation} was removed.")]
+        public static partial void PostRemoved(ILogger logger, ConversationId conversation);
 
         [LoggerMessage(EventId = 2006, Level = LogLevel.Warning, Message = "Turn {Turn} of {Conversation} was taken over in attempt {Attempt}.")]
         public static partial void TurnResumed(ILogger logger, ConversationId conversation, long turn, int attempt);

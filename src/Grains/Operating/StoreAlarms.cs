@@ -1,15 +1,17 @@
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Failures;
+using ChatAgency.Grains.Alerting;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAgency.Grains.Operating;
 
 /// <summary>Tells operators what is wrong with stored conversations.</summary>
-internal sealed partial class StoreAlarms(ILogger<StoreAlarms> logger, TurnMetrics metrics)
+internal sealed partial class StoreAlarms(ILogger<StoreAlarms> logger, TurnMetrics metrics, TurnAlerts alerts)
 {
     public void Unreadable(ConversationId conversation, ErrorId errorId, Exception fault)
     {
         metrics.Unreadable(conversation.Platform);
+        alerts.Unreadable();
         Log.Unreadable(logger, errorId, conversation, fault);
     }
 

@@ -22,6 +22,7 @@ internal static class AccessFeature
         services.AddSingleton<Credentials>().AddSingleton<OneTimeLinks>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusals>();
         AddKeys(services, dataFolder, cluster);
+        services.AddHealthChecks().AddCheck<SessionHealth>("sessions");
         var authentication = services.AddAuthentication();
         foreach (var audience in Enum.GetValues<Audience>()) AddSchemes(authentication, audience);
         services.AddAuthorizationBuilder()

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ChatAgency.Silo.Storage;
 
-/// <summary>Whether the store takes writes, and whether it keeps the promise whole.</summary>
-internal sealed class StorageHealth(StorageMonitor monitor) : IHealthCheck
+/// <summary>Whether the store takes writes, found out by one, and whether it keeps the promise whole.</summary>
+internal sealed class StorageHealth(StorageMonitor monitor, StoreProbe probe, ISiloStatusOracle oracle) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var status = monitor.Status;
         var data = status.Promise switch
@@ -17,10 +17,14 @@ internal sealed class StorageHealth(StorageMonitor monitor) : IHealthCheck
             StoragePromise.Unknown => new Dictionary<string, object> { [HealthFeature.PromiseUnknown] = true },
             _ => null,
         };
-        return Task.FromResult(status.LastError is { } error
+        return (status.LastError ?? await ProbedAsync(status, cancellationToken)) is { } error
             ? HealthCheckResult.Unhealthy(error, data: data)
-            : HealthCheckResult.Healthy(Words(status), data));
+            : HealthCheckResult.Healthy(Words(status), data);
     }
+
+    // The store in memory is grains, and any store is opened on the way to becoming active: before that there is nothing to try.
+    private async Task<string?> ProbedAsync(StorageStatus status, CancellationToken cancellationToken) =>
+        oracle.CurrentStatus != SiloStatus.Active || StorageProviders.Is(status.Provider, StorageProviders.Memory) ? null : await probe.FaultAsync(cancellationToken);
 
     private static string Words(StorageStatus status) => (status.Promise, status.Provider) switch
     {

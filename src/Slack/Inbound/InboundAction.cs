@@ -65,6 +65,9 @@ public abstract record InboundAction
     /// <summary>A person approved or denied a call that waits.</summary>
     public sealed record Decide(ConversationId Conversation, long Turn, string Approval, bool Approves, PersonId By) : InboundAction;
 
+    /// <summary>A person looks after an incident that operators were told of.</summary>
+    public sealed record Acknowledge(string Incident, PersonId By) : InboundAction;
+
     /// <summary>A person chose the agent that they want in this workspace, by a slash command; null where the command names none.</summary>
     public sealed record Use(string Workspace, PersonId By, string? Name) : InboundAction;
 

@@ -12,7 +12,10 @@ internal static class InteractionMap
 {
     private static readonly FrozenSet<string> Ours = FrozenSet.Create(
         SlackNames.AgainAction, SlackNames.AnotherAction, SlackNames.InsteadAction, SlackNames.StopAction, SlackNames.ApproveAction, SlackNames.DenyAction,
-        SlackNames.FeedbackAction, SlackNames.UpAction, SlackNames.DownAction, SlackNames.MoreAction, SlackNames.WhyAction);
+        SlackNames.FeedbackAction, SlackNames.UpAction, SlackNames.DownAction, SlackNames.MoreAction, SlackNames.WhyAction, SlackNames.AcknowledgeAction);
+
+    // An incident's name is ten characters.
+    private const int LongestIncident = 32;
 
     public static InboundAction Map(InteractionPayload pressed) => pressed.Type switch
     {
@@ -25,6 +28,7 @@ internal static class InteractionMap
     {
         var action = pressed.Actions?.FirstOrDefault(static one => one?.ActionId is { } id && Ours.Contains(id));
         if (action is null) return new InboundAction.Ignored(IgnoredBecause.OtherInteraction);
+        if (action.ActionId == SlackNames.AcknowledgeAction) return Acknowledged(pressed, action.Value);
         var (number, detail) = Parts(action.SelectedOption?.Value ?? action.Value);
         if (!TryTurn(number, out var turn) || string.IsNullOrEmpty(pressed.User?.Id) || Conversation(pressed) is not { } conversation) return new InboundAction.Ignored(IgnoredBecause.Incomplete);
         var by = new PersonId(pressed.User.Id);
@@ -41,6 +45,11 @@ internal static class InteractionMap
             _ => new InboundAction.Ignored(IgnoredBecause.Incomplete),
         };
     }
+
+    private static InboundAction Acknowledged(InteractionPayload pressed, string? incident) =>
+        string.IsNullOrEmpty(pressed.User?.Id) || incident is not { Length: > 0 and <= LongestIncident }
+            ? new InboundAction.Ignored(IgnoredBecause.Incomplete)
+            : new InboundAction.Acknowledge(incident, new PersonId(pressed.User.Id));
 
     /// <summary>A reason is a second word right after the press that it explains: sent twice it is the same word.</summary>
     private static InboundAction Reasoned(InteractionPayload pressed, SubmittedView form)

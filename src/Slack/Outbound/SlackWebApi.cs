@@ -34,6 +34,9 @@ internal sealed class SlackWebApi(SlackTurns turns)
         return CallAsync(request with { Who = Name(at, post), GivesWay = !mark.IsFinal }, AnswerJson.Default.PostedAnswer, cancellationToken);
     }
 
+    /// <summary>A post or an update that is no answer's: the request is whole.</summary>
+    public Task<SlackAnswer<PostedAnswer>> PostedAsync(SlackRequest request, CancellationToken cancellationToken) => CallAsync(request, AnswerJson.Default.PostedAnswer, cancellationToken);
+
     public Task<SlackAnswer<ApiAnswer>> DeleteAsync(ConversationId at, PostId post, CancellationToken cancellationToken)
     {
         var request = SlackRequest.Json(at.Workspace, SlackMethod.Delete, MessageBody.Delete(at.Channel, post));

@@ -17,13 +17,16 @@ internal sealed partial class Crossings
         (this.clock, this.logger) = (clock, logger);
         var meter = meters.Create("ChatAgency");
         opened = meter.CreateCounter<long>("chat_slack_breaker_opened", description: "How often calls to Slack were suspended because it was down.");
-        meter.CreateObservableGauge("chat_slack_breakers_open", () => crossings.Values.Count(static one => one.IsOpen), description: "Workspaces that Slack is down for.");
+        meter.CreateObservableGauge("chat_slack_breakers_open", () => Down, description: "Workspaces that Slack is down for.");
         meter.CreateObservableGauge("chat_slack_in_flight", () => crossings.Values.Sum(static one => one.OnTheirWay), description: "Calls to Slack on their way.");
         meter.CreateObservableGauge(
             "chat_slack_concurrency_limit",
             () => crossings.Values.Select(static one => one.Limit).DefaultIfEmpty(AdaptiveLimit.Start).Min(),
             description: "How many calls may be on their way at once, in the workspace that bears least.");
     }
+
+    /// <summary>How many workspaces Slack is down for.</summary>
+    public int Down => crossings.Values.Count(static one => one.IsOpen);
 
     public Crossing Of(string workspace) => crossings.GetOrAdd(workspace, _ => new Crossing(clock, Turned));
 

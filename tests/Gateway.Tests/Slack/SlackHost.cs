@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using ChatAgency.Core.Alerting;
 using ChatAgency.Gateway.Slack;
 using ChatAgency.Gateway.Tests.Stage;
 using ChatAgency.Slack;
@@ -32,6 +33,8 @@ internal sealed class SlackHost : IAsyncDisposable
     public FakeTimeProvider Clock { get; }
 
     public ConcurrentQueue<string> Log { get; }
+
+    public AlertDesk Desk => app.Services.GetRequiredService<AlertDesk>();
 
     public long Waiting => app.Services.GetRequiredService<SlackRoom>().Waiting;
 

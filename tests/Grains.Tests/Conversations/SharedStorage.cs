@@ -24,6 +24,11 @@ internal sealed class SharedStorage
         return fault;
     }
 
+    public void Remove(StorageFault fault)
+    {
+        lock (_lock) _faults.Remove(fault);
+    }
+
     public StorageFault Hold(string state, string of) => Add(new StorageFault(Write(state, of)) { Holds = true });
 
     public StorageFault Fail(string state, string of) => Add(new StorageFault(Write(state, of)) { FailsBefore = true });
@@ -56,7 +61,7 @@ internal sealed class SharedStorage
         lock (_lock)
         {
             var fault = _faults.Find(fault => fault.Fits(call));
-            if (fault is not null) _faults.Remove(fault);
+            if (fault is { Lasts: false }) _faults.Remove(fault);
             return fault;
         }
     }

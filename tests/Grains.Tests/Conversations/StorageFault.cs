@@ -1,6 +1,6 @@
 namespace ChatAgency.Grains.Tests.Conversations;
 
-/// <summary>What happens to the next call that it fits; once.</summary>
+/// <summary>What happens to the next call that it fits; once, or to all of them.</summary>
 internal sealed class StorageFault(Func<StorageCall, bool> fits)
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -10,6 +10,9 @@ internal sealed class StorageFault(Func<StorageCall, bool> fits)
 
     /// <summary>Ends when a call is held.</summary>
     public Task Reached => _reached.Task;
+
+    /// <summary>True for every call that it fits, until it is removed.</summary>
+    public bool Lasts { get; init; }
 
     public bool Holds { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Alerting;
 using ChatAgency.Core.Approving;
 using ChatAgency.Core.Auditing;
 using ChatAgency.Core.Conversations;
@@ -43,6 +44,7 @@ public sealed class WireTests
     private static readonly SpeakingDefaults Defaults = new(SpeakingMode.Every, true, true, 7);
     private static readonly Feedback Word = new(new PersonId("U1"), Verdict.Down, Now, "für 🙂", new AgentName("Code"), 3, true);
     private static readonly Route Chosen = new(new AgentName("Code"), 0.75, "It says code.", "keywords-1", Effort.LongWork, Rung.Thread, [new AgentName("Code"), AgentName.General], ["Creative", "Technical"], "Technical");
+    private static readonly Telling Told = new(AlertWay.Webhook, "A-01234567", IncidentPhase.Acknowledged, 2);
     private static readonly TurnView View = new()
     {
         Turn = 3,
@@ -176,6 +178,13 @@ public sealed class WireTests
         new AuditStretch([Kept], 64),
         new OverLimit(LimitOf.Channel, 120, TimeSpan.FromSeconds(7)),
         new BudgetTurn(true, TimeSpan.FromSeconds(1), false, 0.5),
+        new AlertReport("health/storage", AlertSeverity.Critical, "storage: it is away", 7),
+        Told,
+        new Incident
+        {
+            Id = "A-01234567", Key = "health/storage", Severity = AlertSeverity.Warning, Summary = "storage: it is away", OpenedAt = Now, SeenAt = Now.AddMinutes(1), Count = 7, Phase = IncidentPhase.Resolved,
+            StartedAt = Now.AddSeconds(1), AcknowledgedBy = "slack/U1", AcknowledgedAt = Now.AddSeconds(2), ResolvedAt = Now.AddMinutes(6), ChannelIsAway = true, Told = [Told],
+        },
     ];
 
     public static TheoryData<string> Names => [.. Samples.Select(static sample => sample.GetType().FullName!)];

@@ -1,4 +1,5 @@
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Alerting;
 using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
@@ -6,11 +7,13 @@ using ChatAgency.Core.Failures;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Rating;
 using ChatAgency.Core.Steps;
+using ChatAgency.Grains.Alerting;
 using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Operating;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Xunit;
@@ -26,12 +29,13 @@ public sealed class OperatorsTests : IDisposable
     private readonly MeterListener _listener = new();
     private readonly List<(string Name, double Value, KeyValuePair<string, object?>[] Tags)> _measured = [];
     private readonly Lines _lines = new();
+    private readonly AlertDesk _desk = new();
     private readonly Operators _operators;
 
     public OperatorsTests()
     {
         var meters = _services.GetRequiredService<IMeterFactory>();
-        _operators = new Operators(_lines, new TurnMetrics(meters), new AuditTrail(static (_, _, _) => Task.CompletedTask, TimeProvider.System, NullLogger<AuditTrail>.Instance), TimeProvider.System);
+        _operators = new Operators(_lines, new TurnMetrics(meters), new AuditTrail(static (_, _, _) => Task.CompletedTask, TimeProvider.System, NullLogger<AuditTrail>.Instance), new TurnAlerts(_desk, Options.Create(new AlertOptions()), TimeProvider.System), TimeProvider.System);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter.Scope == meters) listener.EnableMeasurementEvents(instrument);
@@ -64,6 +68,7 @@ public sealed class OperatorsTests : IDisposable
         new Notice.ApprovalMoved(3, "send", ApprovalState.Approved, new PersonId("Upperson")),
         new Notice.GaveUp(3, "read back"),
         new Notice.FeedbackGiven(3, null, Verdict.Down),
+        new Notice.PostRemoved(),
         new Notice.TurnResumed(3, 2, "corr-1"),
     ];
 
@@ -168,6 +173,30 @@ public sealed class OperatorsTests : IDisposable
         _operators.Tell(Conversation, new Notice.WordsShown(3, TimeSpan.FromSeconds(2)));
 
         Assert.Equal(("chat_first_words", 2), Assert.Single(_measured.Select(static one => (one.Name, one.Value))));
+    }
+
+    [Fact]
+    public void What_healed_is_gathered_what_is_wrong_is_raised_and_neither_names_a_conversation()
+    {
+        foreach (var notice in All) _operators.Tell(Conversation, notice);
+        var reports = _desk.Take();
+
+        Assert.Equal(
+            ["Info healed/parked", "Info healed/removed", "Info healed/resumed", "Warning gave-up/slack", "Warning refused/slack", "Warning turns-parked"],
+            reports.Select(static report => $"{report.Severity} {report.Key}").Order());
+        Assert.All(reports, static report => Assert.DoesNotMatch("T1|C1|Upperson|secret", report.Key + report.Summary));
+    }
+
+    [Fact]
+    public void Failed_turns_and_faults_are_raised_where_they_are_many_in_a_while()
+    {
+        for (var i = 0; i < 9; i++) _operators.Tell(Conversation, All[1]);
+        for (var i = 0; i < 4; i++) _operators.Tell(Conversation, new InvalidOperationException("secret"), "engine");
+        Assert.Empty(_desk.Take());
+
+        _operators.Tell(Conversation, All[1]);
+        _operators.Tell(Conversation, new InvalidOperationException("secret"), "engine");
+        Assert.Equal(["faults", "turns-failed"], _desk.Take().Select(static report => report.Key).Order());
     }
 
     private sealed class Lines : ILogger<Operators>

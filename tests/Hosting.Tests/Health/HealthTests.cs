@@ -1,7 +1,9 @@
 using System.Net;
+using System.Security.Cryptography;
 using ChatAgency.Hosting.Health;
 using ChatAgency.Hosting.Listeners;
 using ChatAgency.Hosting.Tests.Running;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
@@ -88,6 +90,21 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task Session_keys_that_cannot_be_read_degrade_and_keep_nobody_away()
+    {
+        var keys = new Keys();
+        await using var host = await StartAsync(keys);
+        using (var well = await GetAsync(host, Listener.Admin, "/health", HttpStatusCode.OK))
+            Assert.Equal("ok", (await well.JsonAsync()).GetProperty("parts").GetProperty("sessions").GetProperty("status").GetString());
+
+        keys.AreAway = true;
+        _time.Advance(TimeSpan.FromSeconds(1));
+        using var response = await GetAsync(host, Listener.Admin, "/health", HttpStatusCode.OK);
+        Assert.Equal("degraded", (await response.JsonAsync()).GetProperty("parts").GetProperty("sessions").GetProperty("status").GetString());
+        using var ready = await GetAsync(host, Listener.Public, "/health/ready", HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Draining_is_not_ready_but_alive()
     {
         await using var host = await StartAsync();
@@ -97,12 +114,13 @@ public sealed class HealthTests
         using var live = await GetAsync(host, Listener.Admin, "/health/live", HttpStatusCode.OK);
     }
 
-    private Task<RunningHost> StartAsync() => RunningHost.StartAsync(new Setup
+    private Task<RunningHost> StartAsync(Keys? keys = null) => RunningHost.StartAsync(new Setup
     {
         Build = builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(_time);
             builder.Services.AddHealthChecks().AddCheck("store", () => _store());
+            if (keys is not null) builder.Services.AddSingleton<IDataProtectionProvider>(keys);
         },
     });
 
@@ -111,6 +129,17 @@ public sealed class HealthTests
         var response = await host.Client(listener).GetAsync(path, TestContext.Current.CancellationToken);
         Assert.Equal(expected, response.StatusCode);
         return response;
+    }
+
+    private sealed class Keys : IDataProtectionProvider, IDataProtector
+    {
+        public bool AreAway { get; set; }
+
+        public IDataProtector CreateProtector(string purpose) => this;
+
+        public byte[] Protect(byte[] plaintext) => AreAway ? throw new CryptographicException("The ring is away.") : plaintext;
+
+        public byte[] Unprotect(byte[] protectedData) => protectedData;
     }
 
     private sealed class Hanging(FakeTimeProvider time) : HealthCheckService

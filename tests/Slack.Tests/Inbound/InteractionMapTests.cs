@@ -45,6 +45,18 @@ public class InteractionMapTests
         Assert.Equal(new InboundAction.Decide(Thread, 12, "7c1f", approves, new PersonId("U1")), MapInteraction(Pressed(button, "12:7c1f")));
 
     [Fact]
+    public void Who_looks_after_an_alert_names_its_incident() =>
+        Assert.Equal(new InboundAction.Acknowledge("A-01234567", new PersonId("U1")), MapInteraction(Pressed("chatagency_ack", "A-01234567")));
+
+    [Fact]
+    public void A_press_without_an_incident_or_a_person_is_ignored()
+    {
+        Ignored(IgnoredBecause.Incomplete, Pressed("chatagency_ack", ""));
+        Ignored(IgnoredBecause.Incomplete, Pressed("chatagency_ack", new string('A', 33)));
+        Ignored(IgnoredBecause.Incomplete, With(Pressed("chatagency_ack", "A-01234567"), ("user", null)));
+    }
+
+    [Fact]
     public void An_org_wide_installation_is_its_enterprise() => Assert.Equal(
         new InboundAction.Cancel(new ConversationId("slack", "E1", "C1", Root), 12, new PersonId("U1")),
         MapInteraction(With(Pressed("chatagency_stop", "12"), ("is_enterprise_install", true), ("enterprise", new JsonObject { ["id"] = "E1" }))));

@@ -3,6 +3,7 @@ using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Slack.Pressure;
 using ChatAgency.Slack.Tests.Outbound;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Xunit;
 
 namespace ChatAgency.Slack.Tests.Pressure;
@@ -32,6 +33,25 @@ public class OutageTests
     }
 
     [Fact]
+    public async Task Health_says_that_Slack_is_away_without_a_call_and_is_degraded_at_worst()
+    {
+        using var slack = new ScriptedSlack(("Slack:PostsPerMinute", "0"));
+        Assert.Equal(HealthStatus.Healthy, (await LookAsync(slack)).Status);
+        for (var i = 0; i < Breaker.FailuresInARow; i++)
+        {
+            slack.Then(HttpStatusCode.BadGateway);
+            await PostAsync(slack, "T1");
+        }
+
+        Assert.Equal(HealthStatus.Degraded, (await LookAsync(slack)).Status);
+        slack.Clock.Advance(TimeSpan.FromSeconds(1.2));
+        slack.Answers(Done);
+        await PostAsync(slack, "T1");
+        Assert.Equal(HealthStatus.Healthy, (await LookAsync(slack)).Status);
+        Assert.Equal(Breaker.FailuresInARow + 1, slack.Calls.Count);
+    }
+
+    [Fact]
     public async Task Refusals_are_no_outage()
     {
         using var slack = new ScriptedSlack(("Slack:PostsPerMinute", "0"));
@@ -41,6 +61,9 @@ public class OutageTests
             Assert.IsType<PostResult.Unknown>(await PostAsync(slack, "T1"));
         }
     }
+
+    private static async Task<HealthReportEntry> LookAsync(ScriptedSlack slack) =>
+        (await slack.Get<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken)).Entries["slack-calls"];
 
     private static Task<PostResult> PostAsync(ScriptedSlack slack, string workspace) => slack.Platform
         .OpenThread(new ConversationId("slack", workspace, "C1", "1767225000.000100"))
