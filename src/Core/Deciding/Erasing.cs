@@ -42,6 +42,7 @@ internal static class Erasing
             Feedback = null,
             Usage = null,
             MergedInto = null,
+            Files = null,
             Slots = [],
         };
     }

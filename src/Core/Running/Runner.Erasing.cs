@@ -26,7 +26,7 @@ public sealed partial class Runner
         ObjectDisposedException.ThrowIf(ended, this);
         var theirs = await WithWordsAsync(author, cancellationToken);
         if (theirs.Count == 0) return null;
-        ImmutableArray<PostId> posts = [.. theirs.Where(turn => turn.Question.Author == author).SelectMany(static turn => turn.Slots).Select(static slot => slot.Post).OfType<PostId>()];
+        ImmutableArray<PostId> posts = [.. theirs.Where(turn => turn.Question.Author == author).SelectMany(static turn => turn.Slots.Select(static slot => slot.Post).OfType<PostId>().Concat(turn.Files ?? []))];
         var step = Feed(new ConversationEvent.AuthorErased(author, posts));
         await gate.UntilDurable(step.State.Record.Version);
         await PageLandedAsync(cancellationToken);

@@ -1,3 +1,5 @@
+using ChatAgency.Core.Conversations;
+
 namespace ChatAgency.Core.Tests.Simulating;
 
 /// <summary>One message of a person, and all that became of it.</summary>
@@ -16,6 +18,12 @@ internal sealed class Asked(string id, string text, DateTimeOffset sentAt)
     public bool IsKept { get; set; }
 
     public bool IsDeleted { get; set; }
+
+    /// <summary>Who said it.</summary>
+    public required PersonId Author { get; init; }
+
+    /// <summary>True from the moment on at which its author wanted to be erased: until that is acknowledged, either may be.</summary>
+    public bool MayBeErased { get; set; }
 
     public bool IsEnded { get; set; }
 

@@ -2,6 +2,7 @@ using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Importing;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Rating;
 using ChatAgency.Core.Running;
@@ -14,7 +15,10 @@ internal delegate Task<AcceptResult> Door(Runner runner, IncomingMessage message
 /// <summary>The people of the thread. What was not acknowledged is sent again, in whatever order it then comes.</summary>
 internal sealed class Crowd(Simulation sim)
 {
+    private static readonly PersonId Other = new("U1"), Erased = new("U5");
     private readonly Dictionary<string, Asked> all = [];
+    private int imports;
+    private int erasing;
     private readonly HashSet<Result> filtered = [];
     private int said;
 
@@ -27,7 +31,9 @@ internal sealed class Crowd(Simulation sim)
     public void Say()
     {
         var id = $"m{++said}";
-        var asked = new Asked(id, $"question {said}", sim.Clock.Now) { FaultsBefore = sim.Faults };
+        var asked = new Asked(id, $"question {said}", sim.Clock.Now) { FaultsBefore = sim.Faults, Author = said % 5 == 0 ? Erased : Other };
+        // An erasure that is under way takes along what comes meanwhile.
+        asked.MayBeErased = erasing > 0 && asked.Author == Erased;
         all[id] = asked;
         OfRound.Add(asked);
         sim.History.Fact("say", said);
@@ -102,6 +108,43 @@ internal sealed class Crowd(Simulation sim)
         for (var clicks = sim.Dice.OneIn(3) ? 2 : 1; clicks > 0; clicks--) sim.Cluster.Here().Call(runner => sim.Forgive(ChooseAsync(runner, asked, turn.Number, agent)));
     }
 
+    /// <summary>One person wants all that they wrote here erased; whoever does it for them may have to try again.</summary>
+    public void Erase()
+    {
+        var theirs = all.Values.Where(static asked => asked.Author == Erased).ToArray();
+        foreach (var asked in theirs) asked.MayBeErased = true;
+        var kept = theirs.Where(static asked => asked.IsKept).ToArray();
+        sim.History.Fact("erase", theirs.Length);
+        erasing++;
+        sim.Cluster.Here().Call(runner => _ = EraseAsync(runner));
+
+        async Task EraseAsync(Runner runner)
+        {
+            try
+            {
+                await runner.EraseAuthorAsync(Erased, CancellationToken.None);
+                foreach (var asked in kept) asked.IsDeleted = true;
+            }
+            catch (Exception exception) when (exception is IOException or InvalidOperationException)
+            {
+                sim.History.Fact("unheard");
+            }
+            finally
+            {
+                erasing--;
+            }
+        }
+    }
+
+    /// <summary>Somebody carries a turn of another program over, behind whatever is there.</summary>
+    public void Import()
+    {
+        var (after, at) = (sim.Vault.Record.LastTurn, sim.Clock.Now);
+        var turn = new ImportedTurn(new MessageId($"i{++imports}"), Other, "imported question", at, "imported answer", at, null);
+        sim.History.Fact("import", imports);
+        sim.Cluster.Here().Call(runner => sim.Forgive(runner.ImportAsync(after, [turn], CancellationToken.None)));
+    }
+
     /// <summary>A model call was begun.</summary>
     public bool Called(AgentRequest request)
     {
@@ -162,7 +205,7 @@ internal sealed class Crowd(Simulation sim)
             Conversation = Simulation.Id,
             Id = new MessageId(asked.Id),
             Kind = kind,
-            Author = new PersonId("U1"),
+            Author = asked.Author,
             Text = text,
             SentAt = asked.SentAt,
             EditedAt = editedAt,

@@ -8,6 +8,9 @@ namespace ChatAgency.Core.Tests.Simulating;
 /// <summary>The invariants: some hold at any moment, some once all is at rest.</summary>
 internal static class Judging
 {
+    /// <summary>What the engine says of turns that another program answered: they stand in no post.</summary>
+    private const string Imported = "import";
+
     /// <summary>I2 at any moment: no whole answer in two posts.</summary>
     public static void Landed(Simulation sim, Letter letter)
     {
@@ -62,7 +65,8 @@ internal static class Judging
 
     private static void Judge(Simulation sim, Asked asked, Turn[] turns)
     {
-        if (!asked.IsKept) return;
+        // Between the wish to be erased and its acknowledgement a part may be done: whoever wished it tries again.
+        if (!asked.IsKept || asked is { MayBeErased: true, IsDeleted: false }) return;
         // What has scrolled out of the working window is neither edited nor withdrawn any more.
         if (turns.Length == 1 && !sim.Vault.Record.Turns.Contains(turns[0]))
         {
@@ -102,7 +106,8 @@ internal static class Judging
     /// <summary>I1 and I4: what stands is the result, whole and right.</summary>
     private static void Shows(Simulation sim, Turn turn)
     {
-        if (turn.Result is null || turn.State is TurnState.Undeliverable or TurnState.Withdrawn) return;
+        if (sim.Crowd.All.GetValueOrDefault(Crowd.NameOf(turn.Question.Id)) is { MayBeErased: true, IsDeleted: false }) return;
+        if (turn.Result is null || turn.State is TurnState.Undeliverable or TurnState.Withdrawn || turn.Question.CorrelationId == Imported) return;
         var text = string.Concat(turn.Slots.Select(slot => slot.Post is { } post && sim.Platform.Find(post) is { } letter ? SimPlatform.Bare(letter.Body.Text) : "<gone>"));
         if (text != turn.Result.Text) sim.Violate($"I1: turn {turn.Number} ({turn.Question.Id}) shows «{text}» and not «{turn.Result.Text}»");
     }

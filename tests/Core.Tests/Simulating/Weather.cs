@@ -13,6 +13,8 @@ internal static class Weather
         for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Again);
         for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Redo);
         for (var i = dice.Next(4); i > 0; i--) At(sim, length, sim.Crowd.Rate);
+        if (dice.OneIn(4)) At(sim, length, sim.Crowd.Erase);
+        if (dice.OneIn(4)) At(sim, length, sim.Crowd.Import);
         for (var i = 1 + dice.Next(6); i > 0; i--) At(sim, length, () => Strike(sim));
         for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Choose);
     }

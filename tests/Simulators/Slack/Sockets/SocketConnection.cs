@@ -17,7 +17,8 @@ internal sealed class SocketConnection(WebSocket socket, Action abort, Func<stri
 
     public void Abort() => abort();
 
-    public void Dispose() => _writing.Dispose();
+    // A send may still be under way, and a semaphore whose handle nobody took has nothing to give back.
+    public void Dispose() => _waiting.Clear();
 
     public async Task SendAsync(JsonObject message, CancellationToken cancellationToken)
     {
