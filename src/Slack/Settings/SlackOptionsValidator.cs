@@ -33,6 +33,7 @@ public sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
         if (options.UpdatesPerMinute is < 0 or > MostPerMinute) yield return "Slack:UpdatesPerMinute is not between 0 and 10000.";
         if (options.PostsPerMinute is < 0 or > MostPerMinute) yield return "Slack:PostsPerMinute is not between 0 and 10000.";
         if (!string.IsNullOrEmpty(options.AskReaction) && !IsEmoji(options.AskReaction)) yield return "Slack:AskReaction is no emoji's name, such as robot_face.";
+        if (!Enum.IsDefined(options.NativeStreams)) yield return "Slack:NativeStreams must be off or dm.";
         if (options.RequestsAtOnce is < 1 or > MostAtOnce) yield return "Slack:RequestsAtOnce is not between 1 and 10000.";
     }
 

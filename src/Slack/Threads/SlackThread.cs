@@ -4,11 +4,12 @@ using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Outbound.Answers;
 using ChatAgency.Slack.Rendering;
 using ChatAgency.Slack.Sessions;
+using ChatAgency.Slack.Streaming;
 
 namespace ChatAgency.Slack.Threads;
 
 /// <summary>A thread on Slack.</summary>
-internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, FeedbackBlocks feedback, AgentSessions sessions, ConversationId conversation) : IThread
+internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, FeedbackBlocks feedback, PlanBlocks plans, AgentSessions sessions, SlackStreams streams, ConversationId conversation) : IThread
 {
     private static readonly ThreadTraits SlackTraits = new()
     {
@@ -17,17 +18,23 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, Feedback
         ReadLag = TimeSpan.FromSeconds(10),
     };
 
-    public ThreadTraits Traits => SlackTraits;
+    // An addition costs a stream less than an edit costs a post.
+    private static readonly ThreadTraits StreamTraits = SlackTraits with { ProgressInterval = TimeSpan.FromSeconds(1) };
 
-    public IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness) => SlackLayout.LayOut(text, tightness);
+    private readonly ThreadStream stream = new(streams, conversation);
+
+    public ThreadTraits Traits => stream.IsOn ? StreamTraits : SlackTraits;
+
+    public IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness) => stream.Fit(text, tightness, PlanBlocks.Prepare(text, tightness, SlackLayout.LayOut(text, tightness)));
 
     public async Task<PostResult> PostAsync(PartBody body, PostMark mark, CancellationToken cancellationToken)
     {
-        body = feedback.Fit(conversation.Workspace, body);
+        if (await stream.StartAsync(body, mark, cancellationToken) is { } started) return started;
+        body = plans.Fit(conversation.Workspace, feedback.Fit(conversation.Workspace, body));
         return await api.PostMessageAsync(conversation, body, mark, cancellationToken) switch
         {
             SlackAnswer<PostedAnswer>.Done { Value.Ts: { Length: > 0 } ts } => new PostResult.Done(new PostId(ts)),
-            SlackAnswer<PostedAnswer>.Refused refused => new PostResult.Refused(feedback.Read(conversation.Workspace, body, refused.Refusal)),
+            SlackAnswer<PostedAnswer>.Refused refused => new PostResult.Refused(Read(body, refused.Refusal)),
             SlackAnswer<PostedAnswer>.Unknown unknown => new PostResult.Unknown(unknown.Reason),
             _ => new PostResult.Unknown("no_ts"),
         };
@@ -37,10 +44,11 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, Feedback
 
     public async Task<UpdateResult> UpdateAsync(PostId post, PartBody body, PostMark mark, CancellationToken cancellationToken)
     {
-        body = feedback.Fit(conversation.Workspace, body);
+        if (await stream.UpdateAsync(post, body, mark, cancellationToken) is { } shown) return shown;
+        body = plans.Fit(conversation.Workspace, feedback.Fit(conversation.Workspace, body));
         return await api.UpdateAsync(conversation, post, body, mark, cancellationToken) switch
         {
-            SlackAnswer<PostedAnswer>.Refused refused => new UpdateResult.Refused(feedback.Read(conversation.Workspace, body, refused.Refusal)),
+            SlackAnswer<PostedAnswer>.Refused refused => new UpdateResult.Refused(await stream.ReadAsync(post, mark, Read(body, refused.Refusal), cancellationToken)),
             SlackAnswer<PostedAnswer>.Unknown unknown => new UpdateResult.Unknown(unknown.Reason),
             _ => new UpdateResult.Done(),
         };
@@ -60,4 +68,6 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, Feedback
     public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => sessions.ShowAsync(conversation, status, cancellationToken);
 
     public Task ShowTitleAsync(string question, CancellationToken cancellationToken) => sessions.NameAsync(conversation, question, cancellationToken);
+
+    private Refusal Read(PartBody sent, Refusal refusal) => plans.Read(conversation.Workspace, sent, feedback.Read(conversation.Workspace, sent, refusal));
 }
