@@ -53,6 +53,7 @@ public class PlanBlocksTests
         var body = thread.LayOut(Growing, 0)[0];
         var refusal = Assert.IsType<UpdateResult.Refused>(await thread.UpdateAsync(Post, body, Mark, Token)).Refusal;
         Assert.Equal((RefusalKind.ForNow, TimeSpan.Zero), (refusal.Kind, refusal.RetryAfter));
+        slack.Clock.Advance(TimeSpan.FromMinutes(1));
         await thread.UpdateAsync(Post, body, Mark, Token);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(body.Rich), slack.Calls[1].Json["blocks"]));
         slack.Clock.Advance(TimeSpan.FromMinutes(1));

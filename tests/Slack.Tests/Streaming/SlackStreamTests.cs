@@ -39,8 +39,8 @@ public class SlackStreamTests
         using var slack = On(Done, Done, Done, Done, Done);
         var thread = slack.Platform.OpenThread(Direct);
         Assert.Equal(new PostResult.Done(Post), await PostAsync(thread));
-        await GrowAsync(thread, "A heap ");
-        await GrowAsync(thread, "A heap is a [tree](http://evil.example) half");
+        await GrowAsync(slack, thread, "A heap ");
+        await GrowAsync(slack, thread, "A heap is a [tree](http://evil.example) half");
         await FinishAsync(thread, "A heap is a tree.");
         Assert.Equal(["chat.startStream", "chat.appendStream", "chat.appendStream", "chat.stopStream", "chat.update"], Methods(slack));
         var start = slack.Calls[0].Json;
@@ -58,8 +58,8 @@ public class SlackStreamTests
         var thread = slack.Platform.OpenThread(Direct);
         await PostAsync(thread);
         var item = new WorkItem { Id = "w1", Title = "looks at <@U1> & https://evil.example", Status = WorkStatus.InProgress };
-        await GrowAsync(thread, "", item);
-        await GrowAsync(thread, "", item with { Status = WorkStatus.Complete, Detail = "3 pages" }, new WorkItem { Id = "w2", Title = "reads" });
+        await GrowAsync(slack, thread, "", item);
+        await GrowAsync(slack, thread, "", item with { Status = WorkStatus.Complete, Detail = "3 pages" }, new WorkItem { Id = "w2", Title = "reads" });
         Assert.Equal([("w1", "in_progress")], Tasks(slack.Calls[1]));
         Assert.Equal([("w1", "complete"), ("w2", "pending")], Tasks(slack.Calls[2]));
         Assert.DoesNotContain("://", Text(slack.Calls[1].Json["chunks"]![0]!, "title"), StringComparison.Ordinal);
@@ -108,8 +108,8 @@ public class SlackStreamTests
         using var slack = On(Done, Closed, Done, Done, Done);
         var thread = slack.Platform.OpenThread(Direct);
         await PostAsync(thread);
-        Assert.Equal(new UpdateResult.Done(), await GrowAsync(thread, "A heap "));
-        await GrowAsync(thread, "A heap is ");
+        Assert.Equal(new UpdateResult.Done(), await GrowAsync(slack, thread, "A heap "));
+        await GrowAsync(slack, thread, "A heap is ");
         await FinishAsync(thread, "A heap is a tree.");
         Assert.Equal(["chat.startStream", "chat.appendStream", "chat.update", "chat.update", "chat.update"], Methods(slack));
     }
@@ -120,8 +120,8 @@ public class SlackStreamTests
         using var slack = On(Done, Done, Done, Done);
         var thread = slack.Platform.OpenThread(Direct);
         await PostAsync(thread);
-        await GrowAsync(thread, "A heap ");
-        await GrowAsync(thread, "Another text ");
+        await GrowAsync(slack, thread, "A heap ");
+        await GrowAsync(slack, thread, "Another text ");
         Assert.Equal(["chat.startStream", "chat.appendStream", "chat.stopStream", "chat.update"], Methods(slack));
         Assert.Equal("processing", Text(slack.Calls[2].Json, "session_status"));
     }
@@ -132,8 +132,8 @@ public class SlackStreamTests
         using var slack = On(Done).Then(HttpStatusCode.BadGateway).Answers(Done, Done);
         var thread = slack.Platform.OpenThread(Direct);
         await PostAsync(thread);
-        Assert.IsType<UpdateResult.Unknown>(await GrowAsync(thread, "A heap "));
-        await GrowAsync(thread, "A heap is ");
+        Assert.IsType<UpdateResult.Unknown>(await GrowAsync(slack, thread, "A heap "));
+        await GrowAsync(slack, thread, "A heap is ");
         Assert.Equal(["chat.startStream", "chat.appendStream", "chat.stopStream", "chat.update"], Methods(slack));
     }
 
@@ -164,8 +164,12 @@ public class SlackStreamTests
 
     private static Task<PostResult> PostAsync(IThread thread) => thread.PostAsync(thread.LayOut(new AnswerText("", AnswerKind.Placeholder, "Technical", 1), 0)[0], Mark, Token);
 
-    private static Task<UpdateResult> GrowAsync(IThread thread, string words, params WorkItem[] work) =>
-        thread.UpdateAsync(Post, thread.LayOut(new AnswerText(words, AnswerKind.Growing, "Technical", 1) { Work = [.. work] }, 0)[0], Mark, Token);
+    private static Task<UpdateResult> GrowAsync(ScriptedSlack slack, IThread thread, string words, params WorkItem[] work)
+    {
+        // What grows has a pace, and what is over it is let be.
+        slack.Clock.Advance(TimeSpan.FromSeconds(10));
+        return thread.UpdateAsync(Post, thread.LayOut(new AnswerText(words, AnswerKind.Growing, "Technical", 1) { Work = [.. work] }, 0)[0], Mark, Token);
+    }
 
     private static Task<UpdateResult> FinishAsync(IThread thread, string words) =>
         thread.UpdateAsync(Post, thread.LayOut(new AnswerText(words, AnswerKind.Answer, "Technical", 1), 0)[0], Mark with { IsFinal = true }, Token);
