@@ -11,7 +11,7 @@ internal static class SlackErrors
     private static readonly FrozenDictionary<string, RefusalKind> Kinds = new Dictionary<RefusalKind, string>
     {
         [RefusalKind.ForNow] = "ratelimited rate_limited service_unavailable request_timeout team_added_to_org org_login_required "
-            + "message_limit_exceeded streaming_state_conflict file_not_found",
+            + "message_limit_exceeded streaming_state_conflict file_not_found message_not_in_streaming_state stopped_by_user",
         [RefusalKind.PlaceClosed] = "channel_not_found not_in_channel is_archived messages_tab_disabled cannot_reply_to_message "
             + "thread_not_found posting_to_channel_denied user_not_found user_not_visible "
             + "token_revoked account_inactive user_removed_from_team team_disabled",

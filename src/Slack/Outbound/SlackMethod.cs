@@ -15,6 +15,9 @@ internal static class SlackMethod
     public const string OAuthAccess = "oauth.v2.access";
     public const string SessionStatus = "agents.sessions.setStatus";
     public const string AssistantStatus = "assistant.threads.setStatus";
+    public const string StartStream = "chat.startStream";
+    public const string AppendStream = "chat.appendStream";
+    public const string StopStream = "chat.stopStream";
     public const string SessionRename = "agents.sessions.rename";
     public const string AssistantTitle = "assistant.threads.setTitle";
     public const string SuggestedPrompts = "assistant.threads.setSuggestedPrompts";

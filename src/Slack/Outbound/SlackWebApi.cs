@@ -43,6 +43,20 @@ internal sealed class SlackWebApi(SlackTurns turns)
         return CallAsync(request with { Who = Name(at, post) }, AnswerJson.Default.ApiAnswer, cancellationToken);
     }
 
+    /// <summary>A new post that grows; where the budget for those is used up, it is refused at once.</summary>
+    public Task<SlackAnswer<PostedAnswer>> StartStreamAsync(ConversationId at, ReadOnlyMemory<byte> arguments, CancellationToken cancellationToken)
+    {
+        var request = SlackRequest.Json(at.Workspace, SlackMethod.StartStream, arguments) with { Who = $"{at.Channel}/{at.Thread}", GivesWay = true };
+        return CallAsync(request, AnswerJson.Default.PostedAnswer, cancellationToken);
+    }
+
+    public Task<SlackAnswer<ApiAnswer>> AppendStreamAsync(ConversationId at, PostId post, ReadOnlyMemory<byte> arguments, CancellationToken cancellationToken) =>
+        CallAsync(SlackRequest.Json(at.Workspace, SlackMethod.AppendStream, arguments) with { Who = Name(at, post), GivesWay = true }, AnswerJson.Default.ApiAnswer, cancellationToken);
+
+    /// <summary>The whole text waits for it, so it gives way to nothing.</summary>
+    public Task<SlackAnswer<ApiAnswer>> StopStreamAsync(ConversationId at, PostId post, ReadOnlyMemory<byte> arguments, CancellationToken cancellationToken) =>
+        CallAsync(SlackRequest.Json(at.Workspace, SlackMethod.StopStream, arguments) with { Who = Name(at, post) }, AnswerJson.Default.ApiAnswer, cancellationToken);
+
     /// <summary>One page of the thread, from its root on.</summary>
     public Task<SlackAnswer<RepliesAnswer>> RepliesAsync(ConversationId at, string? cursor, CancellationToken cancellationToken)
     {

@@ -14,6 +14,10 @@ internal sealed class SlackPace(SharedBudgets budgets, PaceMetrics metrics, IOpt
     private const int PostBurst = 4;
     private const int UpdateBurst = 16;
 
+    // Slack's tiers 2 and 4, which bear that and no more.
+    private const int StreamsPerMinute = 20;
+    private const int AppendsPerMinute = 100;
+
     /// <summary>Half of a call's time; the other half is for the call.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -42,6 +46,8 @@ internal sealed class SlackPace(SharedBudgets budgets, PaceMetrics metrics, IOpt
     {
         SlackMethod.PostMessage => options.Value.PostsPerMinute,
         SlackMethod.Update or SlackMethod.Delete or SlackMethod.Replies => options.Value.UpdatesPerMinute,
+        SlackMethod.StartStream or SlackMethod.StopStream => StreamsPerMinute,
+        SlackMethod.AppendStream => AppendsPerMinute,
         // Titles are of the same tier, or of one that bears more.
         SlackMethod.SessionRename or SlackMethod.AssistantTitle or SlackMethod.SuggestedPrompts => options.Value.UpdatesPerMinute,
         // Names are kept an hour and the identity for ever: Slack's own refusals are pace enough.

@@ -10,19 +10,21 @@ internal static class WorkLines
     private const int Most = 1_000;
 
     /// <summary>The lines as mrkdwn; null where there is nothing to tell.</summary>
-    public static string? Of(AnswerText text)
+    public static string? Of(AnswerText text) => Fitting(text) is { Count: > 0 } items ? string.Join('\n', items.Select(Line)) : null;
+
+    /// <summary>The pieces that there is room for.</summary>
+    public static IReadOnlyList<WorkItem> Fitting(AnswerText text)
     {
-        if (text.Kind is not (AnswerKind.Growing or AnswerKind.Placeholder)) return null;
-        var lines = new List<string>();
+        if (text.Kind is not (AnswerKind.Growing or AnswerKind.Placeholder)) return [];
+        var items = new List<WorkItem>();
         var left = Most;
         foreach (var item in text.Work.Reverse())
         {
-            var line = Line(item);
-            if ((left -= line.Length + 1) < 0) break;
-            lines.Insert(0, line);
+            if ((left -= Line(item).Length + 1) < 0) break;
+            items.Insert(0, item);
         }
 
-        return lines.Count == 0 ? null : string.Join('\n', lines);
+        return items;
     }
 
     private static string Line(WorkItem item) =>

@@ -94,6 +94,12 @@ public sealed class SlackOptions
     /// </summary>
     public IDictionary<string, string> Icons { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Where answers are shown by Slack's own streams while they grow: <c>off</c>, or <c>dm</c> for direct messages and the agent's pane. See
+    /// docs/slack.md for what that gives up.
+    /// </summary>
+    public NativeStreams NativeStreams { get; set; } = NativeStreams.Off;
+
     /// <summary>True when Slack is set up, by either way in.</summary>
     public bool IsOn => TakesRequests || TakesSockets;
 

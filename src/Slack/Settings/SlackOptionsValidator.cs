@@ -37,6 +37,7 @@ public sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
         if (options.PostsPerMinute is < 0 or > MostPerMinute) yield return "Slack:PostsPerMinute is not between 0 and 10000.";
         if (!string.IsNullOrEmpty(options.AskReaction) && !(IsEmoji(options.AskReaction) && IsFree(options.AskReaction))) yield return "Slack:AskReaction is no emoji's name, such as robot_face.";
         foreach (var agent in options.Icons.Where(static icon => !IsEmoji(icon.Value)).Select(static icon => icon.Key)) yield return $"Slack:Icons:{agent} is no emoji's name, such as art.";
+        if (!Enum.IsDefined(options.NativeStreams)) yield return "Slack:NativeStreams must be off or dm.";
         if (options.RequestsAtOnce is < 1 or > MostAtOnce) yield return "Slack:RequestsAtOnce is not between 1 and 10000.";
     }
 

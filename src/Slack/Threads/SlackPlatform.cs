@@ -9,16 +9,25 @@ using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Rendering;
 using ChatAgency.Slack.Sessions;
 using ChatAgency.Slack.Speaking;
+using ChatAgency.Slack.Streaming;
 
 namespace ChatAgency.Slack.Threads;
 
 /// <summary>Slack, as the agency's silos see it.</summary>
 internal sealed class SlackPlatform(
-    SlackWebApi api, ThreadReader reader, NativeBlocks native, AgentFaces faces, ThreadFiles files, AgentSessions sessions, PersonNames names, SlackPersons persons, EarlierTalk earlier) : IPlatform
+    SlackWebApi api,
+    ThreadReader reader,
+    ThreadBlocks blocks,
+    ThreadFiles files,
+    AgentSessions sessions,
+    SlackStreams streams,
+    PersonNames names,
+    SlackPersons persons,
+    EarlierTalk earlier) : IPlatform
 {
     public string Name => SlackNames.Platform;
 
-    public IThread OpenThread(ConversationId conversation) => new SlackThread(api, reader, native, faces, files, sessions, conversation);
+    public IThread OpenThread(ConversationId conversation) => new SlackThread(api, reader, blocks, files, sessions, streams, conversation);
 
     public ValueTask<string> NameAsync(ConversationId conversation, PersonId person, CancellationToken cancellationToken) =>
         names.NameAsync(conversation.Workspace, person, cancellationToken);

@@ -5,11 +5,12 @@ using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Outbound.Answers;
 using ChatAgency.Slack.Rendering;
 using ChatAgency.Slack.Sessions;
+using ChatAgency.Slack.Streaming;
 
 namespace ChatAgency.Slack.Threads;
 
 /// <summary>A thread on Slack.</summary>
-internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, NativeBlocks native, AgentFaces faces, ThreadFiles files, AgentSessions sessions, ConversationId conversation) : IThread
+internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, ThreadBlocks blocks, ThreadFiles files, AgentSessions sessions, SlackStreams streams, ConversationId conversation) : IThread
 {
     private static readonly ThreadTraits SlackTraits = new()
     {
@@ -18,17 +19,23 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, NativeBl
         ReadLag = TimeSpan.FromSeconds(10),
     };
 
-    public ThreadTraits Traits => faces.AreShown ? SlackTraits with { ShowsSpeaker = true } : SlackTraits;
+    // An addition costs a stream less than an edit costs a post.
+    private static readonly ThreadTraits StreamTraits = SlackTraits with { ProgressInterval = TimeSpan.FromSeconds(1) };
 
-    public IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness) => SlackLayout.LayOut(text, tightness, faces.IconOf(text.Agent));
+    private readonly ThreadStream stream = new(streams, conversation);
+
+    public ThreadTraits Traits => (stream.IsOn ? StreamTraits : SlackTraits) with { ShowsSpeaker = blocks.ShowSpeakers };
+
+    public IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness) => stream.Fit(text, tightness, blocks.LayOut(text, tightness));
 
     public async Task<PostResult> PostAsync(PartBody body, PostMark mark, CancellationToken cancellationToken)
     {
-        body = faces.Fit(conversation.Workspace, native.Fit(conversation.Workspace, body));
+        if (await stream.StartAsync(body, mark, cancellationToken) is { } started) return started;
+        body = blocks.Fit(conversation.Workspace, body);
         return await api.PostMessageAsync(conversation, body, mark, cancellationToken) switch
         {
             SlackAnswer<PostedAnswer>.Done { Value.Ts: { Length: > 0 } ts } => new PostResult.Done(new PostId(ts)),
-            SlackAnswer<PostedAnswer>.Refused refused => new PostResult.Refused(faces.Read(conversation.Workspace, body, native.Read(conversation.Workspace, body, refused.Refusal))),
+            SlackAnswer<PostedAnswer>.Refused refused => new PostResult.Refused(blocks.Read(conversation.Workspace, body, refused.Refusal)),
             SlackAnswer<PostedAnswer>.Unknown unknown => new PostResult.Unknown(unknown.Reason),
             _ => new PostResult.Unknown("no_ts"),
         };
@@ -38,10 +45,11 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, NativeBl
 
     public async Task<UpdateResult> UpdateAsync(PostId post, PartBody body, PostMark mark, CancellationToken cancellationToken)
     {
-        body = native.Fit(conversation.Workspace, body);
+        if (await stream.UpdateAsync(post, body, mark, cancellationToken) is { } shown) return shown;
+        body = blocks.Fit(conversation.Workspace, body);
         return await api.UpdateAsync(conversation, post, body, mark, cancellationToken) switch
         {
-            SlackAnswer<PostedAnswer>.Refused refused => new UpdateResult.Refused(native.Read(conversation.Workspace, body, refused.Refusal)),
+            SlackAnswer<PostedAnswer>.Refused refused => new UpdateResult.Refused(await stream.ReadAsync(post, mark, blocks.Read(conversation.Workspace, body, refused.Refusal), cancellationToken)),
             SlackAnswer<PostedAnswer>.Unknown unknown => new UpdateResult.Unknown(unknown.Reason),
             _ => new UpdateResult.Done(),
         };

@@ -17,18 +17,19 @@ internal sealed class ThreadReader(SlackWebApi api, OwnIdentity identity)
     {
         var (we, refusal) = await identity.GetAsync(conversation.Workspace, cancellationToken);
         if (we is null) return new FindResult.Refused(refusal!);
-        var posts = new List<PostId>();
+        var (posts, streams) = (new List<PostId>(), new List<PostId>());
         string? cursor = null;
         for (var page = 0; page < MostPages; page++)
         {
             var answer = await api.RepliesAsync(conversation, cursor, cancellationToken);
             if (answer is not SlackAnswer<RepliesAnswer>.Done { Value: var read }) return new FindResult.Refused(Why(answer));
             posts.AddRange(Marked(read, we, marker).Except(posts));
+            streams.AddRange(Streams(read, we).Except(streams));
             cursor = read.Next;
-            if (cursor is null) return new FindResult.Done(posts);
+            if (cursor is null) return new FindResult.Done(posts) { Unmarked = streams };
         }
 
-        return posts.Count > 0 ? new FindResult.Done(posts) : new FindResult.Refused(new Refusal(RefusalKind.ForNow, "thread_too_long"));
+        return posts.Count > 0 ? new FindResult.Done(posts) { Unmarked = streams } : new FindResult.Refused(new Refusal(RefusalKind.ForNow, "thread_too_long"));
     }
 
     public async Task<ReadBackResult> ReadBackAsync(ConversationId conversation, PostId post, CancellationToken cancellationToken)
@@ -45,6 +46,13 @@ internal sealed class ThreadReader(SlackWebApi api, OwnIdentity identity)
         from message in Messages(page)
         where !string.IsNullOrEmpty(message.Ts) && we.Wrote(message)
         where PostMetadata.TryRead(message.Metadata, out var carried, out _) && carried == marker
+        select new PostId(message.Ts!);
+
+    /// <summary>The agency's own streams, open or closed, that no whole text was written over: whoever started them came no further.</summary>
+    private static IEnumerable<PostId> Streams(RepliesAnswer page, SlackIdentity we) =>
+        from message in Messages(page)
+        where !string.IsNullOrEmpty(message.Ts) && !string.IsNullOrEmpty(message.StreamingState) && we.Wrote(message)
+        where !PostMetadata.TryRead(message.Metadata, out _, out _)
         select new PostId(message.Ts!);
 
     private static IEnumerable<MessagePayload> Messages(RepliesAnswer page) => (page.Messages ?? []).OfType<MessagePayload>();

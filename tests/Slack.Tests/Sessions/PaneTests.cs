@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Slack.Inbound;
 using ChatAgency.Slack.Names;

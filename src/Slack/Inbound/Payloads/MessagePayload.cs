@@ -44,6 +44,9 @@ internal sealed record MessagePayload
 
     public EditedMark? Edited { get; init; }
 
+    /// <summary>Where the message's stream stands; null for one that never was a stream.</summary>
+    public string? StreamingState { get; init; }
+
     public MessageMetadata? Metadata { get; init; }
 
     public MessagePayload? Message { get; init; }
