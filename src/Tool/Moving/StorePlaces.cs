@@ -1,7 +1,6 @@
 using System.Reflection;
 using ChatAgency.Silo;
 using ChatAgency.Storage.Moving;
-using Orleans.Runtime;
 
 namespace ChatAgency.Tool.Moving;
 
