@@ -6,6 +6,7 @@ using ChatAgency.Core.Views;
 using ChatAgency.Grains;
 using ChatAgency.Grains.Agents;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Limiting;
 using ChatAgency.Grains.Profiles;
 using ChatAgency.Hostile.Tests.Obeying;
 using ChatAgency.Plugins;
@@ -119,6 +120,8 @@ public sealed class Stage : IAsyncLifetime
         silo.Services.AddAgencyGrains().AddAgents().AddToolbox().AddSlackPlatform();
         silo.Services.Configure<AgentOptions>(options => options.Folder = _profiles.FullName);
         silo.Services.Configure<PageOptions>(static options => options.Hosts = [$"http://{PageServer.Host}"]);
+        // One person attacks a hundred times a minute.
+        silo.Services.Configure<LimitOptions>(static options => (options.PersonAMinute, options.ChannelAMinute, options.WorkspaceAMinute) = (0, 0, 0));
         silo.Services.Configure<SlackOptions>(options =>
         {
             (options.BotToken, options.SigningSecret, options.ApiBaseUrl) = (Slack.Workspace.BotToken, Slack.SigningSecret, Slack.ApiBaseUrl.ToString());

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ChatAgency.Core.Pricing;
 
 /// <summary>The prices that an operator has set. Of a model that has none, nobody says what it costs.</summary>
@@ -6,6 +8,7 @@ public sealed record PriceList(IReadOnlyList<ModelPrice> Prices)
 {
     // Services name the release of a model by its day: 2025-04-14, 20250414 or 0414.
     private const int MostOfDate = 10;
+    private static readonly SearchValues<char> OfDate = SearchValues.Create("0123456789-");
 
     /// <summary>No price is set.</summary>
     public static PriceList None { get; } = new([]);
@@ -30,6 +33,6 @@ public sealed record PriceList(IReadOnlyList<ModelPrice> Prices)
     {
         if (!model.StartsWith(priced, StringComparison.OrdinalIgnoreCase)) return false;
         var rest = model.AsSpan(priced.Length);
-        return rest.Length == 0 || (rest.Length is > 4 and <= MostOfDate + 1 && rest[0] == '-' && rest[1..].IndexOfAnyExcept("0123456789-") < 0);
+        return rest.Length == 0 || (rest.Length is > 4 and <= MostOfDate + 1 && rest[0] == '-' && !rest[1..].ContainsAnyExcept(OfDate));
     }
 }

@@ -12,6 +12,9 @@ public sealed partial class Runner
 {
     // Together ten seconds: as long as a store may take over a page, and more.
     private const int MostLooks = 100;
+
+    /// <summary>How often what came meanwhile is taken along.</summary>
+    private const int MostRounds = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
@@ -25,10 +28,19 @@ public sealed partial class Runner
         if (!ended && state.Flight.IsGuest) Drop(null);
         ObjectDisposedException.ThrowIf(ended, this);
         var theirs = await WithWordsAsync(author, cancellationToken);
+        if (state.Record.LastTurn == 0) return null;
+        for (var round = 0; ; round++)
+        {
+            // Also where none is theirs: another activation may hold what this one has not heard of, and only a write tells.
+            var step = Feed(new ConversationEvent.AuthorErased(author, PostsOf(theirs, author)));
+            await gate.UntilDurable(step.State.Record.Version);
+            var late = state.Record.Turns.Where(turn => Erasing.HasWords(turn, author)).ToList();
+            if (late.Count == 0) break;
+            if (round == MostRounds) throw new InvalidOperationException("More of theirs comes while it is erased; ask again.");
+            theirs.AddRange(late);
+        }
+
         if (theirs.Count == 0) return null;
-        ImmutableArray<PostId> posts = [.. theirs.Where(turn => turn.Question.Author == author).SelectMany(static turn => turn.Slots.Select(static slot => slot.Post).OfType<PostId>().Concat(turn.Files ?? []))];
-        var step = Feed(new ConversationEvent.AuthorErased(author, posts));
-        await gate.UntilDurable(step.State.Record.Version);
         await PageLandedAsync(cancellationToken);
         for (var page = 0; page < state.Record.Pages; page++)
         {
@@ -39,6 +51,9 @@ public sealed partial class Runner
 
         return [.. theirs.Where(turn => turn.Question.Author == author).Select(static turn => turn.Question.Id).Distinct()];
     }
+
+    private static ImmutableArray<PostId> PostsOf(IEnumerable<Turn> turns, PersonId author) =>
+        [.. turns.Where(turn => turn.Question.Author == author).SelectMany(static turn => turn.Slots.Select(static slot => slot.Post).OfType<PostId>().Concat(turn.Files ?? []))];
 
     private async Task<List<Turn>> WithWordsAsync(PersonId author, CancellationToken cancellationToken)
     {

@@ -79,7 +79,7 @@ internal sealed class NativeBlocks
         return packer.End().SelectMany(static part => part.Blocks).OfType<TextBlock.Section>().Select(static section => Section(section.Mrkdwn));
     }
 
-    private static JsonNode Section(string mrkdwn) => new JsonObject
+    private static JsonObject Section(string mrkdwn) => new JsonObject
     {
         ["type"] = "section",
         ["expand"] = true,

@@ -1,6 +1,5 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
-using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
 using ChatAgency.Core.Steps;

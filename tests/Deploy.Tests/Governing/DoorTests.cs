@@ -57,9 +57,9 @@ public sealed class DoorTests
             Assert.Equal("public", service.Spec.Ports.Single(port => port.Name == path.Backend.Service.Port.Name).TargetPort.Value);
             Assert.Equal([Pods.Gateway], overlay.Selected(service.Spec.Selector));
         });
-        // What a gateway has behind the path is what its platforms call, and they are all behind it.
+        // What a gateway has behind the path is what its platforms call, and what they send browsers to; all of it is behind it.
         var reached = Composed.Routes(AgencyHostKind.Gateway).Where(route => paths.Any(path => route.StartsWith(path.Path, StringComparison.Ordinal)));
-        Assert.Equal(["/slack/commands", "/slack/events", "/slack/interactions"], reached.Order(StringComparer.Ordinal));
+        Assert.Equal(["/slack/commands", "/slack/events", "/slack/install", "/slack/interactions", "/slack/oauth/callback"], reached.Order(StringComparer.Ordinal));
         Assert.Contains(Composed.Routes(AgencyHostKind.Silo), static route => route.StartsWith("/dashboard", StringComparison.Ordinal));
     }
 

@@ -16,6 +16,7 @@ using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Auditing;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Interfaces.Installing;
 using ChatAgency.Grains.Interfaces.Limiting;
 using ChatAgency.Grains.Interfaces.Listing;
 using ChatAgency.Grains.Interfaces.Memory;
@@ -176,6 +177,8 @@ public sealed class WireTests
         new AuditPlace(Now, 3, 4),
         new AuditSearch(Now, Now.AddDays(1), AuditKind.ToolCalled, new AuditPlace(Now, 3, 4), 100),
         new AuditStretch([Kept], 64),
+        new Installation { Token = "xoxb-1", RefreshToken = "xoxe-1", ExpiresAt = Now, BotUser = "U1", Scopes = ["chat:write"], By = "U2", At = Now, BegunBy = "admin" },
+        new InstallationStanding(InstallationKind.Installed, "xoxb-1", Now),
         new OverLimit(LimitOf.Channel, 120, TimeSpan.FromSeconds(7)),
         new BudgetTurn(true, TimeSpan.FromSeconds(1), false, 0.5),
         new AlertReport("health/storage", AlertSeverity.Critical, "storage: it is away", 7),

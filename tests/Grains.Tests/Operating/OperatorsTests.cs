@@ -190,11 +190,11 @@ public sealed class OperatorsTests : IDisposable
     [Fact]
     public void Failed_turns_and_faults_are_raised_where_they_are_many_in_a_while()
     {
-        for (var i = 0; i < 9; i++) _operators.Tell(Conversation, All[1]);
+        for (var i = 0; i < 9; i++) _operators.Tell(Conversation, All.OfType<Notice.TurnFailed>().Single());
         for (var i = 0; i < 4; i++) _operators.Tell(Conversation, new InvalidOperationException("secret"), "engine");
         Assert.Empty(_desk.Take());
 
-        _operators.Tell(Conversation, All[1]);
+        _operators.Tell(Conversation, All.OfType<Notice.TurnFailed>().Single());
         _operators.Tell(Conversation, new InvalidOperationException("secret"), "engine");
         Assert.Equal(["faults", "turns-failed"], _desk.Take().Select(static report => report.Key).Order());
     }

@@ -9,7 +9,7 @@ public sealed class TracingTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_turn_that_is_taken_over_stays_in_its_trace_and_the_takeover_is_linked_to_it()
     {
         using var spans = new Spans();
@@ -34,7 +34,7 @@ public sealed class TracingTests
         Assert.NotEqual(trace, resume.TraceId);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_turn_whose_caller_chose_the_correlation_id_has_one_trace_too_and_no_words_in_it()
     {
         using var spans = new Spans();

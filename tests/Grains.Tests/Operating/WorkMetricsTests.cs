@@ -12,7 +12,7 @@ public sealed class WorkMetricsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task Turns_are_shown_by_state_while_they_last_and_what_must_not_happen_as_none_from_the_start()
     {
         await using var world = await World.StartAsync();
@@ -35,7 +35,7 @@ public sealed class WorkMetricsTests
         Assert.True(meters.Sum("chat_first_words", ("source", "web")) > 0);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task Every_silo_shows_how_many_there_are()
     {
         await using var world = await World.StartAsync(silos: 2);
