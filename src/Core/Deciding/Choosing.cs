@@ -17,14 +17,15 @@ internal static class Choosing
 
     /// <summary>What another activation heard, where it was chosen later than what stands here; true where it was taken on.</summary>
     public static bool TakeOn(Draft draft, Turn theirs, Turn ours) =>
-        theirs.Choice is { } choice && (ours.Choice is not { } known || known.At < choice.At) && Take(draft, ours, choice);
+        theirs.Choice is { } choice && (ours.Choice is not { } known || known.At < choice.At) && Take(draft, ours, choice, isPromised: true);
 
-    private static bool Take(Draft draft, Turn turn, Choice choice)
+    // What was promised elsewhere holds also where the turn was declined meanwhile.
+    private static bool Take(Draft draft, Turn turn, Choice choice, bool isPromised = false)
     {
         var chosen = turn with { Choice = choice };
         if (turn.IsOpen) Work.Restart(draft, chosen);
         // One that had ended may wait to be shown once more.
-        else if (turn.MayReopen || turn is { State: TurnState.Accepted, EndedAt: not null }) Requests.Reopen(draft, chosen);
+        else if (turn.MayReopen || (isPromised && turn.State == TurnState.Declined) || turn is { State: TurnState.Accepted, EndedAt: not null }) Requests.Reopen(draft, chosen);
         // One that waits to be written again by the agent that it had has another one now.
         else if (turn is { State: TurnState.Accepted, Result: null }) draft.Keep(chosen with { Route = null, ShorterThan = 0 });
         else return false;

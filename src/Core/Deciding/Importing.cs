@@ -20,6 +20,8 @@ internal static class Importing
         {
             LastTurn = e.After + e.Turns.Length,
             Turns = draft.Record.Turns.AddRange(e.Turns.Select((turn, i) => Ended(e.After + 1 + i, turn))),
+            // Like every message: by them it is found out that two activations gave one number to two.
+            Seen = draft.Record.Seen.AddRange(e.Turns.Select((turn, i) => new Seen(turn.Id, draft.Now, e.After + 1 + i, null))),
         });
     }
 

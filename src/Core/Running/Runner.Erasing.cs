@@ -45,6 +45,7 @@ public sealed partial class Runner
         for (var page = 0; page < state.Record.Pages; page++)
         {
             var turns = await ports.Store.ReadPageAsync(page, cancellationToken);
+            ObjectDisposedException.ThrowIf(ended, this);
             if (turns.Any(turn => Erasing.HasWords(turn, author)))
                 await ports.Store.WritePageAsync(page, gate.Durable, [.. turns.Select(turn => Erasing.Without(turn, author))], cancellationToken);
         }

@@ -15,6 +15,9 @@ internal sealed class Letter(PostId id, long at, PartBody body, PostMark mark, b
 
     public PostMark Mark { get; private set; } = mark;
 
+    /// <summary>Under which it was posted; one that bore no mark then may be taken for another's.</summary>
+    public Marker BornUnder { get; } = mark.Marker;
+
     public bool IsGone { get; set; }
 
     /// <summary>True where the post itself was made with the result: only where editing is forbidden.</summary>

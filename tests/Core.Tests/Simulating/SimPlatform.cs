@@ -65,7 +65,7 @@ internal sealed class SimPlatform(Simulation sim)
     public PostId Post(PartBody body, PostMark mark, bool isUnmarked)
     {
         var letter = new Letter(new PostId($"p{++last}"), sim.Clock.Ticks, body, mark, isUnmarked);
-        if (sim.Cluster.Doubles == 0 && !sim.HasWrongClocks && Visible.Any(other => other.Mark.Marker == mark.Marker)) sim.Violate($"I2: {letter.Id} was posted while another stands under its marker");
+        if (sim.Cluster.Doubles == 0 && !sim.HasWrongClocks && Visible.Any(other => other.BornUnder == mark.Marker)) sim.Violate($"I2: {letter.Id} was posted while another stands under its marker");
         letters.Add(letter);
         sim.History.Fact("post", last, mark.Revision);
         sim.History.Tell(() => $"  {letter.Id} {body.Text} under {mark.Marker.Value[..6]}");
