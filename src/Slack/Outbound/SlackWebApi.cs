@@ -99,12 +99,12 @@ internal sealed class SlackWebApi(SlackTurns turns)
         return CallAsync(SlackRequest.Json(workspace, SlackMethod.OpenView, Encoding.UTF8.GetBytes(body.ToJsonString())), AnswerJson.Default.ApiAnswer, cancellationToken);
     }
 
-    /// <summary>An id for a file, and where its content goes. Gives way: a file is an ornament.</summary>
+    /// <summary>An id for a file, and where its content goes.</summary>
     public Task<SlackAnswer<UploadAnswer>> OpenUploadAsync(ConversationId at, AnswerFile file, CancellationToken cancellationToken)
     {
         var length = Encoding.UTF8.GetByteCount(file.Text).ToString(CultureInfo.InvariantCulture);
         var request = SlackRequest.Form(at.Workspace, SlackMethod.OpenUpload, [new("filename", file.Name), new("length", length), new("snippet_type", file.Language)]);
-        return CallAsync(request with { GivesWay = true }, AnswerJson.Default.UploadAnswer, cancellationToken);
+        return CallAsync(request, AnswerJson.Default.UploadAnswer, cancellationToken);
     }
 
     /// <summary>Puts a file whose content is there into the thread.</summary>
