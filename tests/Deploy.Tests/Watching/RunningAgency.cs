@@ -72,11 +72,23 @@ public sealed class RunningAgency : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.AddAgencyHosting(AgencyHostKind.Local, [], new Surroundings(_folder.FullName, _folder.FullName, new Dictionary<string, string?>
         {
-            ["PORT"] = "0", ["ADMIN_PORT"] = "0", ["Cluster__SiloPort"] = "0", ["DATA_DIR"] = _folder.FullName, ["API_KEY"] = $"wanda:{Key}",
-            ["SLACK_BOT_TOKEN"] = _slack.Workspace.BotToken, ["SLACK_SIGNING_SECRET"] = _slack.SigningSecret, ["SLACK_APP_TOKEN"] = _slack.Sockets.AppToken, ["SLACK_API_BASE_URL"] = _slack.ApiBaseUrl.ToString(),
-            ["Slack__UpdatesPerMinute"] = "0", ["Slack__PostsPerMinute"] = "0",
-            ["OPENAI_BASE_URL"] = _model.OpenAiBaseUrl.ToString(), ["OPENAI_MODEL"] = "gpt-4o-mini", ["OPENAI_API_KEY"] = "sk-planted-secret",
-            ["Models__Prices__0__Model"] = "gpt-4o-mini", ["Models__Prices__0__InputPerMillion"] = "0.15", ["Models__Prices__0__OutputPerMillion"] = "0.6",
+            ["PORT"] = "0",
+            ["ADMIN_PORT"] = "0",
+            ["Cluster__SiloPort"] = "0",
+            ["DATA_DIR"] = _folder.FullName,
+            ["API_KEY"] = $"wanda:{Key}",
+            ["SLACK_BOT_TOKEN"] = _slack.Workspace.BotToken,
+            ["SLACK_SIGNING_SECRET"] = _slack.SigningSecret,
+            ["SLACK_APP_TOKEN"] = _slack.Sockets.AppToken,
+            ["SLACK_API_BASE_URL"] = _slack.ApiBaseUrl.ToString(),
+            ["Slack__UpdatesPerMinute"] = "0",
+            ["Slack__PostsPerMinute"] = "0",
+            ["OPENAI_BASE_URL"] = _model.OpenAiBaseUrl.ToString(),
+            ["OPENAI_MODEL"] = "gpt-4o-mini",
+            ["OPENAI_API_KEY"] = "sk-planted-secret",
+            ["Models__Prices__0__Model"] = "gpt-4o-mini",
+            ["Models__Prices__0__InputPerMillion"] = "0.15",
+            ["Models__Prices__0__OutputPerMillion"] = "0.6",
             ["Logging__LogLevel__Default"] = "None",
         }));
         builder.AddAgencySilo(AgencyHostKind.Local);

@@ -41,7 +41,16 @@ public sealed class AlertOptionsTests
     {
         var options = new AlertOptions
         {
-            WebhookAfterMinutes = -1, AgainAfterMinutes = 0, ResolveAfterMinutes = double.NaN, GatherMinutes = 2_000, StillSeconds = 1, UnknownSeconds = 1, ParkedTurns = -1, FailedTurns = 1_001, Faults = -1, WithinMinutes = 0,
+            WebhookAfterMinutes = -1,
+            AgainAfterMinutes = 0,
+            ResolveAfterMinutes = double.NaN,
+            GatherMinutes = 2_000,
+            StillSeconds = 1,
+            UnknownSeconds = 1,
+            ParkedTurns = -1,
+            FailedTurns = 1_001,
+            Faults = -1,
+            WithinMinutes = 0,
         };
         Assert.Equal(10, new AlertOptionsValidator().Validate(null, options).Failures!.Count());
     }

@@ -28,7 +28,13 @@ public sealed class WebhookTests : IAsyncLifetime
 
     private static Incident Incident => new()
     {
-        Id = "A-01234567", Key = "health/storage", Severity = AlertSeverity.Critical, Summary = "storage: it is away", OpenedAt = Noon, SeenAt = Noon.AddMinutes(2), Count = 7,
+        Id = "A-01234567",
+        Key = "health/storage",
+        Severity = AlertSeverity.Critical,
+        Summary = "storage: it is away",
+        OpenedAt = Noon,
+        SeenAt = Noon.AddMinutes(2),
+        Count = 7,
     };
 
     public async ValueTask InitializeAsync()

@@ -15,7 +15,13 @@ public class SlackAlertsTests
 
     private static readonly Incident Incident = new()
     {
-        Id = "A-01234567", Key = "health/storage", Severity = AlertSeverity.Critical, Summary = "storage: <away> & gone", OpenedAt = Noon, SeenAt = Noon.AddMinutes(2), Count = 7,
+        Id = "A-01234567",
+        Key = "health/storage",
+        Severity = AlertSeverity.Critical,
+        Summary = "storage: <away> & gone",
+        OpenedAt = Noon,
+        SeenAt = Noon.AddMinutes(2),
+        Count = 7,
     };
 
     [Fact]
