@@ -38,17 +38,17 @@ public interface IThread
     Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken);
 
     /// <summary>What of a text is shown as files too: none where the platform has none. Pure.</summary>
-    IReadOnlyList<AnswerFile> FilesOf(AnswerText text) => [];
+    IReadOnlyList<AnswerFile> FilesOf(AnswerText text);
 
     /// <summary>Gets ids for files, as many as can be had: nobody sees anything of them yet.</summary>
-    Task<IReadOnlyList<OpenedFile>> OpenFilesAsync(IReadOnlyList<AnswerFile> files, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OpenedFile>>([]);
+    Task<IReadOnlyList<OpenedFile>> OpenFilesAsync(IReadOnlyList<AnswerFile> files, CancellationToken cancellationToken);
 
     /// <summary>Puts a file into the thread. An ornament: what fails is not repeated.</summary>
-    Task ShareFileAsync(OpenedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task ShareFileAsync(OpenedFile file, CancellationToken cancellationToken);
 
     /// <summary>Shows what the agency is at, where the platform can. A courtesy: it never throws, and what fails is not repeated.</summary>
     Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken);
 
     /// <summary>Names the conversation by its first question, where the platform can; elsewhere it does nothing. A courtesy, as <see cref="ShowStatusAsync"/>.</summary>
-    Task ShowTitleAsync(string question, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task ShowTitleAsync(string question, CancellationToken cancellationToken);
 }

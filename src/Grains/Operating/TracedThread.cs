@@ -26,6 +26,14 @@ internal sealed class TracedThread(IThread thread, Func<Marker, string?> correla
 
     public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => thread.ShowStatusAsync(status, cancellationToken);
 
+    public IReadOnlyList<AnswerFile> FilesOf(AnswerText text) => thread.FilesOf(text);
+
+    public Task<IReadOnlyList<OpenedFile>> OpenFilesAsync(IReadOnlyList<AnswerFile> files, CancellationToken cancellationToken) => thread.OpenFilesAsync(files, cancellationToken);
+
+    public Task ShareFileAsync(OpenedFile file, CancellationToken cancellationToken) => thread.ShareFileAsync(file, cancellationToken);
+
+    public Task ShowTitleAsync(string question, CancellationToken cancellationToken) => thread.ShowTitleAsync(question, cancellationToken);
+
     private async Task<T> CallAsync<T>(string name, PostMark mark, Func<Task<T>> call)
         where T : notnull
     {

@@ -36,4 +36,12 @@ internal sealed class WebThread : IThread
 
     // The page knows the turn's state itself.
     public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public IReadOnlyList<AnswerFile> FilesOf(AnswerText text) => [];
+
+    public Task<IReadOnlyList<OpenedFile>> OpenFilesAsync(IReadOnlyList<AnswerFile> files, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OpenedFile>>([]);
+
+    public Task ShareFileAsync(OpenedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task ShowTitleAsync(string question, CancellationToken cancellationToken) => Task.CompletedTask;
 }

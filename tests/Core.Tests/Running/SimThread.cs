@@ -165,6 +165,14 @@ internal sealed class SimThread(FakeTimeProvider time)
             if (thread.StatusHeld is { } held) await held.Task;
         }
 
+        public IReadOnlyList<AnswerFile> FilesOf(AnswerText text) => [];
+
+        public Task<IReadOnlyList<OpenedFile>> OpenFilesAsync(IReadOnlyList<AnswerFile> files, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OpenedFile>>([]);
+
+        public Task ShareFileAsync(OpenedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task ShowTitleAsync(string question, CancellationToken cancellationToken) => Task.CompletedTask;
+
         public async Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken)
         {
             await host.StillHere();

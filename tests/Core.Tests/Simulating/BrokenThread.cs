@@ -27,6 +27,14 @@ internal sealed class BrokenThread(IThread inner) : IThread
 
     public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => inner.ShowStatusAsync(status, cancellationToken);
 
+    public IReadOnlyList<AnswerFile> FilesOf(AnswerText text) => inner.FilesOf(text);
+
+    public Task<IReadOnlyList<OpenedFile>> OpenFilesAsync(IReadOnlyList<AnswerFile> files, CancellationToken cancellationToken) => inner.OpenFilesAsync(files, cancellationToken);
+
+    public Task ShareFileAsync(OpenedFile file, CancellationToken cancellationToken) => inner.ShareFileAsync(file, cancellationToken);
+
+    public Task ShowTitleAsync(string question, CancellationToken cancellationToken) => inner.ShowTitleAsync(question, cancellationToken);
+
     public Task<FindResult> FindAsync(Marker marker, CancellationToken cancellationToken) => inner.FindAsync(marker, cancellationToken);
 
     public async Task<UpdateResult> UpdateAsync(PostId post, PartBody body, PostMark mark, CancellationToken cancellationToken)

@@ -80,6 +80,8 @@ internal sealed class PlatformDoor(SimPlatform platform, Simulation sim, Activat
     // Nothing of a turn depends on it.
     public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task ShowTitleAsync(string question, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken)
     {
         var fault = Fault("delete", "refused", "not allowed");

@@ -156,5 +156,34 @@ public sealed class RealPayloadTests(Stage stage)
 
     private string Mentioning(Question question) => $"<@{Bot}> {question.Text}";
 
+    [Theory]
+    [InlineData("assistant_thread_started--test_events_assistant--thread_started_event_body.json", "C222")]
+    [InlineData("assistant_thread_context_changed--test_events_assistant--thread_context_changed_event_body.json", "C333")]
+    public async Task Whoever_begins_a_thread_with_the_assistant_is_offered_questions(string name, string inView)
+    {
+        var (pane, seen) = (stage.NewChannel(ChannelKind.Direct), stage.NewChannel());
+        var root = Place(pane, "New chat");
+        await SendAsync(RealPayload.Request($"sdk-tests/inbound/{name}", ("T111", Team), ("A111", App), ("W111", Bot), ("W222", Person), ("D111", pane.Id), (inView, seen.Id), ("1726133698.626339", root.Ts)));
+        Assert.InRange(stage.Slack.Prompts(pane.Id, root.Ts).Count, 1, 4);
+    }
+
+    [Fact]
+    public async Task Whoever_opens_the_agents_pane_is_offered_questions()
+    {
+        var pane = stage.NewChannel(ChannelKind.Direct);
+        await SendAsync(RealPayload.Request("sdk-tests/inbound/app_home_opened--test_events_org_apps--event_payload.json", ("T111", Team), ("A111", App), ("D111", pane.Id)));
+        Assert.InRange(stage.Slack.Prompts(pane.Id).Count, 1, 4);
+    }
+
+    [Theory]
+    [InlineData("app_uninstalled--test_events_token_revocations--event_payload.json")]
+    [InlineData("tokens_revoked--test_events_token_revocations--event_payload.json")]
+    public async Task What_an_organisation_says_of_an_app_that_it_never_had_changes_nothing(string name)
+    {
+        await SendAsync(RealPayload.Request($"sdk-tests/inbound/{name}", ("A111", App)));
+        var (channel, question) = (stage.NewChannel(), Question.New("Still there?"));
+        Assert.Single((await stage.Slack.AnsweredAsync(await stage.Slack.AskAsync(channel, question, Token), question, Token)).FromBot);
+    }
+
     private async Task SendAsync(RawRequest request) => Assert.Equal(200, (await stage.Slack.SendRawAsync(request, Token)).Status);
 }

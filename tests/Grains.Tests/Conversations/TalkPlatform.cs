@@ -54,6 +54,14 @@ internal sealed class TalkPlatform : IPlatform
 
         public Task ShowStatusAsync(ThreadStatus status, CancellationToken cancellationToken) => Task.CompletedTask;
 
+        public IReadOnlyList<AnswerFile> FilesOf(AnswerText text) => [];
+
+        public Task<IReadOnlyList<OpenedFile>> OpenFilesAsync(IReadOnlyList<AnswerFile> files, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OpenedFile>>([]);
+
+        public Task ShareFileAsync(OpenedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task ShowTitleAsync(string question, CancellationToken cancellationToken) => Task.CompletedTask;
+
         public Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken)
         {
             platform.Posts.TryRemove(post, out _);
