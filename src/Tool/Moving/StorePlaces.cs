@@ -14,6 +14,10 @@ internal static class StorePlaces
         ["transcript"] = "page",
         ["audit"] = "audit",
         ["audit-page"] = "audit-page",
+        ["alerts"] = "alerts",
+        ["slack-installation"] = "installation",
+        ["slack-install-tickets"] = "install-tickets",
+        ["store-probe"] = "store-probe",
     };
 
     private const string Own = "ChatAgency.";
