@@ -9,10 +9,13 @@ internal static class Pods
     internal const string Silo = "chatagency-silo";
     internal const string Schema = "chatagency-schema";
 
+    /// <summary>Secrets that are good only beside an address, which an operator sets with them.</summary>
+    private static readonly string[] WithAnAddress = ["ALERTS_ROUTING_KEY", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"];
+
     internal static AgencyHostKind Kind(string pod) => pod == Gateway ? AgencyHostKind.Gateway : AgencyHostKind.Silo;
 
     /// <summary>An environment of the manifests with something in the place of what a cluster would fill in.</summary>
-    internal static Dictionary<string, string> Filled(IReadOnlyDictionary<string, string> environment) => environment.ToDictionary(
+    internal static Dictionary<string, string> Filled(IReadOnlyDictionary<string, string> environment) => environment.Where(static setting => !WithAnAddress.Contains(setting.Key)).ToDictionary(
         static setting => setting.Key,
         static setting => setting.Value switch
         {
