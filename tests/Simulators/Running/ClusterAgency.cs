@@ -38,7 +38,8 @@ public sealed class ClusterAgency : IAsyncDisposable
             ["HOST"] = "127.0.0.1",
             ["Cluster__Name"] = $"t{Guid.NewGuid():N}",
             ["Cluster__SiloPort"] = "0",
-            // One person asks for all.
+            // One person asks for all, in one thread more than once in two seconds.
+            ["Speaking__MessagesAMinute"] = "0",
             ["Limits__PersonAMinute"] = "0",
             ["Limits__ChannelAMinute"] = "0",
             ["Limits__WorkspaceAMinute"] = "0",
