@@ -28,9 +28,14 @@ internal static class AccessFeature
         services.AddAuthorizationBuilder()
             .AddPolicy(AccessPolicies.Chat, policy => policy.AddAuthenticationSchemes(AccessSchemes.Either(Audience.Chat)).RequireAuthenticatedUser())
             .AddPolicy(AccessPolicies.ApiKey, policy => policy.AddAuthenticationSchemes(AccessSchemes.Bearer(Audience.Chat)).RequireAuthenticatedUser())
-            .AddPolicy(AccessPolicies.Admin, policy => policy.AddAuthenticationSchemes(AccessSchemes.Either(Audience.Console)).RequireAuthenticatedUser());
+            .AddPolicy(AccessPolicies.Viewer, OfTheConsole)
+            .AddPolicy(AccessPolicies.Operator, OfTheConsole)
+            .AddPolicy(AccessPolicies.Admin, OfTheConsole);
         return services;
     }
+
+    private static void OfTheConsole(AuthorizationPolicyBuilder policy) =>
+        policy.AddAuthenticationSchemes(AccessSchemes.Either(Audience.Console)).RequireAuthenticatedUser();
 
     private static void AddSchemes(AuthenticationBuilder authentication, Audience audience) => authentication
         .AddCookie(AccessSchemes.Session(audience), options => SessionCookies.Configure(options, audience))

@@ -9,6 +9,12 @@ public static class AccessPolicies
     /// <summary>An API key as bearer; no session.</summary>
     public const string ApiKey = "api-key";
 
+    /// <summary>As <see cref="Admin"/>, for what only looks.</summary>
+    public const string Viewer = "viewer";
+
+    /// <summary>As <see cref="Admin"/>, for what acts on work that runs.</summary>
+    public const string Operator = "operator";
+
     /// <summary>A console session or the admin token as bearer; shut (403) while no admin token is set.</summary>
     public const string Admin = "admin";
 }
