@@ -1,7 +1,6 @@
 using ChatAgency.Gateway.Alerting;
 using ChatAgency.Gateway.Clustering;
 using ChatAgency.Gateway.Conversations;
-using ChatAgency.Gateway.Operating;
 using ChatAgency.Gateway.Slack;
 using ChatAgency.Gateway.WebChat;
 using ChatAgency.Hosting.Alerting;
@@ -21,7 +20,7 @@ public static class GatewayHost
     {
         builder.Services.AddAgencyOptions<SlackOptions, SlackOptionsValidator>(SlackOptions.Section);
         builder.Services.AddAgencyOptions<AcknowledgementOptions, AcknowledgementOptionsValidator>(AcknowledgementOptions.Section).AddAlertReports();
-        builder.Services.AddSlackInbound().AddSlackDoors().AddConversations().AddOperators();
+        builder.Services.AddSlackInbound().AddSlackDoors().AddConversations();
         if (builder.Configuration.ReadOptions<SlackOptions>(SlackOptions.Section).TakesSockets) builder.Services.AddSocketMode();
         return builder;
     }
@@ -44,14 +43,13 @@ public static class GatewayHost
         return builder;
     }
 
-    /// <summary>Maps the doors on <c>PORT</c>, and the operators' API on <c>ADMIN_PORT</c>.</summary>
+    /// <summary>Maps the doors on <c>PORT</c>.</summary>
     public static WebApplication MapAgencyGateway(this WebApplication app)
     {
         var doors = app.MapPublic();
         doors.MapSlack();
         doors.MapConversations();
         doors.MapWebChat();
-        app.MapAdmin("/admin/api").MapOperators();
         return app;
     }
 }

@@ -1,3 +1,4 @@
+using ChatAgency.Console;
 using ChatAgency.Grains;
 using ChatAgency.Grains.Agents;
 using ChatAgency.Grains.Alerting;
@@ -37,7 +38,7 @@ using Orleans.Dashboard;
 
 namespace ChatAgency.Silo;
 
-/// <summary>The cluster's side of the agency: grains, storage, models, platforms, dashboard.</summary>
+/// <summary>The cluster's side of the agency: grains, storage, models, platforms, console, dashboard.</summary>
 public static class SiloHost
 {
     private static readonly TimeSpan IdleBeforeCollection = TimeSpan.FromMinutes(5);
@@ -76,15 +77,17 @@ public static class SiloHost
         var services = builder.Services.AddSiloSettings();
         services.AddAgencyGrains().AddAgents().AddModels().AddToolbox().AddSlackPlatform();
         services.AddAlertReports().AddAlertWebhook();
+        services.AddOperatorConsole();
         AddChecks(services, kind);
         services.AddDrain(kind);
         builder.UseOrleans(silo => Configure(silo, builder.Configuration));
         return builder;
     }
 
-    /// <summary>Maps the silo's doors: the Orleans dashboard, behind the console's sign-in.</summary>
+    /// <summary>Maps the silo's doors: the operators' console and its API, and the Orleans dashboard behind the same sign-in.</summary>
     public static WebApplication MapAgencySilo(this WebApplication app)
     {
+        app.MapOperatorConsole();
         app.MapDashboardDoor();
         return app;
     }

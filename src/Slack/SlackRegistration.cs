@@ -55,15 +55,7 @@ public static class SlackRegistration
         AddNames(services);
         services.TryAddSingleton(static provider => new SlackPane(provider.GetRequiredService<SlackWebApi>(), provider.GetRequiredService<PersonNames>()));
         services.TryAddSingleton(static provider => new ReactedMessages(provider.GetRequiredService<SlackWebApi>()));
-        services.TryAddSingleton<InstallTicketsOf>(static provider => () => provider.GetRequiredService<IGrainFactory>().GetGrain<IInstallTicketsGrain>(SlackNames.Platform));
-        services.TryAddSingleton(static provider => new SlackInstaller(
-            provider.GetRequiredService<SlackOAuth>(),
-            provider.GetRequiredService<InstallationOf>(),
-            provider.GetRequiredService<InstallTicketsOf>(),
-            provider.GetRequiredService<WorkspaceTokens>(),
-            provider.GetRequiredService<IOptions<SlackOptions>>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<SlackInstaller>>()));
+        AddInstalling(services);
         return services;
     }
 
@@ -118,11 +110,26 @@ public static class SlackRegistration
         services.TryAddSingleton<EarlierTalk>();
         services.TryAddSingleton<SlackPersons>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlatform, SlackPlatform>());
+        AddInstalling(services);
         services.AddHealthChecks().AddCheck<SlackHealth>("slack-calls");
         services.AddOptions<SlackAlertOptions>().BindConfiguration(SlackAlertOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SlackAlertOptions>, SlackAlertOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertChannel, SlackAlerts>());
         return services;
+    }
+
+    private static void AddInstalling(IServiceCollection services)
+    {
+        services.TryAddSingleton<InstallTickets>();
+        services.TryAddSingleton<InstallTicketsOf>(static provider => () => provider.GetRequiredService<IGrainFactory>().GetGrain<IInstallTicketsGrain>(SlackNames.Platform));
+        services.TryAddSingleton(static provider => new SlackInstaller(
+            provider.GetRequiredService<SlackOAuth>(),
+            provider.GetRequiredService<InstallationOf>(),
+            provider.GetRequiredService<InstallTicketsOf>(),
+            provider.GetRequiredService<WorkspaceTokens>(),
+            provider.GetRequiredService<IOptions<SlackOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SlackInstaller>>()));
     }
 
     private static void AddNames(IServiceCollection services)

@@ -17,6 +17,7 @@ public sealed class ArrowTests
         { "Slack", ["ChatAgency.Models", "ChatAgency.Storage", "Microsoft.Extensions.AI", "OpenAI", "Azure"] },
         { "Storage", ["ChatAgency.Slack", "ChatAgency.Models", "Microsoft.Extensions.AI", "OpenAI"] },
         { "Hosting", ["ChatAgency.Slack", "ChatAgency.Models", "ChatAgency.Storage"] },
+        { "Console", ["ChatAgency.Grains.Operating", "ChatAgency.Models", "ChatAgency.Storage", "Microsoft.Extensions.AI", "OpenAI", "Azure", "Microsoft.Data"] },
         { "Gateway", ["ChatAgency.Models", "ChatAgency.Storage", "Microsoft.Extensions.AI", "OpenAI", "Azure", "Microsoft.Data"] },
     };
 

@@ -24,7 +24,9 @@ internal static class Arrows
         ["Storage"] = Set(s_contracts),
         ["Hosting"] = Set(s_contracts),
         ["Gateway"] = Set([.. s_contracts, "Slack", "Hosting"]),
-        ["Silo"] = Set([.. s_contracts, "Grains", "Plugins", "Toolbox", "Slack", "Models", "Storage", "Hosting"]),
+        // The operators' pages and API; of Slack it needs the links to install the agency.
+        ["Console"] = Set([.. s_contracts, "Slack", "Hosting"]),
+        ["Silo"] = Set([.. s_contracts, "Grains", "Plugins", "Toolbox", "Slack", "Models", "Storage", "Hosting", "Console"]),
         // The doctor looks at what the hosts look at: settings, Slack, models.
         ["Tool"] = Set([.. s_contracts, "Slack", "Models", "Storage", "Hosting", "Silo"]),
         ["Local"] = Set([.. s_contracts, "Grains", "Plugins", "Toolbox", "Slack", "Models", "Storage", "Hosting", "Silo", "Gateway"]),

@@ -1,5 +1,6 @@
 using ChatAgency.Gateway.Pushing;
 using ChatAgency.Hosting.Access;
+using ChatAgency.Hosting.Calling;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Hosting.Calling;
 using Microsoft.Extensions.Primitives;
 
 namespace ChatAgency.Gateway.Conversations;

@@ -1,6 +1,7 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Hosting.Calling;
 using ChatAgency.Hosting.Correlation;
 using ChatAgency.Hosting.Failures;
 

@@ -1,5 +1,6 @@
 using ChatAgency.Core.Rating;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Hosting.Calling;
 using ChatAgency.Hosting.Failures;
 
 namespace ChatAgency.Gateway.Conversations;

@@ -1,5 +1,6 @@
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Listing;
+using ChatAgency.Hosting.Calling;
 using ChatAgency.Hosting.Failures;
 
 namespace ChatAgency.Gateway.Conversations;

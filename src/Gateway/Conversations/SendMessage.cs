@@ -1,4 +1,5 @@
 using ChatAgency.Grains.Interfaces.Listing;
+using ChatAgency.Hosting.Calling;
 using ChatAgency.Hosting.Failures;
 
 namespace ChatAgency.Gateway.Conversations;

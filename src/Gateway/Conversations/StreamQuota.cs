@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatAgency.Hosting.Calling;
 
 namespace ChatAgency.Gateway.Conversations;
 

@@ -1,5 +1,6 @@
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Hosting.Calling;
 using ChatAgency.Hosting.Failures;
 using Microsoft.AspNetCore.Http.Features;
 

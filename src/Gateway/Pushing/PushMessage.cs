@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Gateway.Conversations;
+using ChatAgency.Hosting.Calling;
 using ChatAgency.Hosting.Failures;
 
 namespace ChatAgency.Gateway.Pushing;

@@ -24,7 +24,6 @@ internal static class SlackDoors
         services.AddSingleton<SlackPaneGreeting>();
         services.AddSingleton<SlackReception>();
         services.AddSingleton<SlackDoor>();
-        services.AddSingleton<InstallTickets>();
         services.AddSingleton<InstallDoor>();
         return services;
     }

@@ -17,7 +17,7 @@ internal static class SignInPage
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsync(Page
             .Replace("{{path}}", SignInDoor.Path(audience), StringComparison.Ordinal)
-            .Replace("{{home}}", audience == Audience.Chat ? "/" : "/dashboard", StringComparison.Ordinal)
+            .Replace("{{home}}", audience == Audience.Chat ? "/" : "/admin", StringComparison.Ordinal)
             .Replace("{{what}}", audience == Audience.Chat ? "chat" : "console", StringComparison.Ordinal)
             .Replace("{{token}}", audience == Audience.Chat ? "API key" : "Admin token", StringComparison.Ordinal), context.RequestAborted);
     }

@@ -79,7 +79,7 @@ public sealed class SplitTests : IAsyncLifetime
         slack.WaitForAsync(slack.Channel.Id, thread, view => view.BotText.Contains(question.AnswerTag, StringComparison.Ordinal), TimeSpan.FromSeconds(60), cancellationToken: Token);
 
     [Fact]
-    public async Task The_operators_api_is_at_the_gateway_and_the_dashboard_at_the_silo()
+    public async Task Console_operators_api_and_dashboard_are_at_the_silo_and_not_at_the_gateway()
     {
         const string token = "token-of-operators";
         agency.OpenToOperators(token);
@@ -88,8 +88,8 @@ public sealed class SplitTests : IAsyncLifetime
         await Task.WhenAll(agency.SiloReadyAsync(), agency.GatewayReadyAsync());
         using var gateway = Reception.At(agency.GatewayAdmin, token);
         using var silo = Reception.At(agency.SiloAdmin, token);
-        Assert.Contains("\"faults\":[]", await gateway.GetStringAsync("/admin/api/agents", Token), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await silo.GetAsync("/admin/api/agents", Token)).StatusCode);
+        Assert.Contains("\"faults\":[]", await silo.GetStringAsync("/admin/api/agents", Token), StringComparison.Ordinal);
+        foreach (var door in new[] { "/admin/api/agents", "/admin", "/dashboard/" }) Assert.Equal(HttpStatusCode.NotFound, (await gateway.GetAsync(door, Token)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await silo.GetAsync("/dashboard/", Token)).StatusCode);
     }
 
