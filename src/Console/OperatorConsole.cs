@@ -1,4 +1,5 @@
 using ChatAgency.Console.Operating;
+using ChatAgency.Console.Watching;
 using ChatAgency.Hosting.Listeners;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,9 +12,14 @@ public static class OperatorConsole
     public static IServiceCollection AddOperatorConsole(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<LiveStream>();
         return services.AddOperators();
     }
 
     /// <summary>Maps pages and API.</summary>
-    public static void MapOperatorConsole(this IEndpointRouteBuilder app) => app.MapAdmin("/admin/api").MapOperators();
+    public static void MapOperatorConsole(this IEndpointRouteBuilder app)
+    {
+        app.MapAdmin("/admin/api").MapOperators();
+        app.MapAdmin("/admin").MapPages();
+    }
 }

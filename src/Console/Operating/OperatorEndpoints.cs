@@ -8,7 +8,7 @@ namespace ChatAgency.Console.Operating;
 public static class OperatorEndpoints
 {
     /// <summary>What the endpoints need besides what the conversations' do.</summary>
-    public static IServiceCollection AddOperators(this IServiceCollection services) => services.AddSingleton<OperatorLog>();
+    public static IServiceCollection AddOperators(this IServiceCollection services) => services.AddSingleton<OperatorLog>().AddSingleton<WorkspacePlatforms>();
 
     /// <summary>Maps <c>agents…</c>, <c>workspaces…</c>, <c>alerts…</c>, <c>audit…</c> and <c>slack/install-link</c> under the authorization policy <c>Admin</c>. Bodies have 320 KiB at most, profiles 64 KiB.</summary>
     /// <param name="endpoints">The group of <c>/admin/api</c>.</param>

@@ -1,15 +1,12 @@
 using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Interfaces.Routing;
-using ChatAgency.Hosting.Calling;
 using ChatAgency.Hosting.Failures;
 
 namespace ChatAgency.Console.Operating;
 
 /// <summary>Stands before what is done with a workspace: wishes under a name that nobody has would be kept and never heed anybody.</summary>
-internal sealed class WorkspaceDoor(IEnumerable<PushPlatform> pushed) : IEndpointFilter
+internal sealed class WorkspaceDoor(WorkspacePlatforms platforms) : IEndpointFilter
 {
-    private readonly string[] _platforms = ["slack", WebConversations.Platform, .. pushed.Select(static platform => platform.Name)];
-
     /// <summary>The workspace that the route names.</summary>
     public static IWorkspaceRoutingGrain Grain(HttpContext http, IGrainFactory grains) =>
         grains.GetGrain<IWorkspaceRoutingGrain>(WorkspaceKey.Of((string)http.GetRouteValue("platform")!, (string)http.GetRouteValue("workspace")!));
@@ -17,7 +14,7 @@ internal sealed class WorkspaceDoor(IEnumerable<PushPlatform> pushed) : IEndpoin
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (http.GetRouteValue("platform") is not string platform || !_platforms.Contains(platform)) return ProblemResults.NotFound($"There is no platform of this name. There are: {string.Join(", ", _platforms)}.");
+        if (http.GetRouteValue("platform") is not string platform || !platforms.Has(platform)) return ProblemResults.NotFound($"There is no platform of this name. There are: {string.Join(", ", platforms.Names)}.");
         if (!ConversationId.IsPart(http.GetRouteValue("workspace") as string)) return Bad("A workspace");
         return http.GetRouteValue("person") is string person && !ConversationId.IsPart(person) ? Bad("A person") : await next(context);
     }

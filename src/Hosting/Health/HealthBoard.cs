@@ -6,7 +6,7 @@ namespace ChatAgency.Hosting.Health;
 /// Looks at every registered part and remembers. A look is good for a second, so that asking often costs the parts
 /// nothing, and takes two at most.
 /// </summary>
-internal sealed class HealthBoard(HealthCheckService checks, TimeProvider time) : IDisposable
+public sealed class HealthBoard(HealthCheckService checks, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
@@ -15,7 +15,8 @@ internal sealed class HealthBoard(HealthCheckService checks, TimeProvider time) 
     private Dictionary<string, PartState> _parts = [];
     private HealthSummary? _last;
 
-    internal async Task<HealthSummary> LookAsync(CancellationToken cancellationToken)
+    /// <summary>How the parts are; at most a second old.</summary>
+    public async Task<HealthSummary> LookAsync(CancellationToken cancellationToken)
     {
         await _looking.WaitAsync(cancellationToken);
         try
@@ -29,6 +30,7 @@ internal sealed class HealthBoard(HealthCheckService checks, TimeProvider time) 
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _looking.Dispose();
 
     private async Task<HealthSummary> LookAnewAsync(CancellationToken cancellationToken)

@@ -3,7 +3,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ChatAgency.Hosting.Health;
 
 /// <summary>What is known of one part.</summary>
-internal sealed record PartState(HealthStatus Status, DateTimeOffset Since, string? Description, string? LastError, DateTimeOffset? LastErrorAt, string? Promise)
+/// <param name="Status">How it is.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Description">What it says of itself; no secret and nobody's words.</param>
+/// <param name="LastError">The kind of its last fault; null for none.</param>
+/// <param name="LastErrorAt">When that was.</param>
+/// <param name="Promise">What it says of the promise; null for nothing.</param>
+public sealed record PartState(HealthStatus Status, DateTimeOffset Since, string? Description, string? LastError, DateTimeOffset? LastErrorAt, string? Promise)
 {
     /// <summary>Moves on by one more look at the part.</summary>
     internal static PartState After(PartState? before, HealthReportEntry seen, DateTimeOffset now)

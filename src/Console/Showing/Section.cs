@@ -1,0 +1,25 @@
+namespace ChatAgency.Console.Showing;
+
+/// <summary>One entry of the menu.</summary>
+/// <param name="Path">Where it leads.</param>
+/// <param name="Name">What it is called.</param>
+internal sealed record Section(string Path, string Name)
+{
+    public static Section Overview { get; } = new("/admin", "Overview");
+
+    public static Section Alerts { get; } = new("/admin/alerts", "Alerts");
+
+    public static Section Agents { get; } = new("/admin/agents", "Agents");
+
+    public static Section Workspaces { get; } = new("/admin/workspaces", "Workspaces");
+
+    public static Section Audit { get; } = new("/admin/audit", "Audit log");
+
+    /// <summary>The menu, in groups.</summary>
+    public static IReadOnlyList<(string Group, IReadOnlyList<Section> Sections)> Menu { get; } =
+    [
+        ("Now", [Overview, Alerts]),
+        ("Agency", [Agents, Workspaces]),
+        ("Record", [Audit]),
+    ];
+}
