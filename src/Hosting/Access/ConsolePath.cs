@@ -4,7 +4,7 @@ namespace ChatAgency.Hosting.Access;
 internal static class ConsolePath
 {
     /// <summary>Where it leads by itself.</summary>
-    internal const string Home = "/dashboard";
+    internal const string Home = "/admin";
 
     private static readonly string[] Roots = ["/admin", "/dashboard"];
 
