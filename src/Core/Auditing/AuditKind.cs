@@ -44,4 +44,10 @@ public enum AuditKind
 
     /// <summary>Somebody looks after an incident.</summary>
     AlertAcknowledged = 20,
+
+    /// <summary>An organisation let the agency into some of its teams.</summary>
+    TeamAccessGranted = 50,
+
+    /// <summary>An organisation took the agency out of some of its teams.</summary>
+    TeamAccessRevoked = 51,
 }
