@@ -53,4 +53,10 @@ public enum AuditKind
 
     /// <summary>Sign-ins were refused: so many in ten minutes.</summary>
     SignInRefused = 32,
+
+    /// <summary>An organisation let the agency into some of its teams.</summary>
+    TeamAccessGranted = 50,
+
+    /// <summary>An organisation took the agency out of some of its teams.</summary>
+    TeamAccessRevoked = 51,
 }

@@ -82,7 +82,7 @@ public static class Engine
         {
             case ConversationEvent.MessageArrived e: Inbox.Take(draft, e.Message); break;
             case ConversationEvent.CancelRequested e: Requests.Cancel(draft, e.Turn); break;
-            case ConversationEvent.AgainRequested e: Requests.Again(draft, e.Turn); break;
+            case ConversationEvent.AgainRequested e: Requests.Again(draft, e); break;
             case ConversationEvent.RedoWanted e: Requests.Redo(draft, e); break;
             case ConversationEvent.FeedbackGiven e: Ratings.Give(draft, e); break;
             case ConversationEvent.TurnsImported e: Importing.Take(draft, e); break;

@@ -27,19 +27,21 @@ internal static class Requests
         return first;
     }
 
-    public static void Again(Draft draft, long number)
+    public static void Again(Draft draft, ConversationEvent.AgainRequested e)
     {
-        if (draft.Record.Turns.FirstOrDefault(turn => turn.Number == number) is not { MayReopen: true } turn) return;
+        if (Recalling.Find(draft, e.Turn, e.Paged) is not { MayReopen: true } turn) return;
         draft.Found = true;
+        Recalling.Take(draft, e.Paged);
         Reopen(draft, turn);
     }
 
     /// <summary>What was pressed before the answer that stands was there, is done: it was about another one.</summary>
     public static void Redo(Draft draft, ConversationEvent.RedoWanted e)
     {
-        if (draft.Record.Turns.FirstOrDefault(turn => turn.Number == e.Turn) is not { MayReopen: true } turn) return;
+        if (Recalling.Find(draft, e.Turn, e.Paged) is not { MayReopen: true } turn) return;
         draft.Found = true;
         if (turn.Result?.At >= e.At) return;
+        Recalling.Take(draft, e.Paged);
         // Whoever wrote too much writes again: the choice was not wrong.
         if (e.Shorter && turn.Result is { Kind: AnswerKind.Answer } result) draft.Keep(Reopened(turn) with { Route = turn.Route, ShorterThan = result.Text.Length });
         else Reopen(draft, turn);

@@ -25,21 +25,21 @@ public abstract record ConversationEvent
     /// <summary>A person wants a turn stopped, or all of them.</summary>
     public sealed record CancelRequested(long? Turn) : ConversationEvent;
 
-    /// <summary>A person wants an ended turn answered anew.</summary>
-    public sealed record AgainRequested(long Turn) : ConversationEvent;
+    /// <summary>A person wants an ended turn answered anew. Where it has left the working window, <c>Paged</c> has it as its page does, and what was joined into it.</summary>
+    public sealed record AgainRequested(long Turn, ImmutableArray<Turn> Paged) : ConversationEvent;
 
-    /// <summary>A person wants another agent to answer a turn.</summary>
-    public sealed record AgentWanted(long Turn, AgentName Agent, PersonId By) : ConversationEvent;
+    /// <summary>A person wants another agent to answer a turn; <c>Paged</c> as of <see cref="AgainRequested"/>.</summary>
+    public sealed record AgentWanted(long Turn, AgentName Agent, PersonId By, ImmutableArray<Turn> Paged) : ConversationEvent;
 
-    /// <summary>A person wants an ended turn answered anew, as it was or shorter; pressed at this time, by the platform's clock.</summary>
-    public sealed record RedoWanted(long Turn, bool Shorter, DateTimeOffset At) : ConversationEvent;
+    /// <summary>A person wants an ended turn answered anew, as it was or shorter; pressed at this time, by the platform's clock. <c>Paged</c> as of <see cref="AgainRequested"/>.</summary>
+    public sealed record RedoWanted(long Turn, bool Shorter, DateTimeOffset At, ImmutableArray<Turn> Paged) : ConversationEvent;
 
     /// <summary>A person said what they think of an answer.</summary>
     /// <param name="Turn">The turn.</param>
     /// <param name="Given">What they said.</param>
     /// <param name="TakesBack">Where they took something back: the only verdict that it may be; null for whichever stands.</param>
-    /// <param name="Paged">The turn, as its page has it, where it has left the working window.</param>
-    public sealed record FeedbackGiven(long Turn, Feedback Given, Verdict? TakesBack = null, Turn? Paged = null) : ConversationEvent;
+    /// <param name="Paged">As of <see cref="AgainRequested"/>.</param>
+    public sealed record FeedbackGiven(long Turn, Feedback Given, Verdict? TakesBack, ImmutableArray<Turn> Paged) : ConversationEvent;
 
     /// <summary>All that a person wrote here is to be erased.</summary>
     /// <param name="Author">The person.</param>

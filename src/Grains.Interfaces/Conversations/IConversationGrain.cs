@@ -26,13 +26,13 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("Cancel"), AlwaysInterleave]
     Task<bool> Cancel(long? turn, PersonId by, CancellationToken cancellationToken);
 
-    /// <summary>Answers an ended turn anew, in the same place. False where the turn is unknown, still open or withdrawn.</summary>
+    /// <summary>Answers an ended turn anew, in the same place; also one that has left the working window. False where the turn is unknown, still open or withdrawn.</summary>
     [Alias("TryAgain"), AlwaysInterleave]
     Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken);
 
     /// <summary>
     /// Answers an ended turn anew, in the same place: as it was, or with the wish to be shorter and by the same agent. What was
-    /// asked for before the answer that stands was there is done already, and found. False as for <see cref="TryAgain"/>.
+    /// asked for before the answer that stands was there is done already, and found. As <see cref="TryAgain"/> otherwise.
     /// </summary>
     /// <param name="turn">The turn.</param>
     /// <param name="shorter">True where the answer was too long.</param>
@@ -69,7 +69,7 @@ public interface IConversationGrain : IGrainWithStringKey
 
     /// <summary>
     /// Has another agent answer a turn, in the same place, and teaches the workspace that messages like it are for that agent.
-    /// The same choice twice is made once. False where that agent is not among the <see cref="TurnView.Others"/> of the turn.
+    /// The same choice twice is made once; the turn may have left the working window. False where that agent is not among the <see cref="TurnView.Others"/> of the turn.
     /// </summary>
     [Alias("AnswerBy"), AlwaysInterleave]
     Task<bool> AnswerBy(long turn, AgentName agent, PersonId by, CancellationToken cancellationToken);

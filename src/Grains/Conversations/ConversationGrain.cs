@@ -91,7 +91,7 @@ internal sealed class ConversationGrain(
     public async Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken)
     {
         if (await doorkeeper.IsSurelyRefusedAsync(id, by, cancellationToken)) return false;
-        var found = await runner.TryAgainAsync(turn);
+        var found = await runner.TryAgainAsync(turn, cancellationToken);
         Stay();
         return found;
     }
@@ -99,7 +99,7 @@ internal sealed class ConversationGrain(
     public async Task<bool> Redo(long turn, bool shorter, PersonId by, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (await doorkeeper.IsSurelyRefusedAsync(id, by, cancellationToken)) return false;
-        var found = await runner.RedoAsync(turn, shorter, at);
+        var found = await runner.RedoAsync(turn, shorter, at, cancellationToken);
         Stay();
         return found;
     }
@@ -121,7 +121,7 @@ internal sealed class ConversationGrain(
     public async Task<bool> AnswerBy(long turn, AgentName agent, PersonId by, CancellationToken cancellationToken)
     {
         if (await doorkeeper.IsSurelyRefusedAsync(id, by, cancellationToken)) return false;
-        var found = await runner.ChooseAsync(turn, agent, by);
+        var found = await runner.ChooseAsync(turn, agent, by, cancellationToken);
         Stay();
         if (found) await TeachAsync(turn, cancellationToken);
         return found;

@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Slack.Outbound;
 
 namespace ChatAgency.Slack.Rendering;
 
@@ -25,18 +25,14 @@ internal sealed class NativeBlocks
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly ConcurrentDictionary<string, bool> refusing = new(StringComparer.Ordinal);
+    private readonly Refusing refusing = new();
 
     /// <summary>The post as this workspace takes it.</summary>
-    public PartBody Fit(string workspace, PartBody body) => refusing.ContainsKey(workspace) && HasNative(body) ? body with { Rich = Plain(body.Rich) } : body;
+    public PartBody Fit(string workspace, PartBody body) => refusing.Allows(workspace) || !HasNative(body) ? body : body with { Rich = Plain(body.Rich) };
 
     /// <summary>What a refusal comes to: where it may be about these blocks, the post may come again at once.</summary>
-    public Refusal Read(string workspace, PartBody sent, Refusal refusal)
-    {
-        if (refusal.Kind != RefusalKind.BadContent || !HasNative(sent)) return refusal;
-        refusing[workspace] = true;
-        return new Refusal(RefusalKind.ForNow, refusal.Reason, TimeSpan.Zero);
-    }
+    public Refusal Read(string workspace, PartBody sent, Refusal refusal) =>
+        refusal.Kind == RefusalKind.BadContent && HasNative(sent) ? refusing.Plainer(workspace, refusal) : refusal;
 
     // In a text these quotes would be escaped.
     private static string Sign(string type) => $"\"type\":\"{type}\"";

@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Slack.Outbound;
 
 namespace ChatAgency.Slack.Rendering;
 
@@ -18,7 +18,7 @@ internal sealed class PlanBlocks
     private const string Sign = $"\"type\":\"{Native}\"";
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly ConcurrentDictionary<string, bool> refusing = new(StringComparer.Ordinal);
+    private readonly Refusing refusing = new();
 
     /// <summary>The parts of a text, the last with the work that it tells of; nothing is told where it was too long already. Pure.</summary>
     public static IReadOnlyList<PartBody> Prepare(AnswerText text, int tightness, IReadOnlyList<PartBody> parts)
@@ -29,16 +29,12 @@ internal sealed class PlanBlocks
 
     /// <summary>The post as this workspace takes it.</summary>
     public PartBody Fit(string workspace, PartBody body) =>
-        body is WorkBody { Lines: not null, Rich.Length: > 0 } work && !refusing.ContainsKey(workspace) ? new PartBody(body.Text, WithPlan(work)) { Speaker = body.Speaker } : body;
+        body is WorkBody { Lines: not null, Rich.Length: > 0 } work && refusing.Allows(workspace) ? new PartBody(body.Text, WithPlan(work)) { Speaker = body.Speaker } : body;
 
     /// <summary>What a refusal comes to: where it may be about the plan, the post may come again at once.</summary>
-    public Refusal Read(string workspace, PartBody sent, Refusal refusal)
-    {
+    public Refusal Read(string workspace, PartBody sent, Refusal refusal) =>
         // In a text these quotes would be escaped.
-        if (refusal.Kind != RefusalKind.BadContent || !sent.Rich.Contains(Sign, StringComparison.Ordinal)) return refusal;
-        refusing[workspace] = true;
-        return new Refusal(RefusalKind.ForNow, refusal.Reason, TimeSpan.Zero);
-    }
+        refusal.Kind == RefusalKind.BadContent && sent.Rich.Contains(Sign, StringComparison.Ordinal) ? refusing.Plainer(workspace, refusal) : refusal;
 
     private static string WithPlan(WorkBody body)
     {

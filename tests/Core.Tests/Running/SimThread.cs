@@ -52,6 +52,8 @@ internal sealed class SimThread(FakeTimeProvider time)
     /// <summary>What was shown beside the messages, in order.</summary>
     public List<ThreadStatus> Statuses { get; } = [];
 
+    public List<string> Titles { get; } = [];
+
     /// <summary>While set, showing a status waits for it.</summary>
     public TaskCompletionSource? StatusHeld { get; set; }
 
@@ -171,7 +173,11 @@ internal sealed class SimThread(FakeTimeProvider time)
 
         public Task ShareFileAsync(OpenedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task ShowTitleAsync(string question, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task ShowTitleAsync(string question, CancellationToken cancellationToken)
+        {
+            thread.Titles.Add(question);
+            return Task.CompletedTask;
+        }
 
         public async Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken)
         {

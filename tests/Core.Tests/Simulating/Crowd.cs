@@ -69,7 +69,7 @@ internal sealed class Crowd(Simulation sim)
 
     public void Again()
     {
-        if (Any() is not { IsEnded: true, IsDeleted: false } asked || Find(asked.Id) is not { } turn) return;
+        if (Any() is not { IsEnded: true, IsDeleted: false } asked || Find(asked) is not { } turn) return;
         sim.History.Fact("again", turn.Number);
         asked.Agains++;
         asked.IsStale = false;
@@ -79,7 +79,7 @@ internal sealed class Crowd(Simulation sim)
     /// <summary>The same again or shorter, by a press that may be repeated.</summary>
     public void Redo()
     {
-        if (Any() is not { IsEnded: true, IsDeleted: false } asked || Find(asked.Id) is not { } turn) return;
+        if (Any() is not { IsEnded: true, IsDeleted: false } asked || Find(asked) is not { } turn) return;
         sim.History.Fact("redo", turn.Number);
         asked.Agains++;
         asked.IsStale = false;
@@ -100,7 +100,7 @@ internal sealed class Crowd(Simulation sim)
     /// <summary>Another agent is chosen, whatever becomes of the turn meanwhile; sometimes by a doubled click.</summary>
     public void Choose()
     {
-        if (Any() is not { IsDeleted: false } asked || Find(asked.Id) is not { } turn) return;
+        if (Any() is not { IsDeleted: false } asked || Find(asked) is not { } turn) return;
         var agent = new AgentName(sim.Dice.Of("Code", "Creative"));
         sim.History.Fact("choose", turn.Number);
         asked.Agains++;
@@ -193,7 +193,13 @@ internal sealed class Crowd(Simulation sim)
 
     private static async Task ChooseAsync(Runner runner, Asked asked, long turn, AgentName agent) => asked.IsChosen |= await runner.ChooseAsync(turn, agent, new PersonId("U1"));
 
-    private Turn? Find(string id) => sim.Vault.Record.Turns.FirstOrDefault(turn => turn.Question.Id.Value == id);
+    /// <summary>Also what has scrolled out of the working window.</summary>
+    private Turn? Find(Asked asked)
+    {
+        var turn = sim.Vault.AllTurns().Values.FirstOrDefault(turn => turn.Question.Id.Value == asked.Id);
+        asked.WasRecalled |= turn is not null && !sim.Vault.Record.Turns.Contains(turn);
+        return turn;
+    }
 
     private Asked? Any() => OfRound.Count == 0 ? null : OfRound[sim.Dice.Next(OfRound.Count)];
 

@@ -70,18 +70,33 @@ function block(one, message) {
   if (one.type === 'actions' || one.type === 'context_actions') return make('div', 'actions', ...one.elements.flatMap(element => controls(element, message)));
   if (one.type === 'markdown') return markdown(one.text);
   if (one.type === 'table') return table(one);
-  if (one.type === 'plan') return make('div', 'section', make('div', 'context', one.title), ...one.tasks.map(task));
+  if (one.type === 'plan') return make('div', 'plan', make('div', 'name', one.title), ...one.tasks.map(task));
   if (one.type === 'task_card') return task(one);
   return make('div', 'context', `[${one.type}]`);
 }
 
-// Of Markdown the agency sends code alone: a fence, a language, lines, the fence again.
+// Of Markdown the agency sends code (a fence, a language, lines, the fence again), and in streams whatever a model writes.
 function markdown(text) {
-  const code = text.match(/^(`{3,})(\S*)\n([\s\S]*)\n\1$/);
-  if (!code) return make('div', 'section', text);
-  const shown = make('pre', '', code[3]);
-  shown.dataset.language = code[2];
-  return shown;
+  const all = make('div', 'section');
+  let from = 0;
+  for (const found of text.matchAll(/^(`{3,})(\S*)\n([\s\S]*?)\n?(?:^\1$|(?![\s\S]))/gm)) {
+    all.append(...prose(text.slice(from, found.index)));
+    const shown = make('pre', '', found[3]);
+    shown.dataset.language = found[2];
+    all.append(shown);
+    from = found.index + found[0].length;
+  }
+  all.append(...prose(text.slice(from)));
+  return all;
+}
+
+function prose(text) {
+  return text.split('\n').flatMap(line => {
+    const heading = line.match(/^#{1,6} (.*)/);
+    const written = heading ? `**${heading[1]}**` : line.replace(/^(\s*)[-*] /, '$1• ');
+    const pieces = [...written.matchAll(/\*\*(.+?)\*\*|\*(.+?)\*|_(.+?)_|`(.+?)`|[^*_`]+|[*_`]/g)];
+    return [...pieces.map(([all, bold, italic, other, code]) => bold ? make('b', '', bold) : italic ?? other ? make('i', '', italic ?? other) : code ? make('code', '', code) : all), '\n'];
+  }).slice(0, -1);
 }
 
 function table(one) {
@@ -103,7 +118,7 @@ function piece({ type, text, url, style = {} }) {
 function task(one) {
   const details = one.details?.elements.flatMap(section => section.elements).map(word => word.text).join('');
   const signs = { pending: '⚪', in_progress: '⏳', complete: '✅', error: '⚠️' };
-  return make('div', '', `${signs[one.status]} ${one.title}${details ? ` · ${details}` : ''}`);
+  return make('div', 'task', `${signs[one.status]} ${one.title}`, ...(details ? [make('span', 'context', ` · ${details}`)] : []));
 }
 
 function controls(element, message) {
@@ -146,6 +161,15 @@ const states = { processing: 'Working…', suspended: 'Waiting…', active: '', 
 function status(said) {
   const text = states[said] ?? said ?? '';
   return text ? [make('li', 'thread context', text)] : [];
+}
+
+// The questions that an agent's pane offers; a press asks one.
+function prompts(offered) {
+  return offered.length ? [make('li', 'prompts', ...offered.map(one => {
+    const button = make('button', '', one.title);
+    button.onclick = () => send('/page/say', { channel, thread: null, text: one.message, mention: false });
+    return button;
+  }))] : [];
 }
 
 function replier(root) {
@@ -191,7 +215,7 @@ function show(state) {
   const list = find('messages');
   const atEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 40;
   const roots = state.messages.filter(message => !message.thread);
-  list.replaceChildren(...roots.flatMap(root => [row(root), ...state.messages.filter(message => message.thread === root.ts).map(row), ...status(state.statuses[root.ts]), replier(root.ts)]));
+  list.replaceChildren(...roots.flatMap(root => [...(state.titles[root.ts] ? [make('li', 'title', state.titles[root.ts])] : []), row(root), ...state.messages.filter(message => message.thread === root.ts).map(row), ...status(state.statuses[root.ts]), replier(root.ts)]), ...prompts(state.prompts));
   if (atEnd) list.scrollTop = list.scrollHeight;
 }
 
