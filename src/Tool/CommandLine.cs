@@ -10,15 +10,16 @@ namespace ChatAgency.Tool;
 /// <summary>All commands, and how they end.</summary>
 public static class CommandLine
 {
+    internal static RootCommand All() => new("Commands for operators of ChatAgency. Settings come from where the hosts take them: appsettings.json, .env, the environment.")
+    {
+        AgentCommands.All(), AuditCommands.All(), DoctorCommand.All(), RoutingCommands.All(), SlackCommands.All(), SpeakingCommands.All(), SchemaCommands.All(), StoreCommands.All(),
+    };
+
     /// <summary>Runs the command that the arguments name.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
-        var root = new RootCommand("Commands for operators of ChatAgency. Settings come from where the hosts take them: appsettings.json, .env, the environment.")
-        {
-            AgentCommands.All(), AuditCommands.All(), DoctorCommand.All(), RoutingCommands.All(), SlackCommands.All(), SpeakingCommands.All(), SchemaCommands.All(), StoreCommands.All(),
-        };
-        var parsed = root.Parse(args);
+        var parsed = All().Parse(args);
         try
         {
             var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });

@@ -10,16 +10,16 @@ internal static class CopyShow
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
 
     internal static Task<T> DuringAsync<T>(TextWriter output, Func<Action<CopyStep>, Task<T>> work) =>
-        output == Console.Out && !Console.IsOutputRedirected ? WithBarAsync(work) : work(Lines(output));
+        output == Console.Out && !Console.IsOutputRedirected ? WithBarAsync(AnsiConsole.Console, work) : work(Lines(output));
 
-    private static Task<T> WithBarAsync<T>(Func<Action<CopyStep>, Task<T>> work) =>
-        AnsiConsole.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(context =>
+    internal static Task<T> WithBarAsync<T>(IAnsiConsole console, Func<Action<CopyStep>, Task<T>> work) =>
+        console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(context =>
         {
             var bars = new Dictionary<CopyStage, ProgressTask>();
             return work(step =>
             {
-                if (!bars.TryGetValue(step.Stage, out var bar)) bars[step.Stage] = bar = context.AddTask(Words(step.Stage));
-                bar.Description = string.Create(CultureInfo.InvariantCulture, $"{Words(step.Stage)} {step.Done}");
+                if (!bars.TryGetValue(step.Stage, out var bar)) bars[step.Stage] = bar = context.AddTask(Words(step));
+                bar.Description = Words(step);
                 bar.IsIndeterminate = step.All is null;
                 if (step.All is { } all) (bar.MaxValue, bar.Value) = (Math.Max(1, all), step.Done);
             });
@@ -32,9 +32,11 @@ internal static class CopyShow
         {
             if (TimeProvider.System.GetElapsedTime(last) < Pace) return;
             last = TimeProvider.System.GetTimestamp();
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Words(step.Stage)} {step.Done}{(step.All is { } all ? $" of {all}" : "")}"));
+            output.WriteLine(Words(step));
         };
     }
+
+    private static string Words(CopyStep step) => string.Create(CultureInfo.InvariantCulture, $"{Words(step.Stage)} {step.Done}{(step.All is { } all ? $" of {all}" : "")}");
 
     private static string Words(CopyStage stage) => stage switch
     {
