@@ -13,7 +13,7 @@ namespace ChatAgency.Grains.Finding;
 internal sealed partial class RegisterLane(RegisterWrite write, TimeProvider time, ILogger<RegisterLane> logger) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     // Each holds on to a turn that has just been in memory anyway.
-    private const int MostWaiting = 20_000;
+    private const int MostWaiting = 10_000;
     private const int AtOnce = 1_000;
     private static readonly TimeSpan s_gathering = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
