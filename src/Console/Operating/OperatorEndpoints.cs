@@ -36,6 +36,8 @@ public static class OperatorEndpoints
 
         api.MapPost("/slack/install-link", InstallLinkDoor.Make);
 
+        endpoints.MapFinding();
+
         var workspace = api.MapGroup("/workspaces/{platform}/{workspace}").AddEndpointFilter<WorkspaceDoor>();
         workspace.MapGet("routing", WorkspaceWishes.ReadAsync);
         workspace.MapPut("routing", WorkspaceWishes.SetAsync);

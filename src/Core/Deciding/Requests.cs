@@ -34,6 +34,19 @@ internal static class Requests
         Reopen(draft, turn);
     }
 
+    /// <summary>
+    /// An operator knows more than the record: that a place is back, or that an agent will not end. What is on its way into the
+    /// thread goes on, and what another activation runs is for that one to begin anew.
+    /// </summary>
+    public static void Replay(Draft draft, long number)
+    {
+        if (draft.Record.Turns.FirstOrDefault(turn => turn.Number == number) is not { } turn) return;
+        if (turn.MayReopen || turn.State == TurnState.Undeliverable) Reopen(draft, turn);
+        else if (turn is { IsOpen: true, Result: null } && !draft.Flight.IsGuest) Work.Restart(draft, turn);
+        else return;
+        draft.Found = true;
+    }
+
     /// <summary>What was pressed before the answer that stands was there, is done: it was about another one.</summary>
     public static void Redo(Draft draft, ConversationEvent.RedoWanted e)
     {
@@ -63,6 +76,7 @@ internal static class Requests
         Deaths = 0,
         MergedInto = null,
         ShorterThan = 0,
+        IsParked = false,
         Feedback = Ratings.Past(turn),
     };
 }

@@ -28,6 +28,12 @@ public abstract record ConversationEvent
     /// <summary>A person wants an ended turn answered anew.</summary>
     public sealed record AgainRequested(long Turn) : ConversationEvent;
 
+    /// <summary>An operator wants a turn set aside.</summary>
+    public sealed record ParkRequested(long Turn) : ConversationEvent;
+
+    /// <summary>An operator wants a turn answered anew, wherever it stands.</summary>
+    public sealed record ReplayRequested(long Turn) : ConversationEvent;
+
     /// <summary>A person wants another agent to answer a turn.</summary>
     public sealed record AgentWanted(long Turn, AgentName Agent, PersonId By) : ConversationEvent;
 
