@@ -1,4 +1,6 @@
 using ChatAgency.Hosting.Access;
+using ChatAgency.Hosting.Access.OpenId;
+using ChatAgency.Hosting.Addresses;
 using ChatAgency.Hosting.Clustering;
 using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Correlation;
@@ -34,7 +36,7 @@ public static class AgencyHosting
         builder.Services.AddSingleton(new HostIdentity(kind));
         builder.Services.AddSingleton<HostRules>();
         builder.Services.AddAgencyOptions<ConnectionStringOptions, ConnectionStringOptionsValidator>(ConnectionStringOptions.Section);
-        builder.Services.AddListeners(kind).AddFailures().AddHeaders().AddHealth();
+        builder.Services.AddListeners(kind).AddAddresses().AddFailures().AddHeaders().AddHealth();
         AddAccess(builder, kind);
         builder.Services.AddAgencyTelemetry(kind, name => builder.Configuration[name]);
         return builder;
@@ -46,11 +48,13 @@ public static class AgencyHosting
     /// </summary>
     public static WebApplication UseAgencyHosting(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<CorrelationMiddleware>();
         app.UseSecurityHeaders();
         app.UseFailures();
         app.UseRouting();
         app.UseMiddleware<HostMiddleware>();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<SameOriginWrites>();
@@ -67,5 +71,6 @@ public static class AgencyHosting
         var cluster = builder.Configuration.ReadOptions<AgencyClusterOptions>(AgencyClusterOptions.Section);
         if (kind == AgencyHostKind.Local) builder.Services.AddAccess(builder.Configuration["Storage:DataDir"] ?? "./data");
         else builder.Services.AddAccess(dataFolder: null, cluster.IsRedis() || cluster.IsPostgres() ? cluster : null);
+        builder.Services.AddOpenId(builder.Configuration.ReadOptions<OpenIdOptions>(OpenIdOptions.Section));
     }
 }

@@ -10,45 +10,47 @@ public static class OperatorEndpoints
     /// <summary>What the endpoints need besides what the conversations' do.</summary>
     public static IServiceCollection AddOperators(this IServiceCollection services) => services.AddSingleton<OperatorLog>().AddSingleton<WorkspacePlatforms>();
 
-    /// <summary>Maps <c>agents…</c>, <c>workspaces…</c>, <c>alerts…</c>, <c>audit…</c> and <c>slack/install-link</c> under the authorization policy <c>Admin</c>. Bodies have 320 KiB at most, profiles 64 KiB.</summary>
+    /// <summary>Maps <c>agents…</c>, <c>workspaces…</c>, <c>alerts…</c>, <c>audit…</c> and <c>slack/install-link</c> for viewers where they only look, for operators where they look after alerts, for admins where they change or hand out anything. Bodies have 320 KiB at most, profiles 64 KiB.</summary>
     /// <param name="endpoints">The group of <c>/admin/api</c>.</param>
     public static void MapOperators(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("").RequireAuthorization(AccessPolicies.Admin);
+        var api = endpoints.MapGroup("").RequireAuthorization(AccessPolicies.Viewer);
         api.AddEndpointFilter(Unkept).AddEndpointFilter<Door>().WithMetadata(new RequestSizeLimitAttribute(JsonBody.MaxLength));
 
         var agents = api.MapGroup("/agents");
+        var changes = agents.MapGroup("").RequireAuthorization(AccessPolicies.Admin);
         agents.MapGet("", ReadAgents.ListAsync);
         agents.MapGet("{name}", ReadAgents.VersionsAsync);
         agents.MapGet("{name}/versions/{version:int:min(1)}", ReadAgents.TextAsync);
         agents.MapGet("{name}/compare", ReadAgents.CompareAsync);
-        agents.MapPut("{name}", ChangeAgents.EditAsync);
-        agents.MapPost("{name}/rollback", ChangeAgents.RollBackAsync);
-        agents.MapPost("{name}/try", ChangeAgents.TryAsync);
-        agents.MapPost("{name}/end-trial", ChangeAgents.EndTrialAsync);
-        agents.MapPost("{name}/retire", ChangeAgents.RetireAsync);
+        changes.MapPut("{name}", ChangeAgents.EditAsync);
+        changes.MapPost("{name}/rollback", ChangeAgents.RollBackAsync);
+        changes.MapPost("{name}/try", ChangeAgents.TryAsync);
+        changes.MapPost("{name}/end-trial", ChangeAgents.EndTrialAsync);
+        changes.MapPost("{name}/retire", ChangeAgents.RetireAsync);
 
         api.MapGet("/alerts", AlertsDoor.ListAsync);
-        api.MapPost("/alerts/{incident}/acknowledge", AlertsDoor.AcknowledgeAsync);
+        api.MapPost("/alerts/{incident}/acknowledge", AlertsDoor.AcknowledgeAsync).RequireAuthorization(AccessPolicies.Operator);
 
         api.MapGet("/audit", ReadAudit.FindAsync);
         api.MapGet("/audit/chains/{chain:int}", ReadAudit.ChainAsync);
 
-        api.MapPost("/slack/install-link", InstallLinkDoor.Make);
+        api.MapPost("/slack/install-link", InstallLinkDoor.Make).RequireAuthorization(AccessPolicies.Admin);
 
         endpoints.MapFinding();
 
         var workspace = api.MapGroup("/workspaces/{platform}/{workspace}").AddEndpointFilter<WorkspaceDoor>();
+        var wishes = workspace.MapGroup("").RequireAuthorization(AccessPolicies.Admin);
         workspace.MapGet("routing", WorkspaceWishes.ReadAsync);
-        workspace.MapPut("routing", WorkspaceWishes.SetAsync);
+        wishes.MapPut("routing", WorkspaceWishes.SetAsync);
         workspace.MapGet("speaking", WorkspaceSpeakingDoor.ReadAsync);
-        workspace.MapPut("speaking", WorkspaceSpeakingDoor.SetAsync);
+        wishes.MapPut("speaking", WorkspaceSpeakingDoor.SetAsync);
         workspace.MapGet("preferences", PersonPreferences.ListAsync);
-        workspace.MapPut("preferences/{person}", PersonPreferences.SetAsync);
-        workspace.MapDelete("preferences/{person}", PersonPreferences.ClearAsync);
-        workspace.MapPost("people/{person}/export", PersonData.ExportAsync);
-        workspace.MapPost("people/{person}/erase", PersonData.EraseAsync);
-        workspace.MapPut("people/{person}/imports/{thread}", ImportTurns.PutAsync);
+        wishes.MapPut("preferences/{person}", PersonPreferences.SetAsync);
+        wishes.MapDelete("preferences/{person}", PersonPreferences.ClearAsync);
+        wishes.MapPost("people/{person}/export", PersonData.ExportAsync);
+        wishes.MapPost("people/{person}/erase", PersonData.EraseAsync);
+        wishes.MapPut("people/{person}/imports/{thread}", ImportTurns.PutAsync);
     }
 
     /// <summary>Nothing of it is to be found in a browser's cache.</summary>

@@ -45,6 +45,15 @@ public enum AuditKind
     /// <summary>Somebody looks after an incident.</summary>
     AlertAcknowledged = 20,
 
+    /// <summary>Somebody signed in to the console or the chat.</summary>
+    SignedIn = 30,
+
+    /// <summary>Somebody signed out.</summary>
+    SignedOut = 31,
+
+    /// <summary>Sign-ins were refused: so many in ten minutes.</summary>
+    SignInRefused = 32,
+
     /// <summary>An operator stopped a turn.</summary>
     TurnCancelled = 35,
 

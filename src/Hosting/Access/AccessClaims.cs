@@ -28,11 +28,12 @@ public static class AccessClaims
     /// <exception cref="InvalidOperationException">The request is not authenticated: its door lacks a policy.</exception>
     public static string WorkspaceName(this ClaimsPrincipal principal) => Required(principal, Workspace);
 
-    internal static ClaimsPrincipal Principal(string person, string scheme, string? stamp = null)
+    internal static ClaimsPrincipal Principal(string person, string scheme, AccessRole? role, string? stamp = null)
     {
         var identity = new ClaimsIdentity(scheme, ClaimTypes.NameIdentifier, ClaimTypes.Role);
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, person));
         identity.AddClaim(new Claim(Workspace, LocalWorkspace));
+        if (role is { } known) identity.AddClaim(new Claim(ClaimTypes.Role, known.Name()));
         if (stamp is not null) identity.AddClaim(new Claim(Stamp, stamp));
         return new ClaimsPrincipal(identity);
     }

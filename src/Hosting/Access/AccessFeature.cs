@@ -1,3 +1,5 @@
+using ChatAgency.Grains.Interfaces.Auditing;
+using ChatAgency.Hosting.Access.Guarding;
 using ChatAgency.Hosting.Clustering;
 using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Faults;
@@ -19,7 +21,8 @@ internal static class AccessFeature
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddAgencyOptions<AccessOptions, AccessOptionsValidator>(AccessOptions.Section);
-        services.AddSingleton<Credentials>().AddSingleton<OneTimeLinks>();
+        services.AddSingleton<Credentials>().AddSingleton<OneTimeLinks>().AddSingleton<ConsoleDoor>().AddSingleton<SignInDesk>();
+        AddGuard(services);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusals>();
         AddKeys(services, dataFolder, cluster);
         services.AddHealthChecks().AddCheck<SessionHealth>("sessions");
@@ -28,14 +31,22 @@ internal static class AccessFeature
         services.AddAuthorizationBuilder()
             .AddPolicy(AccessPolicies.Chat, policy => policy.AddAuthenticationSchemes(AccessSchemes.Either(Audience.Chat)).RequireAuthenticatedUser())
             .AddPolicy(AccessPolicies.ApiKey, policy => policy.AddAuthenticationSchemes(AccessSchemes.Bearer(Audience.Chat)).RequireAuthenticatedUser())
-            .AddPolicy(AccessPolicies.Viewer, OfTheConsole)
-            .AddPolicy(AccessPolicies.Operator, OfTheConsole)
-            .AddPolicy(AccessPolicies.Admin, OfTheConsole);
+            .AddPolicy(AccessPolicies.Viewer, static policy => OfTheConsole(policy, AccessRole.Viewer))
+            .AddPolicy(AccessPolicies.Operator, static policy => OfTheConsole(policy, AccessRole.Operator))
+            .AddPolicy(AccessPolicies.Admin, static policy => OfTheConsole(policy, AccessRole.Admin));
         return services;
     }
 
-    private static void OfTheConsole(AuthorizationPolicyBuilder policy) =>
-        policy.AddAuthenticationSchemes(AccessSchemes.Either(Audience.Console)).RequireAuthenticatedUser();
+    private static void AddGuard(IServiceCollection services)
+    {
+        services.AddSingleton<FailedAttempts>().AddSingleton<SignInAudit>().AddSingleton<RefusedSignIns>();
+        services.AddHostedService(static provider => provider.GetRequiredService<RefusedSignIns>());
+        services.TryAddSingleton<AuditSignIn>(static provider => (what, cancellationToken) =>
+            provider.GetRequiredService<IGrainFactory>().GetGrain<IAuditGrain>(what.ChainOf(IAuditGrain.Chains)).Add([what], cancellationToken));
+    }
+
+    private static void OfTheConsole(AuthorizationPolicyBuilder policy, AccessRole least) =>
+        policy.AddAuthenticationSchemes(AccessSchemes.Either(Audience.Console)).RequireAuthenticatedUser().AddRequirements(new RoleRequirement(least));
 
     private static void AddSchemes(AuthenticationBuilder authentication, Audience audience) => authentication
         .AddCookie(AccessSchemes.Session(audience), options => SessionCookies.Configure(options, audience))

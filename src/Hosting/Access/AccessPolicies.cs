@@ -9,12 +9,12 @@ public static class AccessPolicies
     /// <summary>An API key as bearer; no session.</summary>
     public const string ApiKey = "api-key";
 
-    /// <summary>As <see cref="Admin"/>, for what only looks.</summary>
+    /// <summary>For what only looks: a console session, or a bearer of <c>ADMIN_TOKEN</c> or <c>ADMIN_TOKENS</c>, of any role. Shut (403) while nothing is set that opens the console.</summary>
     public const string Viewer = "viewer";
 
-    /// <summary>As <see cref="Admin"/>, for what acts on work that runs.</summary>
+    /// <summary>As <see cref="Viewer"/>, for what acts on work that runs: operators and admins.</summary>
     public const string Operator = "operator";
 
-    /// <summary>A console session or the admin token as bearer; shut (403) while no admin token is set.</summary>
+    /// <summary>As <see cref="Viewer"/>, for what changes the agency: admins alone.</summary>
     public const string Admin = "admin";
 }

@@ -6,13 +6,15 @@ internal static class ApiKeyList
     /// <summary>The person of a key without a name.</summary>
     internal const string Unnamed = "api";
 
-    private const int MaxNameLength = 64;
+    internal const int MaxNameLength = 64;
 
     private static readonly char[] Separators = [',', ' ', '\t', '\r', '\n'];
 
     internal static IEnumerable<(string Person, string Key)> Read(string text) =>
-        text.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(static entry =>
+        Entries(text).Select(static entry =>
             entry.Split(':', 2) is [var name, var key] ? (name, key) : (Unnamed, entry));
+
+    internal static string[] Entries(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What is wrong, without a word of the keys; null when nothing is.</summary>
     internal static string? Problem(string text)
@@ -24,6 +26,6 @@ internal static class ApiKeyList
         return keys.DistinctBy(static key => key.Key).Count() < keys.Length ? "has one key twice." : null;
     }
 
-    private static bool IsName(string name) =>
+    internal static bool IsName(string name) =>
         name.Length is > 0 and <= MaxNameLength && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 }

@@ -19,7 +19,8 @@ internal static class SessionCookies
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.Cookie.IsEssential = true;
         options.ExpireTimeSpan = Lifetime(audience);
-        options.SlidingExpiration = true;
+        // An operator signs in anew each shift; a person's chat goes on as long as they come.
+        options.SlidingExpiration = audience == Audience.Chat;
         options.Events = new CookieAuthenticationEvents
         {
             OnValidatePrincipal = context => EndWithItsTokenAsync(context, audience),
@@ -32,11 +33,14 @@ internal static class SessionCookies
 
     private static async Task EndWithItsTokenAsync(CookieValidatePrincipalContext context, Audience audience)
     {
-        var credentials = context.HttpContext.RequestServices.GetRequiredService<Credentials>();
-        if (credentials.StillHolds(audience, context.Principal?.FindFirst(AccessClaims.Stamp)?.Value)) return;
+        if (StillHolds(context.HttpContext.RequestServices, audience, context.Principal?.FindFirst(AccessClaims.Stamp)?.Value)) return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(AccessSchemes.Session(audience));
     }
+
+    private static bool StillHolds(IServiceProvider services, Audience audience, string? stamp) => audience == Audience.Console
+        ? services.GetRequiredService<ConsoleDoor>().StillHolds(stamp)
+        : services.GetRequiredService<Credentials>().StillHolds(audience, stamp);
 
     private static Task Status(HttpResponse response, int status)
     {

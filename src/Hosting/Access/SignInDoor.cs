@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
+using ChatAgency.Hosting.Access.OpenId;
 using ChatAgency.Hosting.Failures;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -23,8 +24,9 @@ internal static class SignInDoor
         doors.MapGet(path + ".js", static () => SignInPage.Script());
         doors.MapGet(path + ".css", static () => SignInPage.Style());
         doors.MapPost(path, Task<IResult> (HttpContext context, CancellationToken cancellationToken) => SignInAsync(context, audience, cancellationToken)).WithMetadata(new SameOriginMark());
+        if (audience == Audience.Console) OpenIdDoor.Map(doors);
         doors.MapPost(Root(audience) + "sign-out", (Delegate)((HttpContext context) => SignOutAsync(context, audience)))
-            .RequireAuthorization(audience == Audience.Chat ? AccessPolicies.Chat : AccessPolicies.Admin);
+            .RequireAuthorization(audience == Audience.Chat ? AccessPolicies.Chat : AccessPolicies.Viewer);
     }
 
     private static Task PageAsync(HttpContext context, Audience audience) =>
@@ -33,15 +35,25 @@ internal static class SignInDoor
     private static async Task<IResult> SignInAsync(HttpContext context, Audience audience, CancellationToken cancellationToken)
     {
         if (IsShut(context, audience)) return AccessRefusals.ConsoleIsShut();
+        var desk = context.RequestServices.GetRequiredService<SignInDesk>();
+        if (desk.WaitOf(context) is { } wait) return SignInDesk.Wait(wait);
         if (await ReadAsync(context.Request, cancellationToken) is not { } request) return ProblemResults.BadRequest("Send {\"code\"} or {\"token\"}.");
-        if (Known(context.RequestServices, audience, request) is not { } principal) return ProblemResults.Unauthorized(Refusal(request));
+        var how = request.Token is not null ? SignInDesk.Token : SignInDesk.Link;
+        if (Known(context.RequestServices, audience, request) is not { } principal)
+        {
+            desk.Refused(context, audience, how, isGuess: true);
+            return ProblemResults.Unauthorized(Refusal(request));
+        }
+
         await context.SignInAsync(AccessSchemes.Session(audience), principal, new AuthenticationProperties { IsPersistent = true });
+        await desk.SignedInAsync(principal, audience, how);
         return Results.NoContent();
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context, Audience audience)
     {
         await context.SignOutAsync(AccessSchemes.Session(audience));
+        await context.RequestServices.GetRequiredService<SignInDesk>().SignedOutAsync(context.User, audience);
         return Results.NoContent();
     }
 
@@ -50,13 +62,16 @@ internal static class SignInDoor
         var credentials = services.GetRequiredService<Credentials>();
         var scheme = AccessSchemes.Session(audience);
         if (request.Token is { } token)
-            return credentials.Find(audience, token) is { } credential ? AccessClaims.Principal(credential.Person, scheme, credential.Stamp) : null;
+            return credentials.Find(audience, token) is { } credential ? AccessClaims.Principal(credential.Person, scheme, credential.Role, credential.Stamp) : null;
         if (request.Code is not { } code || !services.GetRequiredService<OneTimeLinks>().Spend(audience, code)) return null;
-        return AccessClaims.Principal(audience == Audience.Chat ? AccessClaims.Me : AccessClaims.Admin, scheme, credentials.LinkStamp(audience));
+        return audience == Audience.Chat
+            ? AccessClaims.Principal(AccessClaims.Me, scheme, role: null)
+            : AccessClaims.Principal(AccessClaims.Admin, scheme, AccessRole.Admin, credentials.LinkStamp);
     }
 
     private static async Task<SignInRequest?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        if (!request.HasJsonContentType()) return null;
         try
         {
             return await request.ReadFromJsonAsync(SignInJson.Default.SignInRequest, cancellationToken);
@@ -72,5 +87,5 @@ internal static class SignInDoor
         : "This link has been used or is too old. A start of the program prints new ones.";
 
     private static bool IsShut(HttpContext context, Audience audience) =>
-        audience == Audience.Console && !context.RequestServices.GetRequiredService<Credentials>().ConsoleIsOpen;
+        audience == Audience.Console && !context.RequestServices.GetRequiredService<ConsoleDoor>().IsOpen;
 }

@@ -1,4 +1,6 @@
 using ChatAgency.Hosting.Access;
+using ChatAgency.Hosting.Access.OpenId;
+using ChatAgency.Hosting.Addresses;
 using ChatAgency.Hosting.Clustering;
 using ChatAgency.Hosting.Listeners;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,5 +14,7 @@ public static class HostSettings
     public static IServiceCollection AddHostSettings(this IServiceCollection services) => services
         .AddAgencyOptions<HttpOptions, HttpOptionsValidator>(HttpOptions.Section)
         .AddAgencyOptions<AccessOptions, AccessOptionsValidator>(AccessOptions.Section)
+        .AddAgencyOptions<OpenIdOptions, OpenIdOptionsValidator>(OpenIdOptions.Section)
+        .AddAgencyOptions<AddressLimitOptions, AddressLimitOptionsValidator>(AddressLimitOptions.Section)
         .AddAgencyOptions<ConnectionStringOptions, ConnectionStringOptionsValidator>(ConnectionStringOptions.Section);
 }

@@ -27,6 +27,8 @@ public static class PlainNames
         new("STORAGE_ENCRYPTION_KEY", "Storage:Encryption:Key", Secret: true),
         new("ALERTS_ROUTING_KEY", "Alerts:Webhook:RoutingKey", Secret: true),
         new("ADMIN_TOKEN", "Access:AdminToken", Secret: true),
+        new("ADMIN_TOKENS", "Access:AdminTokens", Secret: true),
+        new("OPENID_CLIENT_SECRET", "Access:OpenIdConnect:ClientSecret", Secret: true),
         new("API_KEY", "Access:ApiKey", Secret: true),
         new("MAX_WORKERS", "Models:MaxConcurrency"),
         new("TASK_TIMEOUT", "Turns:TaskTimeoutSeconds"),

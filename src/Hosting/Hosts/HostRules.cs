@@ -1,4 +1,5 @@
 using System.Net;
+using ChatAgency.Hosting.Access.OpenId;
 using ChatAgency.Hosting.Listeners;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -9,11 +10,12 @@ namespace ChatAgency.Hosting.Hosts;
 /// Which names in the <c>Host</c> header are answered: loopback names, the very address that the request came in on (an
 /// address cannot be rebound as a name can), and what is configured. The port does not count: tunnels change it.
 /// </summary>
-internal sealed class HostRules(IOptions<HttpOptions> options)
+internal sealed class HostRules(IOptions<HttpOptions> options, IOptions<OpenIdOptions>? openId = null)
 {
     private readonly string[] _configured =
     [
         .. options.Value.AllowedHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        .. Uri.TryCreate(openId?.Value.BaseAddress, UriKind.Absolute, out var console) ? [console.Host] : Array.Empty<string>(),
         .. IPAddress.TryParse(options.Value.Host, out _) ? [options.Value.Host] : Array.Empty<string>(),
     ];
 

@@ -17,4 +17,7 @@ public sealed class HttpOptions
 
     /// <summary>Further names in the <c>Host</c> header that are answered, separated by commas; <c>*.example.com</c> stands for every name below it. Loopback names and the address that the request came in on are always answered.</summary>
     public string AllowedHosts { get; set; } = "";
+
+    /// <summary>Addresses of reverse proxies, or networks such as <c>10.0.0.0/8</c>, separated by commas. What they say in <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> is who called and how; nobody else is believed. Name only what nobody but the proxy can send from.</summary>
+    public string TrustedProxies { get; set; } = "";
 }

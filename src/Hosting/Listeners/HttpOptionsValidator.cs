@@ -1,4 +1,5 @@
 using System.Net;
+using ChatAgency.Hosting.Addresses;
 using Microsoft.Extensions.Options;
 
 namespace ChatAgency.Hosting.Listeners;
@@ -14,6 +15,7 @@ internal sealed class HttpOptionsValidator : IValidateOptions<HttpOptions>
         if (options.Host is not null && !ListenAddress.TryParse(options.Host, out _)) result.AddError("is not an IP address, localhost or *.", nameof(options.Host));
         if (options.AllowedHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(host => !IsHostPattern(host)))
             result.AddError("has an entry that is not a host name, an IP address or *.name.", nameof(options.AllowedHosts));
+        if (TrustedProxies.Read(options.TrustedProxies).Any(static network => network is null)) result.AddError("has an entry that is neither an IP address nor a network.", nameof(options.TrustedProxies));
         return result.Build();
     }
 

@@ -27,6 +27,14 @@ internal static class Asking
         return Assert.Single(response.Headers.GetValues("Set-Cookie")).Split(';')[0];
     }
 
+    /// <summary>The cookie of a console session that a token of the console becomes.</summary>
+    public static async Task<string> ConsoleSessionAsync(this RunningHost host, string token)
+    {
+        using var response = await host.PostSignInAsync(Audience.Console, new { token });
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        return Assert.Single(response.Headers.GetValues("Set-Cookie")).Split(';')[0];
+    }
+
     public static async Task<HttpResponseMessage> PostSignInAsync(this RunningHost host, Audience audience, object body)
     {
         using var request = Write(HttpMethod.Post, audience == Audience.Chat ? "/sign-in" : "/admin/sign-in", body: body);

@@ -43,6 +43,8 @@ public sealed class ClusterAgency : IAsyncDisposable
             ["Limits__PersonAMinute"] = "0",
             ["Limits__ChannelAMinute"] = "0",
             ["Limits__WorkspaceAMinute"] = "0",
+            ["Limits__Address__ApiAMinute"] = "0",
+            ["Limits__Address__PagesAMinute"] = "0",
             ["Cluster__GatewayPort"] = "0",
             ["SLACK_BOT_TOKEN"] = slack.Workspace.BotToken,
             ["SLACK_SIGNING_SECRET"] = slack.SigningSecret,
