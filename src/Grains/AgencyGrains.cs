@@ -2,6 +2,7 @@ using ChatAgency.Core.Running;
 using ChatAgency.Grains.Alerting;
 using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Conversations;
+using ChatAgency.Grains.Finding;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Grains.Neighbours;
 using ChatAgency.Grains.Operating;
@@ -24,6 +25,7 @@ public static class AgencyGrains
         services.TryAddSingleton(TimeProvider.System);
         services.AddAudit();
         services.AddAlerts();
+        services.AddFinding();
         services.AddSingleton<IPlatform, WebPlatform>();
         services.AddMetrics();
         services.AddSingleton<TurnMetrics>();

@@ -37,6 +37,8 @@ public static class OperatorEndpoints
 
         api.MapPost("/slack/install-link", InstallLinkDoor.Make).RequireAuthorization(AccessPolicies.Admin);
 
+        endpoints.MapFinding();
+
         var workspace = api.MapGroup("/workspaces/{platform}/{workspace}").AddEndpointFilter<WorkspaceDoor>();
         var wishes = workspace.MapGroup("").RequireAuthorization(AccessPolicies.Admin);
         workspace.MapGet("routing", WorkspaceWishes.ReadAsync);

@@ -3,6 +3,7 @@ using ChatAgency.Console.Watching;
 using ChatAgency.Console.Writing;
 using ChatAgency.Core.Alerting;
 using ChatAgency.Grains.Interfaces.Alerting;
+using ChatAgency.Grains.Interfaces.Finding;
 using ChatAgency.Hosting.Calling;
 using ChatAgency.Hosting.Health;
 
@@ -24,11 +25,18 @@ internal static class OverviewPage
         var health = services.GetRequiredService<HealthBoard>().LookAsync(cancellationToken);
         var incidents = await grains.GetGrain<IAlertsGrain>(IAlertsGrain.Key).List(cancellationToken);
         List<Incident> open = [.. incidents.Where(static incident => incident.Phase != IncidentPhase.Resolved).Reverse()];
+        var board = await grains.GetGrain<ITurnBoardGrain>(ITurnBoardGrain.Key).InFlight(cancellationToken);
         return new LiveHtml($"{open.Count} open alerts.", Html.Of($"""
+            <ul class="figures">
+              <li><a href="/admin/alerts"><strong>{open.Count}</strong> open alerts</a></li>
+              <li><a href="/admin/turns"><strong>{board.Silos.Sum(static silo => silo.Conversations)}</strong> conversations with turns in flight</a></li>
+              <li><a href="/admin/turns"><strong>{board.Silos.Count(static silo => silo.Answered)} of {board.Silos.Count}</strong> silos answer</a></li>
+            </ul>
             <section aria-labelledby="alerts-now">
               <h2 id="alerts-now">Open alerts</h2>
               {AlertTable.Of(open, "Nothing is wrong that the agency sees.", form: null)}
             </section>
+            {await LatestTurns.DrawAsync(grains, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken)}
             {HealthTable.Of(await health)}
             """));
     }

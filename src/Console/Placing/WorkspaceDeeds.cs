@@ -22,7 +22,7 @@ internal static class WorkspaceDeeds
         if (faults.Count > 0)
         {
             var (routing, speaking) = await WorkspacePage.ReadAsync(platform, workspace, grains, entry.Budget);
-            return await WorkspacePage.ShowAsync(new WorkspaceShown(platform, workspace, sent, speaking is null ? null : SpeakingSent.Of(speaking), speaking, routing.Preferences.Count), faults, [], http, grains);
+            return await WorkspacePage.ShownAsync(new WorkspaceShown(platform, workspace, sent, speaking is null ? null : SpeakingSent.Of(speaking), speaking, routing.Preferences.Count), faults, [], http, grains);
         }
 
         log.Routed(platform, workspace, entry.Caller.Person);
@@ -40,7 +40,7 @@ internal static class WorkspaceDeeds
         if (faults.Count > 0)
         {
             var (routing, speaking) = await WorkspacePage.ReadAsync(platform, workspace, grains, entry.Budget);
-            return await WorkspacePage.ShowAsync(new WorkspaceShown(platform, workspace, RoutingSent.Of(routing), sent, speaking, routing.Preferences.Count), [], faults, http, grains);
+            return await WorkspacePage.ShownAsync(new WorkspaceShown(platform, workspace, RoutingSent.Of(routing), sent, speaking, routing.Preferences.Count), [], faults, http, grains);
         }
 
         log.Spoken(platform, workspace, entry.Caller.Person);

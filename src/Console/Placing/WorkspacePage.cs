@@ -19,7 +19,7 @@ internal static class WorkspacePage
         if (!platforms.Has(platform) || !ConversationId.IsPart(workspace)) return Failure.NotFound("There is no such platform, or no workspace can be called that.");
         var budget = Entry.Of(http).Budget;
         var (routing, speaking) = await ReadAsync(platform, workspace, grains, budget);
-        return await ShowAsync(new WorkspaceShown(platform, workspace, RoutingSent.Of(routing), speaking is null ? null : SpeakingSent.Of(speaking), speaking, routing.Preferences.Count), [], [], http, grains);
+        return await ShownAsync(new WorkspaceShown(platform, workspace, RoutingSent.Of(routing), speaking is null ? null : SpeakingSent.Of(speaking), speaking, routing.Preferences.Count), [], [], http, grains);
     }
 
     /// <summary>What is wanted of a workspace; speaking is null where it is no question.</summary>
@@ -31,7 +31,7 @@ internal static class WorkspacePage
     }
 
     /// <summary>The page with what it was sent, where that is at fault.</summary>
-    public static async Task<IResult> ShowAsync(WorkspaceShown shown, IReadOnlyList<string> routingFaults, IReadOnlyList<string> speakingFaults, HttpContext http, IGrainFactory grains)
+    public static async Task<IResult> ShownAsync(WorkspaceShown shown, IReadOnlyList<string> routingFaults, IReadOnlyList<string> speakingFaults, HttpContext http, IGrainFactory grains)
     {
         var mayChange = Visitor.Of(http).MayChange;
         var agents = await AgentsInService.ReadAsync(http, grains);

@@ -6,6 +6,9 @@ internal static class Notices
     private static readonly Dictionary<string, string> s_words = new(StringComparer.Ordinal)
     {
         ["acknowledged"] = "You look after it now. Nobody else is told.",
+        ["cancelled"] = "The turn is stopped; its thread says so.",
+        ["retried"] = "The turn is answered anew, in the same place.",
+        ["parked"] = "The turn is set aside; its thread says so.",
         ["published"] = "The new version answers from now on.",
         ["unchanged"] = "Nothing was changed: it was so already.",
         ["rolled-back"] = "The earlier version answers again.",

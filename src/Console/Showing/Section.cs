@@ -9,6 +9,18 @@ internal sealed record Section(string Path, string Name)
 
     public static Section Alerts { get; } = new("/admin/alerts", "Alerts");
 
+    public static Section Turns { get; } = new("/admin/turns", "Turns in flight");
+
+    public static Section Parked { get; } = new("/admin/parked", "Parked turns");
+
+    public static Section Why { get; } = new("/admin/why", "Why");
+
+    public static Section Conversations { get; } = new("/admin/conversations", "Conversations");
+
+    public static Section Failures { get; } = new("/admin/failures", "Failures");
+
+    public static Section Feedback { get; } = new("/admin/feedback", "Feedback");
+
     public static Section Agents { get; } = new("/admin/agents", "Agents");
 
     public static Section Workspaces { get; } = new("/admin/workspaces", "Workspaces");
@@ -18,7 +30,8 @@ internal sealed record Section(string Path, string Name)
     /// <summary>The menu, in groups.</summary>
     public static IReadOnlyList<(string Group, IReadOnlyList<Section> Sections)> Menu { get; } =
     [
-        ("Now", [Overview, Alerts]),
+        ("Now", [Overview, Turns, Parked, Alerts]),
+        ("Find", [Why, Conversations, Failures, Feedback]),
         ("Agency", [Agents, Workspaces]),
         ("Record", [Audit]),
     ];

@@ -5,22 +5,22 @@ using Microsoft.Extensions.Hosting;
 namespace ChatAgency.Console.Watching;
 
 /// <summary>
-/// Sends a part of a page as server-sent events, whenever it changed. It looks every other second, for as many pages as are open; a
+/// Sends a part of a page as server-sent events, whenever it changed. It looks every few seconds, once a page; a
 /// stream ends after ten minutes, and the browser that comes back is asked anew who it is.
 /// </summary>
 internal sealed class LiveStream(TimeProvider time, IHostApplicationLifetime host)
 {
     private const int MostStreams = 64;
 
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(10);
 
     private int _streams;
 
     /// <param name="http">Who watches.</param>
+    /// <param name="pause">Between two looks.</param>
     /// <param name="look">What the part shows at this moment.</param>
-    public async Task<IResult> FollowAsync(HttpContext http, Func<CancellationToken, Task<LiveHtml>> look)
+    public async Task<IResult> FollowAsync(HttpContext http, TimeSpan pause, Func<CancellationToken, Task<LiveHtml>> look)
     {
         if (Interlocked.Increment(ref _streams) > MostStreams)
         {
@@ -32,7 +32,7 @@ internal sealed class LiveStream(TimeProvider time, IHostApplicationLifetime hos
         {
             using var longest = new CancellationTokenSource(s_longest, time);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(longest.Token, host.ApplicationStopping, http.RequestAborted);
-            await SendAsync(http, look, end.Token);
+            await SendAsync(http, pause, look, end.Token);
             return Results.Empty;
         }
         finally
@@ -41,7 +41,7 @@ internal sealed class LiveStream(TimeProvider time, IHostApplicationLifetime hos
         }
     }
 
-    private async Task SendAsync(HttpContext http, Func<CancellationToken, Task<LiveHtml>> look, CancellationToken end)
+    private async Task SendAsync(HttpContext http, TimeSpan pause, Func<CancellationToken, Task<LiveHtml>> look, CancellationToken end)
     {
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
@@ -57,7 +57,7 @@ internal sealed class LiveStream(TimeProvider time, IHostApplicationLifetime hos
                 await http.Response.WriteAsync(now == shown ? ":\n\n" : now, end);
                 await http.Response.Body.FlushAsync(end);
                 shown = now;
-                await Task.Delay(s_pause, time, end);
+                await Task.Delay(pause, time, end);
             }
         }
         catch (OperationCanceledException)

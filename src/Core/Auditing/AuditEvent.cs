@@ -61,11 +61,10 @@ public sealed record AuditEvent
     };
 
     /// <summary>The number of the chain, of so many, that keeps it: what belongs together is in one chain, what does not is spread.</summary>
-    public int ChainOf(int chains)
-    {
-        var name = Conversation.Length > 0 ? Conversation : Workspace.Length > 0 ? Workspace : Subject;
-        return (int)(BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))) % (uint)chains);
-    }
+    public int ChainOf(int chains) => ChainOf(Conversation.Length > 0 ? Conversation : Workspace.Length > 0 ? Workspace : Subject, chains);
+
+    /// <summary>The same for all that happens in a conversation, in a workspace outside of conversations, or with something outside of both, by its name.</summary>
+    public static int ChainOf(string name, int chains) => (int)(BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))) % (uint)chains);
 
     /// <summary>A name as records hold it: 128 characters at most, and no space in it. A sentence does not get through as one.</summary>
     public static string Word(string name)

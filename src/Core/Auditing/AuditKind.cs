@@ -54,6 +54,18 @@ public enum AuditKind
     /// <summary>Sign-ins were refused: so many in ten minutes.</summary>
     SignInRefused = 32,
 
+    /// <summary>An operator stopped a turn.</summary>
+    TurnCancelled = 35,
+
+    /// <summary>An operator had a turn answered anew.</summary>
+    TurnRetried = 36,
+
+    /// <summary>An operator set a turn aside.</summary>
+    TurnParked = 37,
+
+    /// <summary>An operator is about to be shown what was written in a conversation, for the reason that the record has. Written before it is.</summary>
+    TranscriptRead = 38,
+
     /// <summary>An organisation let the agency into some of its teams.</summary>
     TeamAccessGranted = 50,
 

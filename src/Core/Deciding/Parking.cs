@@ -27,6 +27,18 @@ internal static class Parking
         draft.WakeAt(draft.Now + Pause);
     }
 
+    /// <summary>An operator wants it out of the way: it ends with a note, and is kept to be answered anew. What is on its way into the thread is settled.</summary>
+    public static void SetAside(Draft draft, long number)
+    {
+        if (draft.Record.Turns.FirstOrDefault(turn => turn.Number == number) is not { IsEnded: false, State: not TurnState.Delivering, Result: null } turn) return;
+        draft.Found = true;
+        var id = draft.NewErrorId();
+        draft.Tell(new Notice.TurnSetAside(turn.Number, id));
+        turn = turn with { IsParked = true };
+        if (turn.IsOpen) Work.Conclude(draft, turn, Words.SetAside(draft.Flight.Text.ToString(), id));
+        else draft.Keep(Work.Foreclose(draft, turn, Words.SetAside("", id)));
+    }
+
     private static Turn? Culprit(ConversationRecord record) =>
         record.Open() ?? record.Turns.Where(static turn => turn.State == TurnState.Accepted).MinBy(static turn => turn.Question is null ? default : turn.Question.SentAt);
 
@@ -39,7 +51,7 @@ internal static class Parking
         var failure = new Failure(FailureKind.Internal, fault.GetType().Name);
         draft.Tell(new Notice.TurnParked(turn.Number, id, turn.Strikes));
         draft.Tell(new Notice.TurnFailed(turn.Number, id, failure));
-        draft.Keep(Work.Foreclose(draft, turn with { Slots = [] }, Words.Failed(failure, id, "")));
+        draft.Keep(Work.Foreclose(draft, turn with { Slots = [], IsParked = true }, Words.Failed(failure, id, "")));
         Ending.Clear(draft);
     }
 

@@ -35,6 +35,23 @@ internal static class Requests
         Reopen(draft, turn);
     }
 
+    /// <summary>
+    /// An operator knows more than the record: that a place is back, or that an agent will not end. What is on its way into the
+    /// thread goes on, and what another activation runs is for that one to begin anew.
+    /// </summary>
+    public static void Replay(Draft draft, ConversationEvent.ReplayRequested e)
+    {
+        if (Recalling.Find(draft, e.Turn, e.Paged) is not { } turn) return;
+        if (turn.MayReopen || turn.State == TurnState.Undeliverable)
+        {
+            Recalling.Take(draft, e.Paged);
+            Reopen(draft, turn);
+        }
+        else if (turn is { IsOpen: true, Result: null } && !draft.Flight.IsGuest) Work.Restart(draft, turn);
+        else return;
+        draft.Found = true;
+    }
+
     /// <summary>What was pressed before the answer that stands was there, is done: it was about another one.</summary>
     public static void Redo(Draft draft, ConversationEvent.RedoWanted e)
     {
@@ -65,6 +82,7 @@ internal static class Requests
         Deaths = 0,
         MergedInto = null,
         ShorterThan = 0,
+        IsParked = false,
         Feedback = Ratings.Past(turn),
     };
 }

@@ -39,6 +39,12 @@ internal static class Words
     public static Result Stopped(string soFar) =>
         new(TurnState.Cancelled, AnswerKind.Note, soFar.Length == 0 ? "_Stopped._" : $"{Closed(soFar)}\n\n_Stopped here._");
 
+    public static Result SetAside(string soFar, ErrorId id)
+    {
+        var words = $"_This question is set aside for now. It is kept, and can be answered later._ (Error `{id}`)";
+        return new(TurnState.Failed, AnswerKind.Note, soFar.Length == 0 ? words : $"{Closed(soFar)}\n\n{words}", id);
+    }
+
     public static Result Failed(Failure failure, ErrorId id, string soFar)
     {
         var words = FailureWords.For(failure, id);

@@ -73,7 +73,7 @@ internal static class Work
     public static void Restart(Draft draft, Turn turn)
     {
         StopAsking(draft);
-        draft.Keep(Begun(draft, turn with { Result = null, Route = null, ShorterThan = 0 }));
+        draft.Keep(Begun(draft, turn with { Result = null, Route = null, ShorterThan = 0, IsParked = false }));
     }
 
     public static void Plan(Draft draft)

@@ -90,6 +90,10 @@ public sealed record Turn
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PostId>? Files { get; init; }
 
+    /// <summary>True while it is set aside with a note, by an operator or for a fault of the agency's own: it is kept to be answered anew.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsParked { get; init; }
+
     /// <summary>True while it is worked on.</summary>
     [JsonIgnore]
     public bool IsOpen => State is TurnState.Routing or TurnState.Answering or TurnState.Delivering;

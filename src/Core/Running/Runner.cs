@@ -61,6 +61,7 @@ public sealed partial class Runner : IDisposable
         var record = await paged.LoadAsync(cancellationToken);
         gate.Durable = record.Version;
         state = EngineState.Of(record);
+        inherited = record.Turns;
         Note();
         Feed(new ConversationEvent.TakenOver(self, record.Owner is { } owner && ports.Membership.IsAlive(owner)));
     }
@@ -92,6 +93,7 @@ public sealed partial class Runner : IDisposable
     public async Task ResumeAsync()
     {
         if (ended) return;
+        TellInherited();
         // A guest whose owner is gone: only a fresh read may take over.
         if (state is { Flight.IsGuest: true, Record.Owner: { } owner } && !ports.Membership.IsAlive(owner)) Drop(null);
         if (ended || state.Record.HasWork()) return;
@@ -203,6 +205,7 @@ public sealed partial class Runner : IDisposable
         }
 
         NoteStanding(state, step.State);
+        NoteTurns(state.Record, step.State.Record);
         state = step.State;
         Note();
         if (!state.Flight.IsGuest) status.Follow(state.Record);
@@ -218,6 +221,7 @@ public sealed partial class Runner : IDisposable
 
     private void Release()
     {
+        TellDurable();
         if (state is { Flight.IsGuest: true, Record.Owner: { } owner }) ports.Neighbours?.LookAgain(options.Conversation, owner);
         var ready = fenced.FindAll(effect => effect.After <= gate.Durable);
         fenced.RemoveAll(effect => effect.After <= gate.Durable);

@@ -1,6 +1,7 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Deciding;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Steps;
 
 namespace ChatAgency.Core.Running;
@@ -28,6 +29,12 @@ public sealed record RunnerPorts
 
     /// <summary>The other activations; null where there are none to tell.</summary>
     public INeighbours? Neighbours { get; init; }
+
+    /// <summary>
+    /// Takes note of a turn that was kept, has ended, was rated or begins anew, as of a version of the record that is durable.
+    /// It never waits and never fails; null where nobody is told.
+    /// </summary>
+    public Action<Turn, long>? Register { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }

@@ -28,6 +28,12 @@ public abstract record ConversationEvent
     /// <summary>A person wants an ended turn answered anew. Where it has left the working window, <c>Paged</c> has it as its page does, and what was joined into it.</summary>
     public sealed record AgainRequested(long Turn, ImmutableArray<Turn> Paged) : ConversationEvent;
 
+    /// <summary>An operator wants a turn set aside.</summary>
+    public sealed record ParkRequested(long Turn) : ConversationEvent;
+
+    /// <summary>An operator wants a turn answered anew, wherever it stands; <c>Paged</c> as of <see cref="AgainRequested"/>.</summary>
+    public sealed record ReplayRequested(long Turn, ImmutableArray<Turn> Paged) : ConversationEvent;
+
     /// <summary>A person wants another agent to answer a turn; <c>Paged</c> as of <see cref="AgainRequested"/>.</summary>
     public sealed record AgentWanted(long Turn, AgentName Agent, PersonId By, ImmutableArray<Turn> Paged) : ConversationEvent;
 

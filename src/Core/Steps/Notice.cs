@@ -24,6 +24,9 @@ public abstract record Notice
     /// <summary>Planning a turn failed again and again, for a fault of the agency's own: it ends with a note, and the thread goes on.</summary>
     public sealed record TurnParked(long Turn, ErrorId ErrorId, int Strikes) : Notice;
 
+    /// <summary>An operator set a turn aside. People see the error id.</summary>
+    public sealed record TurnSetAside(long Turn, ErrorId ErrorId) : Notice;
+
     /// <summary>A call that needs approval was asked for, decided, begun or done.</summary>
     public sealed record ApprovalMoved(long Turn, string Tool, ApprovalState State, PersonId? By) : Notice;
 

@@ -6,6 +6,7 @@ using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Importing;
 using ChatAgency.Core.Rating;
 using ChatAgency.Core.Views;
+using ChatAgency.Grains.Interfaces.Finding;
 using Orleans.CodeGeneration;
 using Orleans.Concurrency;
 
@@ -131,4 +132,26 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <summary>As <see cref="Erase"/>, by a person, of whom the audit tells.</summary>
     [Alias("EraseBy"), AlwaysInterleave]
     Task EraseBy(PersonId by, CancellationToken cancellationToken);
+
+    /// <summary>All that the record knows of a turn but what was written, for operators; null where there is none of this number.</summary>
+    /// <param name="turn">The turn, also one that has left the working window; null for the newest.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    [Alias("Inspect"), AlwaysInterleave]
+    Task<TurnFacts?> Inspect(long? turn, CancellationToken cancellationToken);
+
+    /// <summary>Does what an operator wants done with a turn, and has the audit tell of it. False where that cannot be done with it as it stands.</summary>
+    /// <param name="act">What.</param>
+    /// <param name="turn">The turn.</param>
+    /// <param name="by">The operator.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    [Alias("Operate"), AlwaysInterleave]
+    Task<bool> Operate(TurnAct act, long turn, string by, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="ReadAll"/>, for an operator: the audit has it before it is given out.</summary>
+    /// <param name="by">The operator.</param>
+    /// <param name="reason">Why, in a word or two; 128 characters at most, and it stands in the audit.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="InvalidOperationException">The audit cannot be written now, so nothing is shown.</exception>
+    [Alias("ReadFor"), AlwaysInterleave]
+    Task<ConversationView?> ReadFor(string by, string reason, CancellationToken cancellationToken);
 }

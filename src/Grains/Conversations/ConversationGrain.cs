@@ -11,6 +11,7 @@ using ChatAgency.Core.Running;
 using ChatAgency.Core.Speaking;
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Auditing;
+using ChatAgency.Grains.Finding;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Neighbours;
 using ChatAgency.Grains.Operating;
@@ -24,8 +25,9 @@ namespace ChatAgency.Grains.Conversations;
 /// the calls on this grain's scheduler; no call, timer or reminder awaits it.
 /// </summary>
 [GrainType("conversation")]
-internal sealed class ConversationGrain(
-    RunnerFactory factory, Departure departure, Revival revival, LiveRunners live, TurnMetrics metrics, Lessons lessons, Doorkeeper doorkeeper, AuditTrail trail, TimeProvider time)
+internal sealed partial class ConversationGrain(
+    RunnerFactory factory, Departure departure, Revival revival, LiveRunners live, TurnMetrics metrics, Lessons lessons, Doorkeeper doorkeeper, AuditTrail trail, RegisterDesk register,
+    TimeProvider time)
     : Grain, IConversationGrain, IDeparting
 {
     private const int MostImported = 500;
@@ -167,7 +169,12 @@ internal sealed class ConversationGrain(
     {
         try
         {
+            // First: where this fails it is asked for again, and the record still says where to look.
+            var days = await runner.DaysAsync(cancellationToken);
+            await register.ForgetAsync(id, null, days, cancellationToken);
             await runner.EraseAsync(cancellationToken);
+            // What came meanwhile is of today.
+            await register.ForgetAsync(id, null, [], cancellationToken);
             await lessons.ForgetAsync(id, null, cancellationToken);
             await trail.TryRecordAsync(AuditEvent.In(id, time.GetUtcNow(), AuditKind.ConversationErased, by.Value, id.Thread, "erased"), cancellationToken);
         }
@@ -189,6 +196,7 @@ internal sealed class ConversationGrain(
     public async Task<int?> EraseWordsOf(PersonId person, string by, CancellationToken cancellationToken)
     {
         var erased = await runner.EraseAuthorAsync(person, cancellationToken);
+        if (runner.HasTurns) await register.ForgetAsync(id, person, await runner.DaysAsync(cancellationToken), cancellationToken);
         if (erased is null) return null;
         Stay();
         foreach (var message in erased) await lessons.ForgetAsync(id, message, cancellationToken);

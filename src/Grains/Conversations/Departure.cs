@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatAgency.Grains.Finding;
 using ChatAgency.Grains.Interfaces.Conversations;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ namespace ChatAgency.Grains.Conversations;
 /// The end of this silo. The others hear that it leaves and nothing new is placed on it; the turns that run end, for as
 /// long as is set; each conversation goes to another silo as soon as its turn has ended, and the rest when time is up.
 /// </summary>
-internal sealed partial class Departure(IGrainFactory grains, IOptions<TurnOptions> options, TimeProvider time, ILogger<Departure> logger)
+internal sealed partial class Departure(IGrainFactory grains, RegisterLane register, IOptions<TurnOptions> options, TimeProvider time, ILogger<Departure> logger)
     : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     private readonly ConcurrentDictionary<IGrainContext, IDeparting> here = new();
@@ -46,6 +47,8 @@ internal sealed partial class Departure(IGrainFactory grains, IOptions<TurnOptio
         var moving = here.Select(static member => (member.Key, member.Value)).Select(member => MoveAsync(member.Key, member.Value)).ToArray();
         await Task.WhenAny(Task.WhenAll(moving), waiting);
         Log.Left(logger, moving.Length, moving.Count(static move => !move.IsCompleted));
+        // While its share of the register may still be here.
+        await register.FlushAsync();
         await over.CancelAsync();
     }
 

@@ -3,6 +3,7 @@ using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
 using ChatAgency.Core.Steps;
+using ChatAgency.Grains.Finding;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Operating;
@@ -24,6 +25,7 @@ internal sealed class RunnerFactory(
     IOperators operators,
     INeighbours neighbours,
     StoreAlarms alarms,
+    RegisterLane register,
     ILocalSiloDetails silo,
     IOptions<TurnOptions> options,
     IOptions<MemoryOptions> memory,
@@ -51,6 +53,7 @@ internal sealed class RunnerFactory(
             Agency = traced,
             Operators = operators,
             Neighbours = neighbours,
+            Register = (turn, revision) => register.Tell(conversation, turn, revision),
             Time = time,
             Draw = Guid.NewGuid,
         };

@@ -34,6 +34,9 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
                 metrics.Parked(conversation.Platform);
                 Log.TurnParked(logger, e.ErrorId, conversation, e.Turn, e.Strikes);
                 break;
+            case Notice.TurnSetAside e:
+                Log.TurnSetAside(logger, e.ErrorId, conversation, e.Turn);
+                break;
             case Notice.ApprovalMoved e:
                 Log.ApprovalMoved(logger, conversation, e.Turn, e.Tool, e.State);
                 trail.Add(AuditEvent.In(conversation, time.GetUtcNow(), KindOf(e.State), e.By?.Value ?? AuditEvent.Agency, e.Tool, e.State.ToString(), AuditDetail.Of("turn", e.Turn)));
@@ -107,6 +110,9 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
 
         [LoggerMessage(EventId = 2008, Level = LogLevel.Error, Message = "{ErrorId}: turn {Turn} of {Conversation} is parked after {Strikes} faults of the agency's own; it can be tried again.")]
         public static partial void TurnParked(ILogger logger, ErrorId errorId, ConversationId conversation, long turn, int strikes);
+
+        [LoggerMessage(EventId = 5052, Level = LogLevel.Information, Message = "{ErrorId}: turn {Turn} of {Conversation} was set aside by an operator; it can be tried again.")]
+        public static partial void TurnSetAside(ILogger logger, ErrorId errorId, ConversationId conversation, long turn);
 
         [LoggerMessage(EventId = 2010, Level = LogLevel.Information, Message = "Approval of {Tool} in turn {Turn} of {Conversation}: {State}.")]
         public static partial void ApprovalMoved(ILogger logger, ConversationId conversation, long turn, string tool, ApprovalState state);

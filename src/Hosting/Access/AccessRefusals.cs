@@ -8,7 +8,7 @@ namespace ChatAgency.Hosting.Access;
 
 /// <summary>
 /// Answers those whom a policy turns away: problem details, never a redirect. A person whose browser asks for a page gets
-/// the sign-in page under the same 401.
+/// the sign-in page under the same 401, and at the console a page under the same 403.
 /// </summary>
 internal sealed class AccessRefusals(ConsoleDoor console) : IAuthorizationMiddlewareResultHandler
 {
@@ -18,6 +18,7 @@ internal sealed class AccessRefusals(ConsoleDoor console) : IAuthorizationMiddle
         var audience = policy.AuthenticationSchemes.Contains(AccessSchemes.Either(Audience.Console)) ? Audience.Console : Audience.Chat;
         if (audience == Audience.Console && !console.IsOpen) return ConsoleIsShut().ExecuteAsync(context);
         if (context.Features.Get<RefusedForNow>() is { } refused) return SignInDesk.Wait(refused.Wait).ExecuteAsync(context);
+        if (!authorizeResult.Challenged && audience == Audience.Console && RefusedPage.IsWantedBy(context.Request)) return RefusedPage.WriteAsync(context, Wanted(policy));
         if (!authorizeResult.Challenged) return ProblemResults.Forbidden(Wanted(policy)).ExecuteAsync(context);
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return SignInPage.IsWantedBy(context.Request)

@@ -57,7 +57,7 @@ internal static class SignInPage
         return context.Response.WriteAsync(page, context.RequestAborted);
     }
 
-    private static string Resource(string name)
+    internal static string Resource(string name)
     {
         using var stream = typeof(SignInPage).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The program lacks its resource '{name}'.");

@@ -17,6 +17,9 @@ internal static class StorePlaces
         ["alerts"] = "alerts",
         ["slack-installation"] = "installation",
         ["slack-install-tickets"] = "install-tickets",
+        ["register"] = "register",
+        ["register-page"] = "register-page",
+        ["register-index"] = "register-index",
         ["store-probe"] = "store-probe",
     };
 

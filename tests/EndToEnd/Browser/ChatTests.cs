@@ -133,6 +133,8 @@ public sealed class ChatTests(SystemChromium chromium, Reception reception) : IC
         await SystemChromium.ShotAsync(page, "dashboard-sign-in");
 
         await page.GotoAsync(agency.ConsoleLink.ToString());
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Orleans dashboard" }).ClickAsync();
         await Expect(page.GetByText("Total Activations").First).ToBeVisibleAsync();
         await page.GetByText("Grains", new() { Exact = true }).First.ClickAsync();
         await Expect(page.GetByText("Activations by Type").First).ToBeVisibleAsync();

@@ -41,7 +41,8 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         Chat("POST", "/api/message/nowhere", HttpStatusCode.NotFound) with { ChatSession = Shut },
         .. new[] { "/health/live", "/health/ready", "/health" }.Select(static path => Anyone("GET", path, HttpStatusCode.OK) with { OnAdmin = true, AnyHost = true }),
         Operator("/metrics", HttpStatusCode.OK) with { Nobody = HttpStatusCode.OK, WrongBearer = HttpStatusCode.OK, ApiKey = HttpStatusCode.OK, ChatSession = HttpStatusCode.OK },
-        Later("/admin"),
+        .. new[] { "", "/turns", "/parked", "/alerts", "/why", "/conversations", "/failures", "/feedback", "/agents", "/agents/General", "/new-agent", "/workspaces", "/workspaces/slack/T0NOBODY", "/audit", "/live/overview", "/assets/console.css" }
+            .Select(static page => Operator($"/admin{page}", HttpStatusCode.OK)),
         Later("/admin/api/turns"),
         Operator("/admin/api/agents", HttpStatusCode.OK),
         Operator("/admin/api/agents/nobody", HttpStatusCode.NotFound),
