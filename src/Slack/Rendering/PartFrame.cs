@@ -1,18 +1,19 @@
 using System.Globalization;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Delivery;
 
 namespace ChatAgency.Slack.Rendering;
 
 /// <summary>What stands around a part's text: who speaks, which part it is, what can be done.</summary>
 /// <param name="Head">The line above, as mrkdwn; null for none.</param>
-/// <param name="Work">The lines below that tell of the work behind the text, as mrkdwn; null for none.</param>
+/// <param name="Work">The pieces of work behind the text that are told of below; empty for none.</param>
 /// <param name="Foot">The small line below, as mrkdwn; null for none.</param>
 /// <param name="Buttons">What the buttons below do; empty for none.</param>
 /// <param name="Menu">The menu beside them; null for none.</param>
 /// <param name="More">The small menu at their end; null for none.</param>
 /// <param name="Feedback">What the two sides of the feedback buttons below all send; null for none.</param>
 internal sealed record PartFrame(
-    string? Head, string? Work, string? Foot, IReadOnlyList<PartButton> Buttons, PartMenu? Menu, PartMenu? More = null, (string Up, string Down)? Feedback = null)
+    string? Head, IReadOnlyList<WorkItem> Work, string? Foot, IReadOnlyList<PartButton> Buttons, PartMenu? Menu, PartMenu? More = null, (string Up, string Down)? Feedback = null)
 {
     private const int LongestName = 40;
     private const string Working = ":hourglass_flowing_sand:";
@@ -23,7 +24,7 @@ internal sealed record PartFrame(
         var name = Name(text.Agent);
         var isLast = index == count - 1;
         var head = index == 0 && name is not null && text.Kind is AnswerKind.Growing or AnswerKind.Asking or AnswerKind.Answer ? $"{(icon is null ? "" : $"{icon} ")}*{name}*" : null;
-        return new PartFrame(head, isLast ? WorkLines.Of(text) : null, FootOf(text.Kind, name, index, count, isLast), isLast ? [.. ButtonsOf(text)] : [], isLast ? MenuOf(text) : null)
+        return new PartFrame(head, isLast ? WorkLines.Fitting(text) : [], FootOf(text.Kind, name, index, count, isLast), isLast ? [.. ButtonsOf(text)] : [], isLast ? MenuOf(text) : null)
         {
             More = isLast ? MoreOf(text) : null,
             Feedback = isLast && text.Kind == AnswerKind.Answer ? (Value(text, SlackNames.Up), Value(text, SlackNames.Down)) : null,

@@ -79,9 +79,9 @@ public sealed class SlackFlowsTests(SystemChromium chromium) : IClassFixture<Sys
 
     private static async Task ApprovalAsync(IPage page, ScriptedModel model, string shot)
     {
-        const string asked = "ledger: book what North and South come to";
+        const string asked = "book what North and South come to";
         model.When(asked, ModelScript.Of(new ModelStep.Say("North has 1,204 and South 980. "), new ModelStep.Call("ledger_get-sum", """{"a":1204,"b":980}""")), uses: 1);
-        await SayAsync(page, $"@Agency {asked}");
+        await SayAsync(page, $"@Agency ledger: {asked}");
         await Expect(Bot(page).GetByRole(AriaRole.Button, new() { Name = "Approve" })).ToBeVisibleAsync();
         await SystemChromium.ShotAsync(page, $"{shot}-approval");
         model.When(asked, ModelScript.Answer("Booked: together they come to **2,184**."));
@@ -93,11 +93,11 @@ public sealed class SlackFlowsTests(SystemChromium chromium) : IClassFixture<Sys
 
     private static async Task PartsAsync(IPage page, ScriptedModel model, string shot)
     {
-        const string asked = "technical: the whole report, with its numbers and the script";
-        var words = string.Concat(Enumerable.Range(1, 90).Select(static number => $"{number}. Region {number} grew a little, lost a little, and ends the quarter about where it began, before tax and after it.\n"));
+        const string asked = "the whole report, with its numbers and the script";
+        var words = string.Concat(Enumerable.Range(1, 130).Select(static number => $"{number}. Region {number} grew a little, lost a little, and ends the quarter about where it began, before tax and after it.\n"));
         var code = string.Concat(Enumerable.Range(1, 64).Select(static number => $"total += revenue[{number}]\n"));
         model.When(asked, ModelScript.Answer($"All regions, one by one:\n\n{words}\nTogether:\n\n| region | revenue | change |\n| --- | ---: | ---: |\n| North | 1,204 | +12 % |\n| South | 980 | -3 % |\n\nAnd how it was counted:\n\n```python\n{code}```\n"));
-        await SayAsync(page, $"@Agency {asked}");
+        await SayAsync(page, $"@Agency technical: {asked}");
         await Expect(page.Locator(".file").Last).ToContainTextAsync(".py");
         await page.Locator("table").Last.EvaluateAsync("table => table.scrollIntoView({ block: 'center' })");
         await SystemChromium.ShotAsync(page, $"{shot}-parts");
