@@ -87,6 +87,24 @@ internal sealed class Crowd(Simulation sim)
         for (var clicks = sim.Dice.OneIn(3) ? 2 : 1; clicks > 0; clicks--) sim.Cluster.Here().Call(runner => sim.Forgive(runner.RedoAsync(turn.Number, shorter, at)));
     }
 
+    /// <summary>An operator sets a turn aside, wherever it stands.</summary>
+    public void Park()
+    {
+        if (Any() is not { IsDeleted: false } asked || Find(asked) is not { } turn) return;
+        sim.History.Fact("park", turn.Number);
+        sim.Cluster.Here().Call(runner => sim.Forgive(runner.ParkAsync(turn.Number)));
+    }
+
+    /// <summary>An operator has a turn answered anew, wherever it stands.</summary>
+    public void Replay()
+    {
+        if (Any() is not { IsDeleted: false } asked || Find(asked) is not { } turn) return;
+        sim.History.Fact("replay", turn.Number);
+        asked.Agains++;
+        asked.IsStale = false;
+        sim.Cluster.Here().Call(runner => sim.Forgive(runner.ReplayAsync(turn.Number)));
+    }
+
     /// <summary>Somebody thinks something of an answer, also of one that has scrolled away, or takes it back.</summary>
     public void Rate()
     {
