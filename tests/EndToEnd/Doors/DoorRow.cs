@@ -43,7 +43,10 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         Operator("/metrics", HttpStatusCode.OK) with { Nobody = HttpStatusCode.OK, WrongBearer = HttpStatusCode.OK, ApiKey = HttpStatusCode.OK, ChatSession = HttpStatusCode.OK },
         .. new[] { "", "/turns", "/parked", "/alerts", "/why", "/conversations", "/failures", "/feedback", "/agents", "/agents/General", "/new-agent", "/workspaces", "/workspaces/slack/T0NOBODY", "/audit", "/live/overview", "/assets/console.css" }
             .Select(static page => Operator($"/admin{page}", HttpStatusCode.OK)),
-        Later("/admin/api/turns"),
+        .. new[] { "turns", "turns/parked", "conversations", "failures", "feedback", "feedback/down", "workspaces" }.Select(static name => Operator($"/admin/api/{name}", HttpStatusCode.OK)),
+        Operator("/admin/api/why?of=E-00000000", HttpStatusCode.NotFound),
+        .. new[] { "cancel", "retry", "park" }.Select(static act => Operator($"/admin/api/turns/web/local/nobody:none/1/{act}", HttpStatusCode.NotFound, "POST")),
+        Operator("/admin/api/conversations/web/local/nobody:none/transcript", HttpStatusCode.UnprocessableEntity, "POST"),
         Operator("/admin/api/agents", HttpStatusCode.OK),
         Operator("/admin/api/agents/nobody", HttpStatusCode.NotFound),
         Operator("/admin/api/agents/nobody/versions/1", HttpStatusCode.NotFound),
