@@ -7,6 +7,7 @@ using ChatAgency.Console.Showing;
 using ChatAgency.Console.Turns;
 using ChatAgency.Console.Watching;
 using ChatAgency.Hosting.Access;
+using ChatAgency.Hosting.Failures;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ChatAgency.Console;
@@ -30,9 +31,12 @@ internal static class ConsolePages
         MapAgents(look, change);
         MapWorkspaces(look, change);
         look.MapGet("/audit", AuditPage.ShowAsync);
-        // Whatever else is asked for below the console by somebody who may look; the API answers for itself.
-        look.MapGet("/{**rest:regex(^(?!api/|api$))}", static () => Failure.NotFound("The console has no such page.")).WithOrder(100);
+        look.MapGet("/{**rest}", static (string? rest) => Nothing(rest)).WithOrder(100);
     }
+
+    // The API answers for itself.
+    private static IResult Nothing(string? rest) =>
+        rest == "api" || rest?.StartsWith("api/", StringComparison.Ordinal) == true ? ProblemResults.NotFound() : Failure.NotFound("The console has no such page.");
 
     private static RouteGroupBuilder Doors(IEndpointRouteBuilder admin, string policy)
     {

@@ -179,6 +179,25 @@ public sealed class ConsoleDeedsTests(SystemChromium chromium, ConsoleStage stag
     }
 
     [Fact]
+    public async Task Who_only_looks_is_offered_nothing_to_change_and_told_which_role_is_missing()
+    {
+        var page = await stage.OpenAsync(chromium, faults, token: ConsoleStage.Viewer);
+        foreach (var path in new[] { "/admin", "/admin/turns", "/admin/parked", "/admin/alerts", "/admin/agents/Legal", "/admin/conversations", $"/admin/workspaces/{stage.Workspace}", $"/admin/why?q={stage.Answered.Channel}:{stage.Answered.Ts}" })
+        {
+            await page.GotoAsync(stage.At(path));
+            await Expect(page.GetByText("vera")).ToBeVisibleAsync();
+            await Expect(page.Locator("form[method=post]:not(.who) :enabled")).ToHaveCountAsync(0);
+            foreach (var fault in await PageCheck.FaultsAsync(page)) faults.Enqueue($"{path}: {fault}");
+        }
+
+        await page.GotoAsync(stage.At("/admin/agents/Legal/edit"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Not for this role");
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("This needs the role admin.");
+        foreach (var fault in await PageCheck.FaultsAsync(page)) faults.Enqueue(fault);
+        Assert.Empty(faults);
+    }
+
+    [Fact]
     public async Task Signing_out_shuts_the_pages()
     {
         var page = await OpenAsync("/admin");
