@@ -35,6 +35,9 @@ internal sealed class World
 
     public SimOperators Operators { get; } = new();
 
+    /// <summary>What the register was told: turn, its state, the version of the record and whether that was durable.</summary>
+    public List<(long Turn, TurnState State, long Version, bool WasDurable)> Registered { get; } = [];
+
     public HashSet<string> Alive { get; } = [];
 
     public EngineOptions Options => Limits(new() { Conversation = Id, Traits = Thread.Traits });
@@ -149,6 +152,7 @@ internal sealed class World
         Agency = new SimAgency.Door(Agency, host),
         Operators = Operators,
         Neighbours = Neighbourly ? new SimNeighbours(hosts) : null,
+        Register = (turn, version) => Registered.Add((turn.Number, turn.State, version, Store.Record.Version >= version)),
         Time = Time,
         Draw = NewGuid,
     };

@@ -16,6 +16,7 @@ using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Auditing;
 using ChatAgency.Grains.Interfaces.Budgets;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Interfaces.Finding;
 using ChatAgency.Grains.Interfaces.Installing;
 using ChatAgency.Grains.Interfaces.Limiting;
 using ChatAgency.Grains.Interfaces.Listing;
@@ -65,6 +66,26 @@ public sealed class WireTests
         Rival = "Creative",
         Approval = "call-1",
         Feedback = [Word, Word with { IsPast = false }],
+    };
+
+    private static readonly RegisterEntry Entry = new()
+    {
+        Conversation = Id.ToString(), Turn = 3, Revision = 9, State = TurnState.Failed, AcceptedAt = Now, BegunAt = Now.AddSeconds(1), EndedAt = Now.AddSeconds(2), Author = "U1", Message = "m1",
+        Posts = ["p1", "p2"], Agent = "Code", By = Rung.Model, Confidence = 0.75, Authors = [Author], ErrorId = "E-01234567", InputTokens = 11, OutputTokens = 12, Cost = 0.5m, Ups = 1, Downs = 2, IsParked = true,
+    };
+
+    private static readonly TurnInFlight Flying = new()
+    {
+        Conversation = Id.ToString(), Turn = 3, State = TurnState.Answering, Silo = "S1", Agent = "Code", AwaitsPerson = true, Waiting = 4, Age = TimeSpan.FromSeconds(5), Still = TimeSpan.FromSeconds(6), Unknown = 7, Attempt = 2,
+    };
+
+    private static readonly TurnFacts Facts = new()
+    {
+        Turn = 3, LastTurn = 4, State = TurnState.Failed, IsParked = true, Author = "U1", Message = "m1", CorrelationId = "c1", SentAt = Now, EditedAt = Now.AddSeconds(1), AcceptedAt = Now.AddSeconds(2),
+        BegunAt = Now.AddSeconds(3), ResultAt = Now.AddSeconds(4), EndedAt = Now.AddSeconds(5), Attempt = 2, Joins = 1, Strikes = 3, Deaths = 4, Epoch = 5, MergedInto = 2, Route = Chosen,
+        Choice = new Choice(new AgentName("Code"), new PersonId("U2"), Now), Authors = [Author], Usage = new Usage(11, 12), ErrorId = "E-01234567", ApprovalTool = "send", Approval = ApprovalState.Denied,
+        Feedback = [Word], Files = ["F1"], Condemned = ["p9"], Sweeps = 1, OwnerSilo = "S1", OwnerStampedAt = Now, Version = 9,
+        Slots = [new SlotFacts { Marker = "k1", Post = "p1", HeldAt = Now, Deadline = Now, Replacements = 1, Takeovers = 2, Doubts = 3, MayHaveTwin = true, MayFallBack = true, Replaces = "p0" }],
     };
 
     private static readonly Approval Decided = new()
@@ -181,6 +202,23 @@ public sealed class WireTests
         new InstallationStanding(InstallationKind.Installed, "xoxb-1", Now),
         new OverLimit(LimitOf.Channel, 120, TimeSpan.FromSeconds(7)),
         new BudgetTurn(true, TimeSpan.FromSeconds(1), false, 0.5),
+        Entry,
+        Entry.Place,
+        new RegisterSearch
+        {
+            From = Now, To = Now.AddDays(1), Workspace = "slack/T1", Channel = "C1", Person = "U1", Agent = "Code", State = TurnState.Failed, Rating = Verdict.Down, Failed = true, Aside = true,
+            Stamp = "1482960137.003543", Conversation = Id.ToString(), Before = Entry.Place, Limit = 7,
+        },
+        new RegisterFound([Entry], Entry.Place),
+        new RatedAgent(new DateOnly(2031, 5, 6), "Code", 3, 4, 5),
+        new KnownWorkspace("slack/T1", new DateOnly(2031, 5, 6)),
+        new RegisterCalendar([new DateOnly(2031, 5, 6)], [new KnownWorkspace("slack/T1", new DateOnly(2031, 5, 6))]),
+        new ErrorPlace("E-01234567", Id.ToString(), 3, Now),
+        Flying,
+        new SiloOnBoard("S1", true, 7),
+        new TurnBoard([Flying], [new SiloOnBoard("S1", false, 0)]),
+        Facts,
+        Facts.Slots[0],
         new AlertReport("health/storage", AlertSeverity.Critical, "storage: it is away", 7),
         Told,
         new Incident
