@@ -29,7 +29,7 @@ public sealed class ConsoleDeedsTests(SystemChromium chromium, ConsoleStage stag
         var text = page.GetByLabel("Profile");
         await text.FillAsync(OperatedAgency.Profile("Taxes", "Count <b>twice</b>.", temperature: "hot"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Save as the next version" }).ClickAsync();
-        await Expect(page.Locator(".fault")).ToContainTextAsync("temperature");
+        await Expect(page.Locator(".fault")).ToContainTextAsync("profile:4");
         await Expect(text).ToHaveValueAsync(OperatedAgency.Profile("Taxes", "Count <b>twice</b>.", temperature: "hot"));
         foreach (var fault in await PageCheck.FaultsAsync(page)) faults.Enqueue(fault);
 
@@ -185,7 +185,7 @@ public sealed class ConsoleDeedsTests(SystemChromium chromium, ConsoleStage stag
         foreach (var path in new[] { "/admin", "/admin/turns", "/admin/parked", "/admin/alerts", "/admin/agents/Legal", "/admin/conversations", $"/admin/workspaces/{stage.Workspace}", $"/admin/why?q={stage.Answered.Channel}:{stage.Answered.Ts}" })
         {
             await page.GotoAsync(stage.At(path));
-            await Expect(page.GetByText("vera")).ToBeVisibleAsync();
+            await Expect(page.Locator(".who")).ToContainTextAsync("vera");
             await Expect(page.Locator("form[method=post]:not(.who) :enabled")).ToHaveCountAsync(0);
             foreach (var fault in await PageCheck.FaultsAsync(page)) faults.Enqueue($"{path}: {fault}");
         }
