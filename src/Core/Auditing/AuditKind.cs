@@ -44,4 +44,7 @@ public enum AuditKind
 
     /// <summary>Somebody looks after an incident.</summary>
     AlertAcknowledged = 20,
+
+    /// <summary>A setting was changed while the agency runs, or taken back.</summary>
+    SettingChanged = 45,
 }
