@@ -11,6 +11,7 @@ using ChatAgency.Grains.Speaking;
 using ChatAgency.Grains.Tools;
 using ChatAgency.Hosting;
 using ChatAgency.Hosting.Alerting;
+using ChatAgency.Hosting.Changing;
 using ChatAgency.Hosting.Clustering;
 using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Correlation;
@@ -75,7 +76,7 @@ public static class SiloHost
     {
         var services = builder.Services.AddSiloSettings();
         services.AddAgencyGrains().AddAgents().AddModels().AddToolbox().AddSlackPlatform();
-        services.AddAlertReports().AddAlertWebhook();
+        services.AddAlertReports().AddAlertWebhook().AddChangeableSettings();
         AddChecks(services, kind);
         services.AddDrain(kind);
         builder.UseOrleans(silo => Configure(silo, builder.Configuration));

@@ -10,10 +10,11 @@ public static class OperatorEndpoints
     /// <summary>What the endpoints need besides what the conversations' do.</summary>
     public static IServiceCollection AddOperators(this IServiceCollection services) => services.AddSingleton<OperatorLog>();
 
-    /// <summary>Maps <c>agents…</c>, <c>workspaces…</c>, <c>alerts…</c>, <c>audit…</c> and <c>slack/install-link</c> under the authorization policy <c>Admin</c>. Bodies have 320 KiB at most, profiles 64 KiB.</summary>
+    /// <summary>Maps <c>agents…</c>, <c>workspaces…</c>, <c>alerts…</c>, <c>audit…</c> and <c>slack/install-link</c>, and what <see cref="SettingsEndpoints"/> has, under the authorization policy <c>Admin</c>. Bodies have 320 KiB at most, profiles 64 KiB.</summary>
     /// <param name="endpoints">The group of <c>/admin/api</c>.</param>
     public static void MapOperators(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapSettings();
         var api = endpoints.MapGroup("").RequireAuthorization(AccessPolicies.Admin);
         api.AddEndpointFilter(Unkept).AddEndpointFilter<Door>().WithMetadata(new RequestSizeLimitAttribute(JsonBody.MaxLength));
 
