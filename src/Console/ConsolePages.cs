@@ -3,6 +3,7 @@ using ChatAgency.Console.Failing;
 using ChatAgency.Console.Overseeing;
 using ChatAgency.Console.Placing;
 using ChatAgency.Console.Recording;
+using ChatAgency.Console.Settings;
 using ChatAgency.Console.Showing;
 using ChatAgency.Console.Turns;
 using ChatAgency.Console.Watching;
@@ -30,6 +31,7 @@ internal static class ConsolePages
         MapTurns(look, operate, change);
         MapAgents(look, change);
         MapWorkspaces(look, change);
+        MapSettings(look, change);
         look.MapGet("/audit", AuditPage.ShowAsync);
         look.MapGet("/{**rest}", static (string? rest) => Nothing(rest)).WithOrder(100);
     }
@@ -82,6 +84,16 @@ internal static class ConsolePages
         change.MapPost("/agents/{name}/try", AgentDeeds.TryAsync);
         change.MapPost("/agents/{name}/end-trial", AgentDeeds.EndTrialAsync);
         change.MapPost("/agents/{name}/retire", AgentDeeds.RetireAsync);
+    }
+
+    private static void MapSettings(RouteGroupBuilder look, RouteGroupBuilder change)
+    {
+        look.MapGet("/budgets", BudgetsPage.ShowAsync);
+        look.MapGet("/settings", SettingsPage.Show);
+        look.MapGet("/settings/history", HistoryPage.ShowAsync);
+        change.MapGet("/settings/one", SettingPage.Show);
+        change.MapPost("/settings/one", SettingPage.SaveAsync);
+        change.MapPost("/settings/rollback", HistoryPage.RollBackAsync);
     }
 
     private static void MapWorkspaces(RouteGroupBuilder look, RouteGroupBuilder change)

@@ -65,4 +65,7 @@ public enum AuditKind
 
     /// <summary>An operator is about to be shown what was written in a conversation, for the reason that the record has. Written before it is.</summary>
     TranscriptRead = 38,
+
+    /// <summary>A setting was changed while the agency runs, or taken back.</summary>
+    SettingChanged = 45,
 }

@@ -35,6 +35,10 @@ public sealed class ConsolePagesTests(SystemChromium chromium, ConsoleStage stag
         ("agent-new", "/admin/new-agent", "New agent"),
         ("workspaces", "/admin/workspaces", "Workspaces"),
         ("workspace", $"/admin/workspaces/{stage.Workspace}", stage.Workspace),
+        ("budgets", "/admin/budgets", "Budgets"),
+        ("settings", "/admin/settings", "Settings"),
+        ("setting", "/admin/settings/one?key=Limits:PersonAMinute", "Limits:PersonAMinute"),
+        ("settings-history", "/admin/settings/history", "Changes of settings"),
         ("audit", "/admin/audit", "Audit log"),
         ("not-found", "/admin/nothing", "Not found"),
     ];

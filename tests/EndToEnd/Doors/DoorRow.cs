@@ -41,7 +41,7 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         Chat("POST", "/api/message/nowhere", HttpStatusCode.NotFound) with { ChatSession = Shut },
         .. new[] { "/health/live", "/health/ready", "/health" }.Select(static path => Anyone("GET", path, HttpStatusCode.OK) with { OnAdmin = true, AnyHost = true }),
         Operator("/metrics", HttpStatusCode.OK) with { Nobody = HttpStatusCode.OK, WrongBearer = HttpStatusCode.OK, ApiKey = HttpStatusCode.OK, ChatSession = HttpStatusCode.OK },
-        .. new[] { "", "/turns", "/parked", "/alerts", "/why", "/conversations", "/failures", "/feedback", "/agents", "/agents/General", "/new-agent", "/workspaces", "/workspaces/slack/T0NOBODY", "/audit", "/live/overview", "/assets/console.css" }
+        .. new[] { "", "/turns", "/parked", "/alerts", "/why", "/conversations", "/failures", "/feedback", "/agents", "/agents/General", "/new-agent", "/workspaces", "/workspaces/slack/T0NOBODY", "/budgets", "/settings", "/settings/history", "/audit", "/live/overview", "/assets/console.css" }
             .Select(static page => Operator($"/admin{page}", HttpStatusCode.OK)),
         Later("/admin/api/turns"),
         Operator("/admin/api/agents", HttpStatusCode.OK),
@@ -55,6 +55,11 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         Operator("/admin/api/agents/nobody/retire", HttpStatusCode.NotFound, "POST"),
         Operator("/admin/api/alerts", HttpStatusCode.OK),
         Operator("/admin/api/alerts/A-NONE/acknowledge", HttpStatusCode.NotFound, "POST"),
+        Operator("/admin/api/settings", HttpStatusCode.OK),
+        Operator("/admin/api/settings/history", HttpStatusCode.OK),
+        Operator("/admin/api/settings", HttpStatusCode.UnprocessableEntity, "PUT"),
+        Operator("/admin/api/settings/rollback", HttpStatusCode.BadRequest, "POST"),
+        Operator("/admin/api/budgets", HttpStatusCode.OK),
         Operator("/admin/api/workspaces/slack/T0NOBODY/routing", HttpStatusCode.OK),
         Operator("/admin/api/workspaces/slack/T0NOBODY/routing", HttpStatusCode.NoContent, "PUT"),
         Operator("/admin/api/workspaces/slack/T0NOBODY/preferences", HttpStatusCode.OK),
