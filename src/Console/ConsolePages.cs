@@ -3,10 +3,12 @@ using ChatAgency.Console.Failing;
 using ChatAgency.Console.Overseeing;
 using ChatAgency.Console.Placing;
 using ChatAgency.Console.Recording;
+using ChatAgency.Console.Settings;
 using ChatAgency.Console.Showing;
 using ChatAgency.Console.Turns;
 using ChatAgency.Console.Watching;
 using ChatAgency.Hosting.Access;
+using ChatAgency.Hosting.Failures;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ChatAgency.Console;
@@ -29,10 +31,14 @@ internal static class ConsolePages
         MapTurns(look, operate, change);
         MapAgents(look, change);
         MapWorkspaces(look, change);
+        MapSettings(look, change);
         look.MapGet("/audit", AuditPage.ShowAsync);
-        // Whatever else is asked for below the console by somebody who may look; the API answers for itself.
-        look.MapGet("/{**rest:regex(^(?!api/|api$))}", static () => Failure.NotFound("The console has no such page.")).WithOrder(100);
+        look.MapGet("/{**rest}", static (string? rest) => Nothing(rest)).WithOrder(100);
     }
+
+    // The API answers for itself.
+    private static IResult Nothing(string? rest) =>
+        rest == "api" || rest?.StartsWith("api/", StringComparison.Ordinal) == true ? ProblemResults.NotFound() : Failure.NotFound("The console has no such page.");
 
     private static RouteGroupBuilder Doors(IEndpointRouteBuilder admin, string policy)
     {
@@ -78,6 +84,16 @@ internal static class ConsolePages
         change.MapPost("/agents/{name}/try", AgentDeeds.TryAsync);
         change.MapPost("/agents/{name}/end-trial", AgentDeeds.EndTrialAsync);
         change.MapPost("/agents/{name}/retire", AgentDeeds.RetireAsync);
+    }
+
+    private static void MapSettings(RouteGroupBuilder look, RouteGroupBuilder change)
+    {
+        look.MapGet("/budgets", BudgetsPage.ShowAsync);
+        look.MapGet("/settings", SettingsPage.Show);
+        look.MapGet("/settings/history", HistoryPage.ShowAsync);
+        change.MapGet("/settings/one", SettingPage.Show);
+        change.MapPost("/settings/one", SettingPage.SaveAsync);
+        change.MapPost("/settings/rollback", HistoryPage.RollBackAsync);
     }
 
     private static void MapWorkspaces(RouteGroupBuilder look, RouteGroupBuilder change)

@@ -4,6 +4,7 @@ using ChatAgency.Gateway.Conversations;
 using ChatAgency.Gateway.Slack;
 using ChatAgency.Gateway.WebChat;
 using ChatAgency.Hosting.Alerting;
+using ChatAgency.Hosting.Changing;
 using ChatAgency.Hosting.Clustering;
 using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Listeners;
@@ -19,7 +20,7 @@ public static class GatewayHost
     public static WebApplicationBuilder AddAgencyGateway(this WebApplicationBuilder builder)
     {
         builder.Services.AddAgencyOptions<SlackOptions, SlackOptionsValidator>(SlackOptions.Section);
-        builder.Services.AddAgencyOptions<AcknowledgementOptions, AcknowledgementOptionsValidator>(AcknowledgementOptions.Section).AddAlertReports();
+        builder.Services.AddAgencyOptions<AcknowledgementOptions, AcknowledgementOptionsValidator>(AcknowledgementOptions.Section).AddAlertReports().AddChangeableSettings();
         builder.Services.AddSlackInbound().AddSlackDoors().AddConversations();
         if (builder.Configuration.ReadOptions<SlackOptions>(SlackOptions.Section).TakesSockets) builder.Services.AddSocketMode();
         return builder;

@@ -36,6 +36,7 @@ public static class AgencyHosting
         builder.Services.AddSingleton(new HostIdentity(kind));
         builder.Services.AddSingleton<HostRules>();
         builder.Services.AddAgencyOptions<ConnectionStringOptions, ConnectionStringOptionsValidator>(ConnectionStringOptions.Section);
+        builder.Services.AddAgencyOptions<LogLevelOptions, LogLevelOptionsValidator>(LogLevelOptions.Section);
         builder.Services.AddListeners(kind).AddAddresses().AddFailures().AddHeaders().AddHealth();
         AddAccess(builder, kind);
         builder.Services.AddAgencyTelemetry(kind, name => builder.Configuration[name]);

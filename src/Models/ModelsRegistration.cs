@@ -36,8 +36,8 @@ public static class ModelsRegistration
         services.AddSingleton(static provider => ModelChoice.Describe(Options(provider)));
         services.AddSingleton(static provider => new PriceList([.. Options(provider).Prices.Select(static one => new ModelPrice(one.Model!, one.InputPerMillion!.Value, one.OutputPerMillion!.Value))]));
         services.AddSingleton(static provider => ModelTokenizer.Load(ModelChoice.Model(Options(provider))));
-        services.AddSingleton(static provider => new ModelChain(ModelLinks.Of(Options(provider), provider)));
-        services.AddSingleton(static provider => new RetryBudget(Options(provider).RetryShare, Options(provider).RetryFloor, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static provider => new ModelChain(provider.GetRequiredService<IOptions<ModelOptions>>(), (options, before) => ModelLinks.Of(options, before, provider)));
+        services.AddSingleton(static provider => new RetryBudget(provider.GetRequiredService<TimeProvider>()));
         services.AddMetrics();
         services.AddSingleton<ModelMetrics>();
         services.AddHealthChecks().AddCheck<ModelHealth>("models");

@@ -12,6 +12,7 @@ using ChatAgency.Grains.Speaking;
 using ChatAgency.Grains.Tools;
 using ChatAgency.Hosting;
 using ChatAgency.Hosting.Alerting;
+using ChatAgency.Hosting.Changing;
 using ChatAgency.Hosting.Clustering;
 using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Correlation;
@@ -76,7 +77,7 @@ public static class SiloHost
     {
         var services = builder.Services.AddSiloSettings();
         services.AddAgencyGrains().AddAgents().AddModels().AddToolbox().AddSlackPlatform();
-        services.AddAlertReports().AddAlertWebhook();
+        services.AddAlertReports().AddAlertWebhook().AddChangeableSettings();
         services.AddOperatorConsole();
         AddChecks(services, kind);
         services.AddDrain(kind);

@@ -1,3 +1,4 @@
+using System.Text;
 using ChatAgency.Console.Operating;
 using ChatAgency.Console.Showing;
 using ChatAgency.Console.Writing;
@@ -24,7 +25,7 @@ internal static class EditPage
         var entry = Entry.Of(http);
         // Browsers send line feeds as two characters; profiles are written with one.
         var text = (await Sent.ReadAsync(http, entry.Budget)).Raw("text").ReplaceLineEndings("\n");
-        if (text.Length > ProfileFileBody.MaxLength) return Form(name, text, [$"a profile has {ProfileFileBody.MaxLength} bytes at most"]);
+        if (Encoding.UTF8.GetByteCount(text) > ProfileFileBody.MaxLength) return Form(name, text, [$"a profile has {ProfileFileBody.MaxLength} bytes at most"]);
         var profiles = ReadAgents.Profiles(grains);
         var outcome = name is null ? await profiles.Edit(text, entry.Caller.Person, entry.Budget) : await profiles.EditOf(name, text, entry.Caller.Person, entry.Budget);
         if (outcome.Faults.Count > 0) return Form(name, text, outcome.Faults);

@@ -10,10 +10,11 @@ public static class OperatorEndpoints
     /// <summary>What the endpoints need besides what the conversations' do.</summary>
     public static IServiceCollection AddOperators(this IServiceCollection services) => services.AddSingleton<OperatorLog>().AddSingleton<WorkspacePlatforms>();
 
-    /// <summary>Maps <c>agents…</c>, <c>workspaces…</c>, <c>alerts…</c>, <c>audit…</c> and <c>slack/install-link</c> for viewers where they only look, for operators where they look after alerts, for admins where they change or hand out anything. Bodies have 320 KiB at most, profiles 64 KiB.</summary>
+    /// <summary>Maps <c>agents…</c>, <c>workspaces…</c>, <c>alerts…</c>, <c>audit…</c> <c>slack/install-link</c>, and what <see cref="SettingsEndpoints"/> has, for viewers where they only look, for operators where they look after alerts, for admins where they change or hand out anything. Bodies have 320 KiB at most, profiles 64 KiB.</summary>
     /// <param name="endpoints">The group of <c>/admin/api</c>.</param>
     public static void MapOperators(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapSettings();
         var api = endpoints.MapGroup("").RequireAuthorization(AccessPolicies.Viewer);
         api.AddEndpointFilter(Unkept).AddEndpointFilter<Door>().WithMetadata(new RequestSizeLimitAttribute(JsonBody.MaxLength));
 

@@ -28,6 +28,12 @@ namespace ChatAgency.Console.Operating;
 [JsonSerializable(typeof(PersonExported))]
 [JsonSerializable(typeof(PersonErased))]
 [JsonSerializable(typeof(InstallLinkShown))]
+[JsonSerializable(typeof(SettingsBody))]
+[JsonSerializable(typeof(SettingsRollBackBody))]
+[JsonSerializable(typeof(SettingsSaved))]
+[JsonSerializable(typeof(SettingsList))]
+[JsonSerializable(typeof(SettingsHistory))]
+[JsonSerializable(typeof(BudgetsShown))]
 internal sealed partial class OperatorJson : JsonSerializerContext;
 
 /// <summary>The one set of JSON options of the operators' API.</summary>

@@ -11,6 +11,8 @@ internal sealed partial class OperatorLog(ILogger<OperatorLog> logger)
 
     public void Linked(string by) => Log.Link(logger, by);
 
+    public void Set(long version, string by) => Log.Settings(logger, by, version);
+
     private static partial class Log
     {
         [LoggerMessage(EventId = 1301, Level = LogLevel.Information, Message = "{By} changed the agent {Agent}; its version {Version} answers (0 for none).")]
@@ -24,5 +26,8 @@ internal sealed partial class OperatorLog(ILogger<OperatorLog> logger)
 
         [LoggerMessage(EventId = 1304, Level = LogLevel.Information, Message = "{By} made a link by which the agency may be installed in one Slack workspace.")]
         public static partial void Link(ILogger logger, string by);
+
+        [LoggerMessage(EventId = 5203, Level = LogLevel.Information, Message = "{By} changed settings: version {Version} holds.")]
+        public static partial void Settings(ILogger logger, string by, long version);
     }
 }

@@ -22,10 +22,13 @@ internal static class OverviewPage
     public static async Task<LiveHtml> NowAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var grains = services.GetRequiredService<IGrainFactory>();
+        // At once: the page is as slow as the slowest of them.
         var health = services.GetRequiredService<HealthBoard>().LookAsync(cancellationToken);
+        var latest = LatestTurns.DrawAsync(grains, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
+        var flying = grains.GetGrain<ITurnBoardGrain>(ITurnBoardGrain.Key).InFlight(cancellationToken);
         var incidents = await grains.GetGrain<IAlertsGrain>(IAlertsGrain.Key).List(cancellationToken);
         List<Incident> open = [.. incidents.Where(static incident => incident.Phase != IncidentPhase.Resolved).Reverse()];
-        var board = await grains.GetGrain<ITurnBoardGrain>(ITurnBoardGrain.Key).InFlight(cancellationToken);
+        var board = await flying;
         return new LiveHtml($"{open.Count} open alerts.", Html.Of($"""
             <ul class="figures">
               <li><a href="/admin/alerts"><strong>{open.Count}</strong> open alerts</a></li>
@@ -36,7 +39,7 @@ internal static class OverviewPage
               <h2 id="alerts-now">Open alerts</h2>
               {AlertTable.Of(open, "Nothing is wrong that the agency sees.", form: null)}
             </section>
-            {await LatestTurns.DrawAsync(grains, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken)}
+            {await latest}
             {HealthTable.Of(await health)}
             """));
     }

@@ -17,7 +17,7 @@ internal static class SpeakingForm
               {FaultList.Of(faults)}
               {Fields.Hidden("version", sent.Version)}
               <div class="row">
-                {Fields.Choice("mode", "Which messages speak to it", sent.Mode, Modes($"as the settings say: {defaults.Mode.ToString().ToLowerInvariant()}"), "In the whole workspace.", id: "speaks")}
+                {Fields.Choice("mode", "Which messages speak to it", sent.Mode, Modes($"as the settings say: {defaults.Mode.ToString().ToLowerInvariant()}"), id: "speaks")}
                 {Fields.Choice("guests", "Guests are answered", sent.Guests, YesNo.Choices($"as the settings say: {YesNo.Of(defaults.Guests)}"))}
                 {Fields.Choice("external", "Shared channels are open", sent.External, YesNo.Choices($"as the settings say: {YesNo.Of(defaults.External)}"))}
               </div>
@@ -46,9 +46,9 @@ internal static class SpeakingForm
     [
         Html.Of($"{number}"),
         Fields.InCell("in-channel", $"Channel {number}", one.Channel),
-        Fields.ChoiceInCell("in-mode", $"Messages of channel {number}", one.Mode, Modes("as in the workspace")),
-        Fields.ChoiceInCell("in-guests", $"Guests of channel {number}", one.Guests, YesNo.Choices("as in the workspace")),
-        Fields.ChoiceInCell("in-external", $"Channel {number} where it is shared", one.External, YesNo.Choices("as in the workspace")),
+        Fields.ChoiceInCell("in-mode", $"Messages of channel {number}", one.Mode, Modes("as above")),
+        Fields.ChoiceInCell("in-guests", $"Guests of channel {number}", one.Guests, YesNo.Choices("as above")),
+        Fields.ChoiceInCell("in-external", $"Channel {number} where it is shared", one.External, YesNo.Choices("as above")),
         Fields.InCell("in-people", $"People of channel {number}", one.People),
     ];
 }

@@ -15,6 +15,9 @@ internal static class Notices
         ["trial-begun"] = "The version is on trial.",
         ["trial-ended"] = "The trial is over: the current version answers everywhere.",
         ["retired"] = "The agent is out of service. Rolling back to a version brings it back.",
+        ["setting-set"] = "The setting is changed. Every host takes it on within seconds.",
+        ["setting-back"] = "The change is taken back: each host's own configuration holds again.",
+        ["settings-rolled-back"] = "The settings are as they were. Every host takes them on within seconds.",
         ["routing-set"] = "Routing is set. Silos take it on within a second.",
         ["speaking-set"] = "When the agency speaks is set. Gateways take it on within seconds.",
     };

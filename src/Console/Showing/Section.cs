@@ -25,6 +25,10 @@ internal sealed record Section(string Path, string Name)
 
     public static Section Workspaces { get; } = new("/admin/workspaces", "Workspaces");
 
+    public static Section Budgets { get; } = new("/admin/budgets", "Budgets");
+
+    public static Section Settings { get; } = new("/admin/settings", "Settings");
+
     public static Section Audit { get; } = new("/admin/audit", "Audit log");
 
     /// <summary>The menu, in groups.</summary>
@@ -32,7 +36,7 @@ internal sealed record Section(string Path, string Name)
     [
         ("Now", [Overview, Turns, Parked, Alerts]),
         ("Find", [Why, Conversations, Failures, Feedback]),
-        ("Agency", [Agents, Workspaces]),
+        ("Agency", [Agents, Workspaces, Budgets, Settings]),
         ("Record", [Audit]),
     ];
 }

@@ -43,7 +43,7 @@ internal static class WhyPage
             {Html.If(facts.Turn > 1, $"<a href=\"/admin/why?q={Uri.EscapeDataString($"{conversation}#{facts.Turn - 1}")}\">The turn before</a>")}
             {Html.If(facts.Turn < facts.LastTurn, $"<a href=\"/admin/why?q={Uri.EscapeDataString($"{conversation}#{facts.Turn + 1}")}\">The next turn</a>")}
             {Html.If(visitor.MayChange, $"<a href=\"/admin/transcript?id={Uri.EscapeDataString(conversation)}\">What was written</a>")}</p>
-          {(visitor.MayOperate ? TurnDeeds.Buttons(conversation, facts.Turn, Section.Why.Path, [TurnAct.Cancel, TurnAct.Retry, TurnAct.Park]) : null)}
+          {(visitor.MayOperate ? TurnDeeds.Buttons(conversation, facts.Turn, Section.Why.Path, facts.EndedAt is null ? [TurnAct.Cancel, TurnAct.Retry, TurnAct.Park] : [TurnAct.Retry]) : null)}
         </section>
         """);
 

@@ -71,4 +71,7 @@ public enum AuditKind
 
     /// <summary>An organisation took the agency out of some of its teams.</summary>
     TeamAccessRevoked = 51,
+
+    /// <summary>A setting was changed while the agency runs, or taken back.</summary>
+    SettingChanged = 45,
 }

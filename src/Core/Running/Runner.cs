@@ -15,7 +15,7 @@ public sealed partial class Runner : IDisposable
 {
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1);
     private readonly RunnerPorts ports;
-    private readonly EngineOptions options;
+    private EngineOptions options;
     private readonly Owner self;
     private readonly Action<Exception?> dropped;
     private readonly CancellationTokenSource stopping = new();
@@ -182,6 +182,7 @@ public sealed partial class Runner : IDisposable
             Step? first = null;
             while (!ended && events.TryDequeue(out var next))
             {
+                options = ports.Limits?.Invoke(options) ?? options;
                 var step = ports.Rules(state, next, new Stamp(ports.Time.GetUtcNow(), ports.Draw()), options);
                 first ??= step;
                 Take(step);

@@ -42,6 +42,9 @@ public sealed record RunnerPorts
     /// <summary>Random bits for markers and error ids.</summary>
     public required Func<Guid> Draw { get; init; }
 
+    /// <summary>The limits as they are now, made of those that the runner began with: some change while it runs. Null where none does.</summary>
+    public Func<EngineOptions, EngineOptions>? Limits { get; init; }
+
     /// <summary>The rules that decide; the simulation watches each step of them, and proves itself by breaking some.</summary>
     internal Func<EngineState, ConversationEvent, Stamp, EngineOptions, Step> Rules { get; init; } = Engine.Handle;
 }

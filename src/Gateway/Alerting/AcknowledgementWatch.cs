@@ -9,7 +9,7 @@ internal sealed class AcknowledgementWatch(AlertDesk desk, IOptions<Acknowledgem
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
-    private readonly Tally _otherTimes = new(options.Value.OtherTimes, TimeSpan.FromMinutes(10), time);
+    private readonly Tally _otherTimes = new(time);
     private long _begun = time.GetTimestamp();
     private int _all;
     private int _unkept;
@@ -37,7 +37,7 @@ internal sealed class AcknowledgementWatch(AlertDesk desk, IOptions<Acknowledgem
     /// <summary>One that was rightly signed is of another time.</summary>
     public void OtherTime()
     {
-        if (_otherTimes.Count()) desk.Report(new AlertReport("clock", AlertSeverity.Critical, "what Slack signs is refused for its time: the clock of a gateway is wrong, or somebody repeats old requests"));
+        if (_otherTimes.Count(options.Value.OtherTimes, TimeSpan.FromMinutes(10))) desk.Report(new AlertReport("clock", AlertSeverity.Critical, "what Slack signs is refused for its time: the clock of a gateway is wrong, or somebody repeats old requests"));
     }
 
     private bool IsOver(int count, int percent) => count * 100L > (long)_all * percent;

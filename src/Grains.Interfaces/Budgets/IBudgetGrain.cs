@@ -17,4 +17,8 @@ public interface IBudgetGrain : IGrainWithStringKey
     /// <summary>The platform has closed a budget: nobody gets a turn of it before this period has passed.</summary>
     [Alias("Close"), AlwaysInterleave]
     Task Close(string budget, TimeSpan period, CancellationToken cancellationToken);
+
+    /// <summary>How the budgets stand that are in use, by name: 200 at most. It takes no turn.</summary>
+    [Alias("Use"), AlwaysInterleave]
+    Task<IReadOnlyList<BudgetUse>> Use(CancellationToken cancellationToken);
 }

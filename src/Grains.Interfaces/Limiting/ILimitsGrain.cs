@@ -16,4 +16,8 @@ public interface ILimitsGrain : IGrainWithStringKey
     /// <param name="cancellationToken">Ends the wait.</param>
     [Alias("Count"), AlwaysInterleave]
     Task<OverLimit?> Count(string person, string channel, CancellationToken cancellationToken);
+
+    /// <summary>How much the last minute took, the workspace first, then channels and people, whoever asked most first: 200 at most. It asks nobody, and counts nothing.</summary>
+    [Alias("Use"), AlwaysInterleave]
+    Task<IReadOnlyList<LimitUse>> Use(CancellationToken cancellationToken);
 }

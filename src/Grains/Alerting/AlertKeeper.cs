@@ -22,7 +22,6 @@ internal sealed partial class AlertKeeper(AlertStore store, IEnumerable<IAlertCh
 
     private readonly IAlertChannel[] _channels = [.. channels.Where(static channel => channel.IsSet)];
     private readonly Dictionary<AlertWay, DateTimeOffset> _notBefore = [];
-    private AlertRules? _rules;
     private AlertBoard _board = AlertBoard.Empty;
     private long _changes;
     private long _kept;
@@ -32,7 +31,7 @@ internal sealed partial class AlertKeeper(AlertStore store, IEnumerable<IAlertCh
     /// <summary>The board as it is now.</summary>
     public AlertBoard Board => _board;
 
-    private AlertRules Rules => _rules ??= options.Value.Rules(_channels.Select(static channel => channel.Way));
+    private AlertRules Rules => options.Value.Rules(_channels.Select(static channel => channel.Way));
 
     /// <summary>Takes on what the store has. Where it is away that is made up for when it is back.</summary>
     public Task StartAsync()

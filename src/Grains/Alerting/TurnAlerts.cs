@@ -8,9 +8,9 @@ namespace ChatAgency.Grains.Alerting;
 /// <summary>What of a turn's notices operators are alerted to. Keys and lines name platforms and kinds, never a conversation: the log has those.</summary>
 internal sealed class TurnAlerts(AlertDesk desk, IOptions<AlertOptions> options, TimeProvider time)
 {
-    private readonly Tally _parked = new(options.Value.ParkedTurns, options.Value.Within, time);
-    private readonly Tally _failed = new(options.Value.FailedTurns, options.Value.Within, time);
-    private readonly Tally _faults = new(options.Value.Faults, options.Value.Within, time);
+    private readonly Tally _parked = new(time);
+    private readonly Tally _failed = new(time);
+    private readonly Tally _faults = new(time);
 
     public void Tell(ConversationId conversation, Notice notice)
     {
@@ -18,10 +18,10 @@ internal sealed class TurnAlerts(AlertDesk desk, IOptions<AlertOptions> options,
         {
             case Notice.TurnParked:
                 desk.Healed("healed/parked", "a turn was parked with a note, and its thread went on");
-                if (_parked.Count()) Raise("turns-parked", AlertSeverity.Warning, "turns are parked after repeated faults of the agency's own");
+                if (IsTooMany(_parked, options.Value.ParkedTurns)) Raise("turns-parked", AlertSeverity.Warning, "turns are parked after repeated faults of the agency's own");
                 break;
             case Notice.TurnFailed:
-                if (_failed.Count()) Raise("turns-failed", AlertSeverity.Warning, $"{options.Value.FailedTurns} turns failed within {options.Value.WithinMinutes} minutes");
+                if (IsTooMany(_failed, options.Value.FailedTurns)) Raise("turns-failed", AlertSeverity.Warning, $"{options.Value.FailedTurns} turns failed within {options.Value.WithinMinutes} minutes");
                 break;
             case Notice.TurnResumed:
                 desk.Healed("healed/resumed", "a turn was taken up again from where it had stopped");
@@ -40,11 +40,13 @@ internal sealed class TurnAlerts(AlertDesk desk, IOptions<AlertOptions> options,
 
     public void Fault()
     {
-        if (_faults.Count()) Raise("faults", AlertSeverity.Warning, $"{options.Value.Faults} faults of the agency's own within {options.Value.WithinMinutes} minutes");
+        if (IsTooMany(_faults, options.Value.Faults)) Raise("faults", AlertSeverity.Warning, $"{options.Value.Faults} faults of the agency's own within {options.Value.WithinMinutes} minutes");
     }
 
     /// <summary>A stored conversation cannot be read.</summary>
     public void Unreadable() => Raise("unreadable", AlertSeverity.Critical, "the record of a conversation cannot be read: its messages are refused until it can be");
+
+    private bool IsTooMany(Tally tally, int tooMany) => tally.Count(tooMany, options.Value.Within);
 
     private void Raise(string key, AlertSeverity severity, string summary) => desk.Report(new AlertReport(key, severity, summary));
 }

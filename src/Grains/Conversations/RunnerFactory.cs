@@ -44,6 +44,7 @@ internal sealed class RunnerFactory(
 
         Runner runner = null!;
         var thread = new TracedThread(platform.OpenThread(conversation), marker => runner.CorrelationOf(marker));
+        var live = new LiveLimits(options, memory, links);
         var ports = new RunnerPorts
         {
             Store = new ConversationStore(storage, conversation, context.GrainId, (id, fault) => alarms.Unreadable(conversation, id, fault)),
@@ -56,19 +57,9 @@ internal sealed class RunnerFactory(
             Register = (turn, revision) => register.Tell(conversation, turn, revision),
             Time = time,
             Draw = Guid.NewGuid,
+            Limits = live.Over,
         };
-        var limits = new EngineOptions
-        {
-            Conversation = conversation,
-            Traits = thread.Traits,
-            TaskTimeout = TimeSpan.FromSeconds(options.Value.TaskTimeoutSeconds),
-            InboxLimit = options.Value.InboxLimit,
-            WhenBusy = options.Value.WhenBusyIn.GetValueOrDefault(conversation.Workspace, options.Value.WhenBusy),
-            SmallTalkFactor = options.Value.SmallTalkFactor,
-            LongWorkFactor = options.Value.LongWorkFactor,
-            LinkHosts = links.Value.Hosts,
-            Summaries = memory.Value.Summaries,
-        };
+        var limits = live.Over(new EngineOptions { Conversation = conversation, Traits = thread.Traits });
         var self = new Owner(silo.SiloAddress.ToParsableString(), context.ActivationId.ToString(), time.GetUtcNow());
         runner = new Runner(ports, limits, self, dropped);
         return runner;

@@ -32,6 +32,13 @@ internal sealed class RecentAsks(TimeProvider time)
         if (time.GetElapsedTime(swept) >= Window) Sweep(now);
     }
 
+    /// <summary>How many the last minute counted for each that asked in it.</summary>
+    public IReadOnlyList<(string Whose, int Asked)> Use()
+    {
+        Sweep(time.GetTimestamp());
+        return [.. moments.Select(static one => (one.Key, one.Value.Count))];
+    }
+
     private void Sweep(long now)
     {
         swept = now;

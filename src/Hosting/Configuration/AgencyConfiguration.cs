@@ -11,7 +11,8 @@ public static class AgencyConfiguration
     /// <summary>
     /// Replaces the builder's sources by the contract's. From the weakest to the strongest: <c>appsettings.json</c> and
     /// <c>appsettings.{Environment}.json</c> beside the program, the same two in the current folder, <c>.env</c> in the
-    /// current folder, the environment, the command line (<c>--Section:Key=value</c>). In <c>.env</c> and the
+    /// current folder, the environment, the command line (<c>--Section:Key=value</c>), and over all of them what is changed
+    /// while the agency runs. In <c>.env</c> and the
     /// environment, <c>Section__Key</c> wins over the plain name, and <c>NAME_FILE</c> names a file that holds the value
     /// (its final newline is cut). What cannot be read is kept as a fault and reported with all others, and so is what
     /// does not hold of the options classes that <see cref="OptionsCatalog"/> has.
@@ -30,9 +31,12 @@ public static class AgencyConfiguration
             AddJson(configuration, folder, $"appsettings.{builder.Environment.EnvironmentName}.json", faults);
         }
 
-        configuration.AddInMemoryCollection(VariablesLayer.Read(DotEnvFile.Read(around.CurrentFolder, faults), faults));
-        configuration.AddInMemoryCollection(VariablesLayer.Read(around.Variables, faults));
+        ((IConfigurationBuilder)configuration).Add(new NamedLayer(".env", VariablesLayer.Read(DotEnvFile.Read(around.CurrentFolder, faults), faults)));
+        ((IConfigurationBuilder)configuration).Add(new NamedLayer("environment", VariablesLayer.Read(around.Variables, faults)));
         AddCommandLine(configuration, args, faults);
+        var overlay = new SettingsOverlay();
+        ((IConfigurationBuilder)configuration).Add(overlay);
+        builder.Services.AddSingleton(overlay);
         builder.Services.AddSingleton<IStartupCheck>(new KnownFaults(faults)).AddSingleton<IStartupCheck, OptionsCheck>();
         return builder;
     }

@@ -1,4 +1,5 @@
 using ChatAgency.Hosting.Faults;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,9 @@ public abstract class OptionsEntry
 
     /// <summary>Everything that is wrong with the class's settings; empty when it can be used.</summary>
     internal abstract IReadOnlyList<StartupFault> Check(IServiceProvider services);
+
+    /// <summary>Everything that would be wrong with them in another configuration.</summary>
+    internal abstract IReadOnlyList<StartupFault> Check(IServiceProvider services, IConfiguration other);
 }
 
 internal sealed class OptionsEntry<TOptions>(string section) : OptionsEntry(typeof(TOptions), section) where TOptions : class
@@ -32,5 +36,20 @@ internal sealed class OptionsEntry<TOptions>(string section) : OptionsEntry(type
         {
             return [.. e.Failures.Select(failure => FaultNames.Read(Section, failure))];
         }
+    }
+
+    internal override IReadOnlyList<StartupFault> Check(IServiceProvider services, IConfiguration other)
+    {
+        var options = Activator.CreateInstance<TOptions>();
+        foreach (var part in services.GetServices<IConfigureOptions<TOptions>>())
+        {
+            if (part is SectionBinding<TOptions> binding) binding.Bind(other, options);
+            else part.Configure(options);
+        }
+
+        foreach (var part in services.GetServices<IPostConfigureOptions<TOptions>>()) part.PostConfigure(Options.DefaultName, options);
+        var results = services.GetServices<IValidateOptions<TOptions>>()
+            .Select(validator => validator is ReadableSettings<TOptions> readable ? readable.Validate(other) : validator.Validate(Options.DefaultName, options));
+        return [.. results.Where(static result => result.Failed).SelectMany(static result => result.Failures!).Select(failure => FaultNames.Read(Section, failure))];
     }
 }

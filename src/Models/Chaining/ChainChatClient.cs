@@ -2,9 +2,11 @@ using System.Runtime.CompilerServices;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Failures;
 using ChatAgency.Models.Breaking;
+using ChatAgency.Models.Configuring;
 using ChatAgency.Models.Watching;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ChatAgency.Models.Chaining;
 
@@ -13,7 +15,7 @@ namespace ChatAgency.Models.Chaining;
 /// an attempt the next model is asked only where the one before was surely not (its circuit is open, or no connection
 /// came about). What was asked and refused is left to the second attempt, which goes to the next model.
 /// </summary>
-internal sealed partial class ChainChatClient(ModelChain chain, RetryBudget budget, ModelMetrics metrics, ILogger<ChainChatClient> logger)
+internal sealed partial class ChainChatClient(ModelChain chain, RetryBudget budget, IOptions<ModelOptions> settings, ModelMetrics metrics, ILogger<ChainChatClient> logger)
     : DelegatingChatClient(chain.Links[0].Client)
 {
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -53,7 +55,7 @@ internal sealed partial class ChainChatClient(ModelChain chain, RetryBudget budg
     {
         if (disposing)
         {
-            foreach (var link in chain.Links.Skip(1)) link.Client.Dispose();
+            foreach (var link in chain.Known.Where(link => link.Client != InnerClient)) link.Client.Dispose();
         }
 
         base.Dispose(disposing);
@@ -67,7 +69,7 @@ internal sealed partial class ChainChatClient(ModelChain chain, RetryBudget budg
             return;
         }
 
-        var made = budget.TryRetry();
+        var made = budget.TryRetry(settings.Value.RetryShare, settings.Value.RetryFloor);
         metrics.Retried(made);
         if (!made) throw new FailureException(new Failure(FailureKind.ModelUnavailable, "retry budget spent"));
     }

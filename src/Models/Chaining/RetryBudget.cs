@@ -4,7 +4,7 @@ namespace ChatAgency.Models.Chaining;
 /// Second attempts that a process may make: a share of the first ones within the last minute, and a few whatever their
 /// number. So an outage is not met with twice the calls.
 /// </summary>
-internal sealed class RetryBudget(double share, int floor, TimeProvider time)
+internal sealed class RetryBudget(TimeProvider time)
 {
     private const int Seconds = 60;
 
@@ -17,7 +17,9 @@ internal sealed class RetryBudget(double share, int floor, TimeProvider time)
     }
 
     /// <summary>True where one more second attempt fits; it is counted then.</summary>
-    public bool TryRetry()
+    /// <param name="share">The share of the first ones.</param>
+    /// <param name="floor">How many whatever their number.</param>
+    public bool TryRetry(double share, int floor)
     {
         lock (_lock)
         {

@@ -12,6 +12,7 @@ internal sealed class AdaptiveLimit(int most)
 
     private readonly Lock _lock = new();
     private readonly LinkedList<TaskCompletionSource<Place>> _waiting = new();
+    private int _most = most;
     private double _limit = most;
     private int _inFlight;
     private int _cuts;
@@ -40,6 +41,19 @@ internal sealed class AdaptiveLimit(int most)
         }
     }
 
+    /// <summary>How many are let in at most from now on. Those over it that run already end in peace.</summary>
+    public void Allow(int most)
+    {
+        lock (_lock)
+        {
+            if (most == _most) return;
+            // A limit that the service itself had pressed down goes on growing from there.
+            _limit = _limit >= _most ? most : Math.Min(_limit, most);
+            _most = most;
+            Admit();
+        }
+    }
+
     /// <summary>Waits for a place. A cancelled wait leaves the queue at once.</summary>
     public async ValueTask<Place> EnterAsync(CancellationToken cancellationToken)
     {
@@ -59,13 +73,18 @@ internal sealed class AdaptiveLimit(int most)
         lock (_lock)
         {
             if (end == PlaceEnd.Busy && cuts == _cuts) Shrink();
-            else if (end == PlaceEnd.Answered && (_waiting.Count > 0 || _inFlight >= (int)_limit)) _limit = Math.Min(most, _limit + Math.Max(Growth, 1 / _limit));
+            else if (end == PlaceEnd.Answered && (_waiting.Count > 0 || _inFlight >= (int)_limit)) _limit = Math.Min(_most, _limit + Math.Max(Growth, 1 / _limit));
             _inFlight--;
-            while (_waiting.First is { } next && _inFlight < (int)_limit)
-            {
-                _waiting.RemoveFirst();
-                next.Value.SetResult(Admitted());
-            }
+            Admit();
+        }
+    }
+
+    private void Admit()
+    {
+        while (_waiting.First is { } next && _inFlight < (int)_limit)
+        {
+            _waiting.RemoveFirst();
+            next.Value.SetResult(Admitted());
         }
     }
 

@@ -35,6 +35,9 @@ internal sealed class Budget
 
     public void Close(DateTimeOffset until) => slots.Close(until, pace.PerMinute, Math.Max(1, pace.Burst));
 
+    public BudgetUse Use(string name, DateTimeOffset now) =>
+        new(name, pace.PerMinute, slots.Left(now, pace.PerMinute), places.Count, slots.ClosedUntil > now ? slots.ClosedUntil - now : TimeSpan.Zero);
+
     public bool IsAtRest(DateTimeOffset now)
     {
         Forget(now);

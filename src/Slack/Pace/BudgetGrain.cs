@@ -4,7 +4,7 @@ using Orleans.Placement;
 namespace ChatAgency.Slack.Pace;
 
 /// <summary>A workspace's budgets for the whole cluster.</summary>
-[PreferLocalPlacement]
+[GrainType("budget"), PreferLocalPlacement]
 internal sealed class BudgetGrain(TimeProvider clock) : Grain, IBudgetGrain
 {
     private readonly Ledger ledger = new(clock);
@@ -16,4 +16,6 @@ internal sealed class BudgetGrain(TimeProvider clock) : Grain, IBudgetGrain
         ledger.Close(budget, period);
         return Task.CompletedTask;
     }
+
+    public Task<IReadOnlyList<BudgetUse>> Use(CancellationToken cancellationToken) => Task.FromResult(ledger.Use());
 }

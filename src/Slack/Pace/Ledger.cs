@@ -8,6 +8,8 @@ internal sealed class Ledger(TimeProvider clock)
     /// <summary>Above this many budgets those at rest are forgotten.</summary>
     private const int ManyBudgets = 4096;
 
+    private const int MostShown = 200;
+
     private readonly Dictionary<string, Budget> budgets = new(StringComparer.Ordinal);
 
     /// <summary>How many budgets are kept.</summary>
@@ -16,6 +18,13 @@ internal sealed class Ledger(TimeProvider clock)
     public BudgetTurn Ask(BudgetAsk ask) => Of(ask.Budget).Ask(ask, clock.GetUtcNow());
 
     public void Close(string budget, TimeSpan period) => Of(budget).Close(clock.GetUtcNow() + period);
+
+    /// <summary>How those stand that are not at rest, by name.</summary>
+    public IReadOnlyList<BudgetUse> Use()
+    {
+        var now = clock.GetUtcNow();
+        return [.. budgets.Where(one => !one.Value.IsAtRest(now)).OrderBy(static one => one.Key, StringComparer.Ordinal).Take(MostShown).Select(one => one.Value.Use(one.Key, now))];
+    }
 
     private Budget Of(string name)
     {

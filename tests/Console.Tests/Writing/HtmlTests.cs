@@ -64,6 +64,7 @@ public sealed class HtmlTests
     [InlineData(12_440, "12.4 s")]
     [InlineData(300_000, "5 min")]
     [InlineData(12_000_000, "3 h 20 min")]
+    [InlineData(86_400_000, "24 h")]
     [InlineData(432_000_000, "5 days")]
     [InlineData(-5, "0 ms")]
     public void A_span_is_told_in_the_unit_that_matters(long milliseconds, string words) => Assert.Equal(words, Times.Span(TimeSpan.FromMilliseconds(milliseconds)));

@@ -33,10 +33,11 @@ public class DeskTests
     public void Too_many_are_those_of_one_while_alone()
     {
         var time = new FakeTimeProvider();
-        var tally = new Tally(3, TimeSpan.FromMinutes(10), time);
-        Assert.Equal([false, false], [tally.Count(), tally.Count()]);
+        var (tally, within) = (new Tally(time), TimeSpan.FromMinutes(10));
+        Assert.Equal([false, false], [tally.Count(3, within), tally.Count(3, within)]);
         time.Advance(TimeSpan.FromMinutes(11));
-        Assert.Equal([false, false, true, true], [tally.Count(), tally.Count(), tally.Count(), tally.Count()]);
-        Assert.False(new Tally(0, TimeSpan.FromMinutes(10), time).Count());
+        Assert.Equal([false, false, true, true], [tally.Count(3, within), tally.Count(3, within), tally.Count(3, within), tally.Count(3, within)]);
+        Assert.True(tally.Count(2, within));
+        Assert.False(tally.Count(0, within));
     }
 }

@@ -29,7 +29,7 @@ public sealed class ConsoleDeedsTests(SystemChromium chromium, ConsoleStage stag
         var text = page.GetByLabel("Profile");
         await text.FillAsync(OperatedAgency.Profile("Taxes", "Count <b>twice</b>.", temperature: "hot"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Save as the next version" }).ClickAsync();
-        await Expect(page.Locator(".fault")).ToContainTextAsync("temperature");
+        await Expect(page.Locator(".fault")).ToContainTextAsync("profile:4");
         await Expect(text).ToHaveValueAsync(OperatedAgency.Profile("Taxes", "Count <b>twice</b>.", temperature: "hot"));
         foreach (var fault in await PageCheck.FaultsAsync(page)) faults.Enqueue(fault);
 
@@ -176,6 +176,51 @@ public sealed class ConsoleDeedsTests(SystemChromium chromium, ConsoleStage stag
 
         using var nothing = await stage.Operator.GetAsync("/admin/api/nothing", Token);
         await Answer.ProblemAsync(nothing, HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_setting_is_changed_for_the_cluster_refused_where_it_is_wrong_and_taken_back()
+    {
+        var page = await OpenAsync("/admin/settings");
+        await page.GetByLabel("Setting").FillAsync("PersonAMinute");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Limits:PersonAMinute" }).ClickAsync();
+        await page.GetByLabel("Value").FillAsync("-7");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.Locator(".fault")).ToContainTextAsync("PersonAMinute");
+        await Expect(page.GetByLabel("Value")).ToHaveValueAsync("-7");
+        foreach (var fault in await PageCheck.FaultsAsync(page)) faults.Enqueue(fault);
+        await page.GetByLabel("Value").FillAsync("77");
+        await page.GetByLabel("Why").FillAsync("A workshop");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.Locator(".notice")).ToContainTextAsync("The setting is changed");
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Limits:PersonAMinute" })).ToContainTextAsync("77");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Who changed what" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "A workshop" })).ToContainTextAsync("admin");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go back to before version 1" }).ClickAsync();
+        await Expect(page.Locator(".notice")).ToContainTextAsync("The settings are as they were");
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Limits:PersonAMinute" })).Not.ToContainTextAsync("77");
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task Who_only_looks_is_offered_nothing_to_change_and_told_which_role_is_missing()
+    {
+        var page = await stage.OpenAsync(chromium, faults, token: ConsoleStage.Viewer);
+        foreach (var path in new[] { "/admin", "/admin/turns", "/admin/parked", "/admin/alerts", "/admin/agents/Legal", "/admin/conversations", $"/admin/workspaces/{stage.Workspace}", $"/admin/why?q={stage.Answered.Channel}:{stage.Answered.Ts}" })
+        {
+            await page.GotoAsync(stage.At(path));
+            await Expect(page.Locator(".who")).ToContainTextAsync("vera");
+            await Expect(page.Locator("form[method=post]:not(.who) :enabled")).ToHaveCountAsync(0);
+            foreach (var fault in await PageCheck.FaultsAsync(page)) faults.Enqueue($"{path}: {fault}");
+        }
+
+        await page.GotoAsync(stage.At("/admin/agents/Legal/edit"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Not for this role");
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("This needs the role admin.");
+        foreach (var fault in await PageCheck.FaultsAsync(page)) faults.Enqueue(fault);
+        Assert.Empty(faults);
     }
 
     [Fact]

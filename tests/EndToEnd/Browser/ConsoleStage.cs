@@ -18,6 +18,9 @@ public sealed class ConsoleStage : IAsyncLifetime
     // As many as the console must stay fast with; some thousands show the same where time is short.
     private static readonly int Conversations = Environment.GetEnvironmentVariable("CHATAGENCY_TEST_FULL") == "1" ? 100_000 : 3_000;
 
+    /// <summary>The token of somebody who may only look.</summary>
+    internal const string Viewer = "token-of-vera-who-only-looks";
+
     internal SlackSimulator Slack { get; private set; } = null!;
 
     internal ScriptedModel Model { get; private set; } = null!;
@@ -37,7 +40,7 @@ public sealed class ConsoleStage : IAsyncLifetime
     {
         Slack = await SlackSimulator.StartAsync();
         Model = await ScriptedModel.StartAsync();
-        Agency = await LocalAgency.StartAsync(Slack, Model, settings: new Dictionary<string, string> { ["Agents__ReloadSeconds"] = "1", ["Alerts__FailedTurns"] = "1" });
+        Agency = await LocalAgency.StartAsync(Slack, Model, settings: new Dictionary<string, string> { ["Agents__ReloadSeconds"] = "1", ["Alerts__FailedTurns"] = "1", ["ADMIN_TOKENS"] = $"vera:viewer:{Viewer}" });
         Operator = Reception.At(Agency.Admin, Agency.AdminToken);
         await OperatedAgency.UntilAsync(() => Operator.GetFromJsonAsync<System.Text.Json.JsonElement>("/admin/api/agents", Token), static all => all.GetProperty("agents").GetArrayLength() >= 4);
         await AskAsync();
@@ -55,7 +58,7 @@ public sealed class ConsoleStage : IAsyncLifetime
     }
 
     /// <summary>A browser that is signed in at the console. What its pages throw, block or complain of goes into <paramref name="faults"/>.</summary>
-    internal async Task<IPage> OpenAsync(SystemChromium chromium, ConcurrentQueue<string> faults, int width = 1280, int height = 860, ColorScheme scheme = ColorScheme.Light)
+    internal async Task<IPage> OpenAsync(SystemChromium chromium, ConcurrentQueue<string> faults, int width = 1280, int height = 860, ColorScheme scheme = ColorScheme.Light, string? token = null)
     {
         var page = await chromium.OpenAsync(faults, width, height, scheme);
         page.Console += (_, line) =>
@@ -64,11 +67,11 @@ public sealed class ConsoleStage : IAsyncLifetime
             if (line.Type is "error" && !line.Text.Contains("the server responded with a status of", StringComparison.Ordinal)) faults.Enqueue(line.Text);
         };
         using var client = Reception.At(Agency.Admin);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/sign-in") { Content = JsonContent.Create(new { token = Agency.AdminToken }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/sign-in") { Content = JsonContent.Create(new { token = token ?? Agency.AdminToken }) };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         using var response = await client.SendAsync(request, Token);
         var session = response.EnsureSuccessStatusCode().Headers.GetValues("Set-Cookie").Single().Split(';')[0].Split('=', 2);
-        await page.Context.AddCookiesAsync([new Cookie { Name = session[0], Value = session[1], Url = Agency.Admin.ToString() }]);
+        await page.Context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = session[0], Value = session[1], Url = Agency.Admin.ToString() }]);
         return page;
     }
 

@@ -41,7 +41,7 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         Chat("POST", "/api/message/nowhere", HttpStatusCode.NotFound) with { ChatSession = Shut },
         .. new[] { "/health/live", "/health/ready", "/health" }.Select(static path => Anyone("GET", path, HttpStatusCode.OK) with { OnAdmin = true, AnyHost = true }),
         Operator("/metrics", HttpStatusCode.OK) with { Nobody = HttpStatusCode.OK, WrongBearer = HttpStatusCode.OK, ApiKey = HttpStatusCode.OK, ChatSession = HttpStatusCode.OK },
-        .. new[] { "", "/turns", "/parked", "/alerts", "/why", "/conversations", "/failures", "/feedback", "/agents", "/agents/General", "/new-agent", "/workspaces", "/workspaces/slack/T0NOBODY", "/audit", "/live/overview", "/assets/console.css" }
+        .. new[] { "", "/turns", "/parked", "/alerts", "/why", "/conversations", "/failures", "/feedback", "/agents", "/agents/General", "/new-agent", "/workspaces", "/workspaces/slack/T0NOBODY", "/budgets", "/settings", "/settings/history", "/audit", "/live/overview", "/assets/console.css" }
             .Select(static page => Operator($"/admin{page}", HttpStatusCode.OK)),
         .. new[] { "turns", "turns/parked", "conversations", "failures", "feedback", "feedback/down", "workspaces" }.Select(static name => Operator($"/admin/api/{name}", HttpStatusCode.OK)),
         Operator("/admin/api/why?of=E-00000000", HttpStatusCode.NotFound),
@@ -58,6 +58,11 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         Operator("/admin/api/agents/nobody/retire", HttpStatusCode.NotFound, "POST"),
         Operator("/admin/api/alerts", HttpStatusCode.OK),
         Operator("/admin/api/alerts/A-NONE/acknowledge", HttpStatusCode.NotFound, "POST"),
+        Operator("/admin/api/settings", HttpStatusCode.OK),
+        Operator("/admin/api/settings/history", HttpStatusCode.OK),
+        Operator("/admin/api/settings", HttpStatusCode.UnprocessableEntity, "PUT"),
+        Operator("/admin/api/settings/rollback", HttpStatusCode.BadRequest, "POST"),
+        Operator("/admin/api/budgets", HttpStatusCode.OK),
         Operator("/admin/api/workspaces/slack/T0NOBODY/routing", HttpStatusCode.OK),
         Operator("/admin/api/workspaces/slack/T0NOBODY/routing", HttpStatusCode.NoContent, "PUT"),
         Operator("/admin/api/workspaces/slack/T0NOBODY/preferences", HttpStatusCode.OK),
@@ -109,5 +114,3 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         ConsoleSession = answer,
     };
 
-    private static DoorRow Later(string path) => Anyone("GET", path, HttpStatusCode.NotFound) with { OnPublic = false, OnAdmin = true };
-}

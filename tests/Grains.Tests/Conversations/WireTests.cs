@@ -24,6 +24,7 @@ using ChatAgency.Grains.Interfaces.Memory;
 using ChatAgency.Grains.Interfaces.Names;
 using ChatAgency.Grains.Interfaces.Profiles;
 using ChatAgency.Grains.Interfaces.Routing;
+using ChatAgency.Grains.Interfaces.Settings;
 using ChatAgency.Grains.Interfaces.Speaking;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
@@ -219,6 +220,13 @@ public sealed class WireTests
         new TurnBoard([Flying], [new SiloOnBoard("S1", false, 0)]),
         Facts,
         Facts.Slots[0],
+        new BudgetUse("chat.update", 50, 0.5, 7, TimeSpan.FromSeconds(30)),
+        new LimitUse(LimitOf.Person, "U1", 7, 30),
+        new ChangedSettings(3, ImmutableDictionary<string, string>.Empty.Add("Limits:PersonAMinute", "10")),
+        new SettingChange("Limits:PersonAMinute", "10", "12"),
+        new SettingsOutcome(3, true, true, ["Limits:PersonAMinute: no"]),
+        new SettingsVersion(3, Now, "ann", "für 🙂", [new SettingChange("Limits:PersonAMinute", null, "12")], 1),
+        new SettingsWish { Expected = 3, Set = ImmutableDictionary<string, string>.Empty.Add("Limits:PersonAMinute", "10"), Unset = ["Turns:InboxLimit"], By = "ann", Note = "für 🙂" },
         new AlertReport("health/storage", AlertSeverity.Critical, "storage: it is away", 7),
         Told,
         new Incident

@@ -2,7 +2,9 @@ using ChatAgency.Core.Failures;
 using ChatAgency.Models.Chaining;
 using ChatAgency.Models.Configuring;
 using ChatAgency.Models.Tests.Serving;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 
 namespace ChatAgency.Models.Tests.Chaining;
@@ -14,6 +16,8 @@ public sealed class ChainTests : IAsyncLifetime
     private Service _first = null!;
     private Service _second = null!;
     private ServiceProvider _host = null!;
+    private string _model = "one";
+    private int _calls = 5;
 
     public async ValueTask InitializeAsync()
     {
@@ -45,6 +49,31 @@ public sealed class ChainTests : IAsyncLifetime
 
         Assert.Equal((1, 0), (_first.Calls, _second.Calls));
         Assert.Equal("wanted-by-agent", _first.Seen.Single().Json.GetProperty("model").GetString());
+    }
+
+    [Fact]
+    public async Task A_model_that_is_changed_while_the_process_runs_is_asked_from_the_next_call_on()
+    {
+        await using var host = Client.Host(options =>
+        {
+            options.OpenAI = new() { BaseUrl = $"{_first.Address}/v1", Model = _model };
+            options.MaxConcurrency = _calls;
+        });
+        // As a host has them: what holds now.
+        var chain = new ModelChain(new Now(host), (options, before) => ModelLinks.Of(options, before, host));
+        var (circuit, limit) = (chain.Links[0].Circuit, chain.Links[0].Limit);
+        Assert.Same(chain.Links, chain.Links);
+
+        (_model, _calls) = ("other", 7);
+        Assert.Equal(("other", 7), (chain.Links[0].Name, chain.Links[0].Limit.Limit));
+        await foreach (var update in chain.Links[0].Ask([new(ChatRole.User, "Why?")], null, TestContext.Current.CancellationToken)) Assert.NotNull(update);
+        Assert.Equal("other", _first.Seen.Single().Json.GetProperty("model").GetString());
+
+        _model = "one";
+        Assert.NotSame(circuit, chain.Links[0].Circuit);
+        (circuit, limit) = (chain.Links[0].Circuit, chain.Links[0].Limit);
+        _calls = 9;
+        Assert.Equal((9, circuit, limit), (chain.Links[0].Limit.Limit, chain.Links[0].Circuit, chain.Links[0].Limit));
     }
 
     [Theory]
@@ -128,5 +157,20 @@ public sealed class ChainTests : IAsyncLifetime
         _first.Script = Scripts.Refuses(500, "");
         for (var i = 0; i < Enough; i++) await _host.Model().FailAsync();
         Assert.Equal(CircuitState.Open, _host.GetRequiredService<ModelChain>().Links[0].Circuit.State);
+    }
+
+    // Made anew for each change, as a monitor makes them.
+    private sealed class Now(ServiceProvider host) : IOptions<ModelOptions>
+    {
+        private ModelOptions? _made;
+
+        public ModelOptions Value
+        {
+            get
+            {
+                var next = host.GetRequiredService<IOptionsFactory<ModelOptions>>().Create(Options.DefaultName);
+                return _made is { } made && made.OpenAI.Model == next.OpenAI.Model && made.MaxConcurrency == next.MaxConcurrency ? made : _made = next;
+            }
+        }
     }
 }

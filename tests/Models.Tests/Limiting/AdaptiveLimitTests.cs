@@ -60,6 +60,27 @@ public sealed class AdaptiveLimitTests
         Assert.All(waiting.Skip(1), static task => Assert.False(task.IsCompleted));
     }
 
+    [Fact]
+    public async Task Its_most_is_changed_while_calls_run_and_who_waits_is_let_in_at_once()
+    {
+        var limit = new AdaptiveLimit(1);
+        var running = await limit.EnterAsync(Token);
+        var waiting = Enumerable.Range(0, 3).Select(_ => limit.EnterAsync(Token).AsTask()).ToList();
+        limit.Allow(3);
+        await Task.WhenAll(waiting.Take(2));
+        Assert.Equal((3, 3, 1), (limit.Limit, limit.InFlight, limit.Waiting));
+
+        limit.Allow(1);
+        await EndAsync(running, PlaceEnd.Answered);
+        Assert.Equal((1, 2, 1), (limit.Limit, limit.InFlight, limit.Waiting));
+
+        // What the service itself pressed down is not lifted by it.
+        var pressed = new AdaptiveLimit(10);
+        foreach (var place in await TakeAsync(pressed, 10)) await EndAsync(place, PlaceEnd.Busy);
+        pressed.Allow(100);
+        Assert.Equal(7, pressed.Limit);
+    }
+
     private static async Task<List<Place>> TakeAsync(AdaptiveLimit limit, int count)
     {
         List<Place> places = [];

@@ -59,5 +59,7 @@ public class SharedBudgetsTests
         }
 
         public Task Close(string budget, TimeSpan period, CancellationToken cancellationToken) => new TaskCompletionSource().Task;
+
+        public Task<IReadOnlyList<BudgetUse>> Use(CancellationToken cancellationToken) => new TaskCompletionSource<IReadOnlyList<BudgetUse>>().Task;
     }
 }

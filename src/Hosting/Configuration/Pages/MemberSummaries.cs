@@ -11,19 +11,19 @@ internal sealed partial class MemberSummaries
     private readonly ConcurrentDictionary<Assembly, Dictionary<string, string>> _files = new();
 
     /// <exception cref="InvalidOperationException">The property has no summary, or its assembly no documentation file.</exception>
-    internal string Of(PropertyInfo property)
-    {
-        var type = property.DeclaringType!;
-        var name = $"P:{type.FullName!.Replace('+', '.')}.{property.Name}";
-        return _files.GetOrAdd(type.Assembly, Load).TryGetValue(name, out var summary) && summary.Length > 0
-            ? summary
-            : throw new InvalidOperationException($"{name} has no summary to put on the page.");
-    }
+    internal string Of(PropertyInfo property) =>
+        TryOf(property) ?? throw new InvalidOperationException($"{NameOf(property)} has no summary to put on the page, or {property.DeclaringType!.Assembly.GetName().Name} no documentation file beside it.");
+
+    /// <summary>The same, and null where there is none.</summary>
+    internal string? TryOf(PropertyInfo property) =>
+        _files.GetOrAdd(property.DeclaringType!.Assembly, Load).TryGetValue(NameOf(property), out var summary) && summary.Length > 0 ? summary : null;
+
+    private static string NameOf(PropertyInfo property) => $"P:{property.DeclaringType!.FullName!.Replace('+', '.')}.{property.Name}";
 
     private static Dictionary<string, string> Load(Assembly assembly)
     {
         var path = Path.ChangeExtension(assembly.Location, ".xml");
-        if (!File.Exists(path)) throw new InvalidOperationException($"{assembly.GetName().Name} has no documentation file beside it.");
+        if (!File.Exists(path)) return [];
         return XDocument.Load(path).Descendants("member").ToDictionary(
             member => member.Attribute("name")!.Value,
             member => member.Element("summary") is { } summary ? Blanks().Replace(string.Concat(summary.Nodes().Select(Text)), " ").Trim() : "");

@@ -1,0 +1,44 @@
+using System.Globalization;
+using ChatAgency.Console.Operating;
+using ChatAgency.Console.Showing;
+using ChatAgency.Console.Writing;
+using ChatAgency.Hosting.Calling;
+
+namespace ChatAgency.Console.Overseeing;
+
+/// <summary>What of limits and budgets the last minute took, workspace by workspace.</summary>
+internal static class BudgetsPage
+{
+    private const int MostRows = 20;
+
+    public static async Task<IResult> ShowAsync(HttpContext http, IGrainFactory grains)
+    {
+        var budgets = await BudgetsDoor.FindAsync(grains, Entry.Of(http).Budget);
+        return new PageResult(new Page(Section.Budgets, "Budgets", Html.Of($"""
+            <p class="quiet">The last minute of the workspaces that were active of late. A limit is the agency's own; a budget is what the platform bears.</p>
+            {(budgets.Workspaces.Count == 0 ? Html.Of($"<p class=\"quiet\">Nothing was asked of late.</p>") : Html.Join(budgets.Workspaces.Select(Workspace)))}
+            {Html.If(budgets.More > 0, $"<p class=\"quiet\">{budgets.More} more workspaces are not shown.</p>")}
+            """)));
+    }
+
+    private static Html Workspace(WorkspaceBudgets workspace, int at) => Html.Of($"""
+        <section aria-labelledby="workspace-{at}">
+          <h2 id="workspace-{at}">{workspace.Workspace}</h2>
+          {Table.Of($"Questions in {workspace.Workspace}", ["Limit of", "Asked", "Most a minute"], workspace.Questions.Take(MostRows).Select(Question), "No question counted.")}
+          {Table.Of($"Calls for {workspace.Workspace}", ["Budget", "A minute", "Left", "Waiting", "Closed for"], workspace.Calls.Take(MostRows).Select(Call), "Its platform sets no pace, or nothing was sent.")}
+          {Html.If(workspace.Questions.Count > MostRows || workspace.Calls.Count > MostRows, $"<p class=\"quiet\">The {MostRows} that took most are shown.</p>")}
+        </section>
+        """);
+
+    private static Html[] Question(LimitShown limit) =>
+    [
+        Html.Of($"{limit.Of} {limit.Id}"), Html.Of($"{limit.Asked}{Html.If(limit.Most > 0 && limit.Asked >= limit.Most, $" <span class=\"badge warn\">used up</span>")}"),
+        Html.Of($"{(limit.Most == 0 ? "any number" : limit.Most.ToString(CultureInfo.InvariantCulture))}"),
+    ];
+
+    private static Html[] Call(CallsShown calls) =>
+    [
+        Html.Of($"{calls.Budget}"), Html.Of($"{(calls.PerMinute == 0 ? "no pace" : calls.PerMinute.ToString(CultureInfo.InvariantCulture))}"), Html.Of($"{calls.Left.ToString("0 %", CultureInfo.InvariantCulture)}"),
+        Html.Of($"{calls.Waiting}"), Html.Of($"{(calls.ClosedSeconds > 0 ? Times.Span(TimeSpan.FromSeconds(calls.ClosedSeconds)) : "–")}"),
+    ];
+}
