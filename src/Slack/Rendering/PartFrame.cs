@@ -33,7 +33,10 @@ internal sealed record PartFrame(
 
     /// <summary>The one section of a post that has no text yet.</summary>
     public static string Placeholder(AnswerText text) =>
-        Name(text.Agent) is { } name ? $"{Working} _{name} is working on it…_" : $"{Working} _Working on it…_";
+        Name(text.Agent) is { } name ? $"{Working} _{name} {Is(name)} working on it…_" : $"{Working} _Working on it…_";
+
+    /// <summary>What goes with one name, or with those of a panel, which stand side by side.</summary>
+    public static string Is(string names) => names.Contains(',', StringComparison.Ordinal) ? "are" : "is";
 
     private static string? FootOf(AnswerKind kind, string? name, int index, int count, bool isLast)
     {
@@ -41,7 +44,7 @@ internal sealed record PartFrame(
         var place = kind is AnswerKind.Growing or AnswerKind.Asking ? (index > 0 ? $"({index + 1})" : null) : count > 1 ? $"({index + 1}/{count})" : null;
         var note = (kind, isLast) switch
         {
-            (AnswerKind.Growing, true) => name is null ? $"{Working} _writing…_" : $"{Working} _{name} is writing…_",
+            (AnswerKind.Growing, true) => name is null ? $"{Working} _writing…_" : $"{Working} _{name} {Is(name)} writing…_",
             (AnswerKind.Answer, true) => $"AI-generated{(name is null ? "" : $" by {name}")} · check important facts",
             _ => null,
         };

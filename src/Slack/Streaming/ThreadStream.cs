@@ -29,7 +29,8 @@ internal sealed class ThreadStream(SlackStreams streams, ConversationId at)
         if (!streams.AreOn(at) || tightness > 0 || parts is not [var only] || text.Kind is not (AnswerKind.Placeholder or AnswerKind.Growing)) return parts;
         var growth = InertText.Growing(text.Markdown);
         if (growth.Length > Most) return parts;
-        return [new StreamBody(only.Text, only.Rich) { Turn = text.Turn, Sign = $"{text.Agent ?? "The agency"} is working on it", Growth = growth, Work = text.Work, Speaker = only.Speaker }];
+        var who = text.Agent ?? "The agency";
+        return [new StreamBody(only.Text, only.Rich) { Turn = text.Turn, Sign = $"{who} {PartFrame.Is(who)} working on it", Growth = growth, Work = text.Work, Speaker = only.Speaker }];
     }
 
     /// <summary>Starts it; null where the ordinary post is to be made: nothing has happened then.</summary>

@@ -17,6 +17,7 @@ public class FrameTests
         Assert.Equal(":hourglass_flowing_sand: _Working on it…_", Assert.Single(Shown.Sections(part)));
         Assert.Equal(("chatagency_stop", "Stop", "12"), Shown.Button(part));
         Assert.Equal(":hourglass_flowing_sand: _Code is working on it…_", Assert.Single(Shown.Sections(Assert.Single(Shown.Parts("", AnswerKind.Placeholder, agent: "Code")))));
+        Assert.Equal(":hourglass_flowing_sand: _Code, Creative are working on it…_", Assert.Single(Shown.Sections(Assert.Single(Shown.Parts("", AnswerKind.Placeholder, agent: "Code, Creative")))));
     }
 
     [Fact]

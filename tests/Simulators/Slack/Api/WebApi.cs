@@ -24,7 +24,7 @@ internal sealed class WebApi(World world, FaultScript faults, RateLimits limits,
         Outcome outcome;
         lock (world.Lock)
         {
-            outcome = arguments is null ? Outcome.Error("invalid_json") : authFault ?? (unknown is null ? null : Outcome.Error("invalid_arguments", $"no such argument: {unknown}")) ?? Judge(new MethodCall(world, workspace!, call) { Token = Token(context.Request) }, isJson);
+            outcome = arguments is null ? Outcome.Error("invalid_json") : authFault ?? Judge(new MethodCall(world, workspace!, call) { Token = Token(context.Request) }, isJson, unknown);
             var commit = fault is { HasEffect: false } ? null : outcome.Commit;
             log.Add(call, world.Now, commit is not null, Summary(fault, outcome), outcome.Ts);
             Land(commit, fault);
@@ -33,10 +33,11 @@ internal sealed class WebApi(World world, FaultScript faults, RateLimits limits,
         await ReplyAsync(context, fault?.Reply ?? new FaultReply.Honest(), outcome, server);
     }
 
-    private static Outcome Judge(MethodCall call, bool isJson)
+    private static Outcome Judge(MethodCall call, bool isJson, string? unknown)
     {
         if (!ApiMethod.All.TryGetValue(call.Call.Method, out var method)) return Outcome.Error("unknown_method");
         if (ApiScopes.Needed(call) is { } scope && !call.Workspace.Scopes.Contains(scope)) return Outcome.MissingScope(scope, call.Workspace.Scopes);
+        if (unknown is not null) return Outcome.Error("invalid_arguments", $"no such argument: {unknown}");
         return isJson && !method.TakesJson && call.Call.Arguments.Count > 0 ? Outcome.Error("invalid_arguments", "json is not taken here") : method.Plan(call);
     }
 

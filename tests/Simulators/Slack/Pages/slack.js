@@ -6,7 +6,8 @@ const make = (tag, className, ...children) => {
   node.append(...children);
   return node;
 };
-const emoji = { hourglass_flowing_sand: '⏳', white_check_mark: '✅', x: '❌', warning: '⚠️', raised_hand: '✋', arrows_counterclockwise: '🔄', octagonal_sign: '🛑', thumbsup: '👍', art: '🎨', wrench: '🔧', computer: '💻', scales: '⚖️', white_circle: '⚪', '+1': '👍', '-1': '👎' };
+// Signs that any font has: not every machine has pictures for emoji.
+const emoji = { hourglass_flowing_sand: '◔', white_check_mark: '✓', x: '✗', warning: '⚠', raised_hand: '☝', arrows_counterclockwise: '↻', octagonal_sign: '■', thumbsup: '▲', art: '✎', wrench: '⚒', computer: '⌘', scales: '⚖', white_circle: '○', '+1': '▲', '-1': '▼' };
 let channel = null;
 let thread = null;
 let version = '';
@@ -48,7 +49,8 @@ function mrkdwn(text, className) {
   let quote = null;
   for (const piece of text.split(/(```[\s\S]*?```)/)) {
     if (piece.startsWith('```')) { quote = null; all.append(shown([piece, piece.slice(3, -3)])); continue; }
-    const lines = piece.split('\n');
+    // Where a block of code ends, so does its line.
+    const lines = (all.lastChild?.tagName === 'PRE' ? piece.replace(/^\n/, '') : piece).split('\n');
     lines.forEach((line, at) => {
       const quoted = line.match(/^(?:&gt;|>) ?(.*)/);
       if (quoted) {
@@ -117,8 +119,8 @@ function piece({ type, text, url, style = {} }) {
 
 function task(one) {
   const details = one.details?.elements.flatMap(section => section.elements).map(word => word.text).join('');
-  const signs = { pending: '⚪', in_progress: '⏳', complete: '✅', error: '⚠️' };
-  return make('div', 'task', `${signs[one.status]} ${one.title}`, ...(details ? [make('span', 'context', ` · ${details}`)] : []));
+  const signs = { pending: 'white_circle', in_progress: 'hourglass_flowing_sand', complete: 'white_check_mark', error: 'warning' };
+  return make('div', 'task', make('span', `sign ${one.status}`, emoji[signs[one.status]]), one.title, ...(details ? [make('span', 'context', ` · ${details}`)] : []));
 }
 
 function controls(element, message) {
@@ -149,7 +151,7 @@ function row(message) {
   const body = make('div', '', head);
   if (message.blocks?.length) body.append(...message.blocks.map(one => block(one, message)));
   else body.append(mrkdwn(message.text, 'text'));
-  body.append(...message.files.map(file => make('details', 'file', make('summary', '', `📄 ${file.name}`), make('pre', '', file.content))));
+  body.append(...message.files.map(file => make('details', 'file', make('summary', '', `▤ ${file.name}`), make('pre', '', file.content))));
   if (message.isEdited) body.append(make('span', 'edited', '(edited)'));
   const item = make('li', `message${message.thread ? ' reply' : ''}${message.isBot ? ' bot' : ''}`, make('div', 'face', emoji[message.icon?.replaceAll(':', '')] ?? name.slice(0, 1).toUpperCase()), body);
   item.dataset.ts = message.ts;
