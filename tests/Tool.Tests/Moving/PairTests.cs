@@ -10,7 +10,7 @@ public sealed class PairTests(MovingStores stores)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>One alone is run by <c>-trait Pair=sqlite-redis</c>.</summary>
+    /// <summary>One alone is run by <c>-preEnumerateTheories -trait Pair=sqlite-redis</c>.</summary>
     public static IEnumerable<TheoryDataRow<string, string>> Pairs =>
         MovingStores.Kinds.SelectMany(static from => MovingStores.Kinds.Where(to => to != from).Select(to => new TheoryDataRow<string, string>(from, to).WithTrait("Pair", $"{from}-{to}")));
 
