@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ChatAgency.Hosting.Faults;
 using ChatAgency.Tool.Examining;
 using ChatAgency.Tool.Moving;
@@ -10,10 +11,15 @@ namespace ChatAgency.Tool;
 /// <summary>All commands, and how they end.</summary>
 public static class CommandLine
 {
-    internal static RootCommand All() => new("Commands for operators of ChatAgency. Settings come from where the hosts take them: appsettings.json, .env, the environment.")
+    internal static RootCommand All()
     {
-        AgentCommands.All(), AuditCommands.All(), DoctorCommand.All(), RoutingCommands.All(), SlackCommands.All(), SpeakingCommands.All(), SchemaCommands.All(), StoreCommands.All(),
-    };
+        var root = new RootCommand("Commands for operators of ChatAgency. Settings come from where the hosts take them: appsettings.json, .env, the environment.")
+        {
+            AgentCommands.All(), AuditCommands.All(), DoctorCommand.All(), RoutingCommands.All(), SlackCommands.All(), SpeakingCommands.All(), SchemaCommands.All(), StoreCommands.All(),
+        };
+        RefuseUnknown(root);
+        return root;
+    }
 
     /// <summary>Runs the command that the arguments name.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
@@ -41,5 +47,17 @@ public static class CommandLine
             await errors.WriteLineAsync($"The command broke: {e.GetType().Name}{Environment.NewLine}{e.StackTrace}");
             return ExitCodes.Broken;
         }
+    }
+
+    // An argument would take a misspelt option for its value. What stands behind -- is meant so.
+    private static void RefuseUnknown(Command command)
+    {
+        foreach (var sub in command.Subcommands) RefuseUnknown(sub);
+        command.Validators.Add(static given =>
+        {
+            if (given.Tokens.Any(static token => token.Type == TokenType.DoubleDash)) return;
+            foreach (var token in given.Children.OfType<ArgumentResult>().SelectMany(static argument => argument.Tokens).Where(static token => token.Value.StartsWith("--", StringComparison.Ordinal)))
+                given.AddError($"Unrecognized option '{token.Value}'.");
+        });
     }
 }

@@ -23,7 +23,6 @@ internal sealed class StoreEnd : IAsyncDisposable
 {
     private const string Name = nameof(ConnectionStringOptions.Storage);
 
-    // A command is awaited by a person.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     private readonly WebApplication _app;
@@ -54,6 +53,8 @@ internal sealed class StoreEnd : IAsyncDisposable
         var app = builder.Build();
         try
         {
+            // A host may come before its Redis; a command is awaited by a person.
+            if (StorageProviders.Is(storage.Provider, StorageProviders.Redis) && app.Services.Redis(Name).Options is { } redis) redis.ConnectRetry = 1;
             if (app.Services.GetServices<IStartupCheck>().SelectMany(static check => check.Check()).ToList() is { Count: > 0 } faults)
                 throw new StartupFaultException([.. faults.Select(fault => fault with { Setting = Given(fault.Setting, option, cluster, container) })]);
             return new StoreEnd(app, storage, Open(option, app, storage, writes), writes);
