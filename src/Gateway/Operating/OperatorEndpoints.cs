@@ -34,6 +34,8 @@ public static class OperatorEndpoints
         api.MapGet("/audit", ReadAudit.FindAsync);
         api.MapGet("/audit/chains/{chain:int}", ReadAudit.ChainAsync);
 
+        api.MapGet("/logs/pseudonym", LogPseudonymDoor.Tell);
+
         api.MapPost("/slack/install-link", InstallLinkDoor.Make);
 
         var workspace = api.MapGroup("/workspaces/{platform}/{workspace}").AddEndpointFilter<WorkspaceDoor>();

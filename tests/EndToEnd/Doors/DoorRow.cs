@@ -54,6 +54,7 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         Operator("/admin/api/agents/nobody/retire", HttpStatusCode.NotFound, "POST"),
         Operator("/admin/api/alerts", HttpStatusCode.OK),
         Operator("/admin/api/alerts/A-NONE/acknowledge", HttpStatusCode.NotFound, "POST"),
+        Operator("/admin/api/logs/pseudonym?of=U1", HttpStatusCode.OK),
         Operator("/admin/api/workspaces/slack/T0NOBODY/routing", HttpStatusCode.OK),
         Operator("/admin/api/workspaces/slack/T0NOBODY/routing", HttpStatusCode.NoContent, "PUT"),
         Operator("/admin/api/workspaces/slack/T0NOBODY/preferences", HttpStatusCode.OK),
