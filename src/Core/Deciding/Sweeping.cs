@@ -15,6 +15,7 @@ internal static class Sweeping
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan OperatorPause = TimeSpan.FromMinutes(1);
 
+    /// <summary>A post must not stand: it is journaled here, and removed by the plan.</summary>
     /// <param name="draft">Where it is noted.</param>
     /// <param name="post">Which it is; nothing happens where it is held, or condemned already.</param>
     /// <param name="isStray">True where it should never have stood: operators hear that it was removed.</param>

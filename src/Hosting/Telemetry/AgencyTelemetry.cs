@@ -53,8 +53,8 @@ public static class AgencyTelemetry
         .AddAspNetCoreInstrumentation(static http =>
         {
             http.Filter = static context => !context.Request.Path.StartsWithSegments("/health") && context.Request.Path != "/metrics";
-            // A path names conversations and people; its pattern says as much of what went on.
-            http.EnrichWithHttpResponse = static (span, response) => span.SetTag("url.path", (response.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+            // A path names conversations and people, and a query is whatever a caller likes; the pattern says as much of what went on.
+            http.EnrichWithHttpResponse = static (span, response) => span.SetTag("url.query", null).SetTag("url.path", (response.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
         })
         .AddHttpClientInstrumentation()
         .AddProcessor<SpanRedaction>();
