@@ -38,6 +38,8 @@ public static class OperatorEndpoints
 
         api.MapPost("/slack/install-link", InstallLinkDoor.Make).RequireAuthorization(AccessPolicies.Admin);
 
+        api.MapGet("/logs/pseudonym", LogPseudonymDoor.Tell).RequireAuthorization(AccessPolicies.Operator);
+
         endpoints.MapFinding();
 
         var workspace = api.MapGroup("/workspaces/{platform}/{workspace}").AddEndpointFilter<WorkspaceDoor>();

@@ -62,7 +62,8 @@ public sealed partial class Runner : IDisposable
         gate.Durable = record.Version;
         state = EngineState.Of(record);
         Inherit(record);
-        Note();
+        progressAt = ports.Time.GetTimestamp();
+        log.Note(state);
         Feed(new ConversationEvent.TakenOver(self, record.Owner is { } owner && ports.Membership.IsAlive(owner)));
     }
 
@@ -205,10 +206,10 @@ public sealed partial class Runner : IDisposable
             return;
         }
 
-        NoteStanding(state, step.State);
+        NoteProgress(state, step.State);
         NoteTurns(state.Record, step.State.Record);
         state = step.State;
-        Note();
+        log.Note(state);
         if (!state.Flight.IsGuest) status.Follow(state.Record);
         alarm.Set(step.WakeAt);
         foreach (var effect in step.Effects)

@@ -68,6 +68,14 @@ internal sealed class SimThread(FakeTimeProvider time)
 
     public static Echo EchoOf(SimPost post, long? revision = null) => new(post.Mark.Marker, post.Id, revision ?? post.Mark.Revision);
 
+    /// <summary>The platform shows a post a second time, under an id of its own.</summary>
+    public SimPost Double(SimPost post)
+    {
+        var twin = new SimPost(new PostId($"p{++lastId}"), Now) { Body = post.Body, Mark = post.Mark };
+        posts.Add(twin);
+        return twin;
+    }
+
     public static void Remove(SimPost post) => post.IsGone = true;
 
     private SimPost? Find(PostId id) => posts.FirstOrDefault(post => post.Id == id && !post.IsGone);

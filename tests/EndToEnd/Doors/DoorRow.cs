@@ -63,6 +63,7 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         Operator("/admin/api/settings", HttpStatusCode.UnprocessableEntity, "PUT"),
         Operator("/admin/api/settings/rollback", HttpStatusCode.BadRequest, "POST"),
         Operator("/admin/api/budgets", HttpStatusCode.OK),
+        Operator("/admin/api/logs/pseudonym?of=U1", HttpStatusCode.OK),
         Operator("/admin/api/workspaces/slack/T0NOBODY/routing", HttpStatusCode.OK),
         Operator("/admin/api/workspaces/slack/T0NOBODY/routing", HttpStatusCode.NoContent, "PUT"),
         Operator("/admin/api/workspaces/slack/T0NOBODY/preferences", HttpStatusCode.OK),

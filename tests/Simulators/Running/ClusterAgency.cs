@@ -157,7 +157,12 @@ public sealed class ClusterAgency : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        foreach (var host in Gateways.Concat(Silos).OfType<HostProcess>()) await host.DisposeAsync();
+        foreach (var (host, admin) in Silos.Concat(Gateways).Zip(_adminPorts).Where(static one => one.First is not null))
+        {
+            await host.KeepMetricsAsync(Address(admin));
+            await host.DisposeAsync();
+        }
+
         await _balancer.DisposeAsync();
         foreach (var network in _networks.Concat(_storeNetworks)) await network.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
