@@ -44,4 +44,10 @@ public enum AuditKind
 
     /// <summary>Somebody looks after an incident.</summary>
     AlertAcknowledged = 20,
+
+    /// <summary>What was kept of a channel, or of a whole workspace, was erased by an operator.</summary>
+    PlaceErased = 40,
+
+    /// <summary>What had reached the age up to which messages are kept was forgotten.</summary>
+    AgedOut = 41,
 }

@@ -47,6 +47,8 @@ public static class OperatorEndpoints
         workspace.MapPost("people/{person}/export", PersonData.ExportAsync);
         workspace.MapPost("people/{person}/erase", PersonData.EraseAsync);
         workspace.MapPut("people/{person}/imports/{thread}", ImportTurns.PutAsync);
+        workspace.MapPost("erase", PlaceData.EraseWorkspaceAsync);
+        workspace.MapPost("channels/{channel}/erase", PlaceData.EraseChannelAsync);
     }
 
     /// <summary>Nothing of it is to be found in a browser's cache.</summary>

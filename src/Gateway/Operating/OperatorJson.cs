@@ -27,6 +27,8 @@ namespace ChatAgency.Gateway.Operating;
 [JsonSerializable(typeof(PersonBody))]
 [JsonSerializable(typeof(PersonExported))]
 [JsonSerializable(typeof(PersonErased))]
+[JsonSerializable(typeof(PlaceBody))]
+[JsonSerializable(typeof(PlaceErased))]
 [JsonSerializable(typeof(InstallLinkShown))]
 internal sealed partial class OperatorJson : JsonSerializerContext;
 

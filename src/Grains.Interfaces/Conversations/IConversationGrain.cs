@@ -5,6 +5,7 @@ using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Importing;
 using ChatAgency.Core.Rating;
+using ChatAgency.Core.Running;
 using ChatAgency.Core.Views;
 using Orleans.CodeGeneration;
 using Orleans.Concurrency;
@@ -131,4 +132,11 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <summary>As <see cref="Erase"/>, by a person, of whom the audit tells.</summary>
     [Alias("EraseBy"), AlwaysInterleave]
     Task EraseBy(PersonId by, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets the turns that ended before a time; gone from the store when it returns. What waits or runs is never touched. Where nothing
+    /// is left the conversation is removed whole. It may be repeated.
+    /// </summary>
+    [Alias("ForgetBefore"), AlwaysInterleave]
+    Task<Aged> ForgetBefore(DateTimeOffset before, CancellationToken cancellationToken);
 }
