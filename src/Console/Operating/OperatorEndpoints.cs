@@ -54,6 +54,8 @@ public static class OperatorEndpoints
         wishes.MapPost("people/{person}/export", PersonData.ExportAsync);
         wishes.MapPost("people/{person}/erase", PersonData.EraseAsync);
         wishes.MapPut("people/{person}/imports/{thread}", ImportTurns.PutAsync);
+        wishes.MapPost("erase", PlaceData.EraseWorkspaceAsync);
+        wishes.MapPost("channels/{channel}/erase", PlaceData.EraseChannelAsync);
     }
 
     /// <summary>Nothing of it is to be found in a browser's cache.</summary>

@@ -74,4 +74,10 @@ public enum AuditKind
 
     /// <summary>A setting was changed while the agency runs, or taken back.</summary>
     SettingChanged = 45,
+
+    /// <summary>What was kept of a channel, or of a whole workspace, was erased by an operator.</summary>
+    PlaceErased = 40,
+
+    /// <summary>What had reached the age up to which messages are kept was forgotten.</summary>
+    AgedOut = 41,
 }

@@ -52,6 +52,11 @@ public abstract record ConversationEvent
     /// <param name="Paged">The posts that answer those of their messages which have left the working window.</param>
     public sealed record AuthorErased(PersonId Author, ImmutableArray<PostId> Paged) : ConversationEvent;
 
+    /// <summary>What ended before a time is kept no longer.</summary>
+    /// <param name="Before">The time.</param>
+    /// <param name="FromPages">True where turns that have left the working window go, too.</param>
+    public sealed record AgeReached(DateTimeOffset Before, bool FromPages) : ConversationEvent;
+
     /// <summary>Another program answered these, after the turn of that number.</summary>
     public sealed record TurnsImported(long After, ImmutableArray<ImportedTurn> Turns) : ConversationEvent;
 

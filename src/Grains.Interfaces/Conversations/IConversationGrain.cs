@@ -5,6 +5,7 @@ using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Importing;
 using ChatAgency.Core.Rating;
+using ChatAgency.Core.Running;
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Finding;
 using Orleans.CodeGeneration;
@@ -154,4 +155,11 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <exception cref="InvalidOperationException">The audit cannot be written now, so nothing is shown.</exception>
     [Alias("ReadFor"), AlwaysInterleave]
     Task<ConversationView?> ReadFor(string by, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets the turns that ended before a time; gone from the store when it returns. What waits or runs is never touched. Where nothing
+    /// is left the conversation is removed whole. It may be repeated.
+    /// </summary>
+    [Alias("ForgetBefore"), AlwaysInterleave]
+    Task<Aged> ForgetBefore(DateTimeOffset before, CancellationToken cancellationToken);
 }

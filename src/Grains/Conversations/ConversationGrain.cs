@@ -13,6 +13,7 @@ using ChatAgency.Core.Views;
 using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Finding;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Interfaces.Listing;
 using ChatAgency.Grains.Neighbours;
 using ChatAgency.Grains.Operating;
 using ChatAgency.Grains.Routing;
@@ -183,6 +184,17 @@ internal sealed partial class ConversationGrain(
             // Erased or not, this runner has ended.
             DeactivateOnIdle();
         }
+    }
+
+    public async Task<Aged> ForgetBefore(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var aged = await runner.ForgetBeforeAsync(before, cancellationToken);
+        foreach (var message in aged.Chosen) await lessons.ForgetAsync(id, message, cancellationToken);
+        // On the web the line in its person's list has their words, too.
+        if (aged.IsGone && id.Platform == "web") await GrainFactory.GetGrain<IConversationListGrain>($"{WorkspaceKey.Of(id)}/{id.Channel}").Remove(id.Thread, cancellationToken);
+        // Most were called up for this alone.
+        if (aged.IsGone || !runner.HasWork) DeactivateOnIdle();
+        return aged;
     }
 
     public async Task<bool> Import(long after, ImmutableArray<ImportedTurn> turns, CancellationToken cancellationToken)

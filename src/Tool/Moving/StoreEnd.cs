@@ -1,6 +1,7 @@
 using ChatAgency.Hosting.Clustering;
 using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Faults;
+using ChatAgency.Silo.Storage;
 using ChatAgency.Storage;
 using ChatAgency.Storage.AzureBlob.Connecting;
 using ChatAgency.Storage.AzureBlob.Moving;

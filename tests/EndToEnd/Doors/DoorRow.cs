@@ -72,6 +72,8 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         Operator("/admin/api/slack/install-link", HttpStatusCode.Conflict, "POST"),
         Operator("/admin/api/workspaces/slack/T0NOBODY/people/U1/export", HttpStatusCode.OK, "POST"),
         Operator("/admin/api/workspaces/slack/T0NOBODY/people/U1/erase", HttpStatusCode.OK, "POST"),
+        Operator("/admin/api/workspaces/slack/T0NOBODY/erase", HttpStatusCode.OK, "POST"),
+        Operator("/admin/api/workspaces/slack/T0NOBODY/channels/C0NOWHERE/erase", HttpStatusCode.OK, "POST"),
         Operator("/admin/api/workspaces/web/local/people/nobody/imports/none", HttpStatusCode.UnprocessableEntity, "PUT"),
         Operator("/admin/sign-in", HttpStatusCode.OK) with { Nobody = HttpStatusCode.OK, WrongBearer = HttpStatusCode.OK, ApiKey = HttpStatusCode.OK, ChatSession = HttpStatusCode.OK },
         Operator("/dashboard", HttpStatusCode.MovedPermanently),

@@ -5,6 +5,7 @@ using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Importing;
 using ChatAgency.Core.Rating;
+using ChatAgency.Core.Running;
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Finding;
@@ -47,6 +48,8 @@ public sealed class StagedConversationGrain : Grain, IConversationGrain
     public Task Resume(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<int?> EraseWordsOf(PersonId person, string by, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
+
+    public Task<Aged> ForgetBefore(DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(new Aged(0, [], false));
 
     public Task<bool> Import(long after, ImmutableArray<ImportedTurn> turns, CancellationToken cancellationToken) => Task.FromResult(true);
 

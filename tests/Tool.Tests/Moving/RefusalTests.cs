@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using ChatAgency.Storage.DataFolder;
 using ChatAgency.Storage.Moving;
-using ChatAgency.Tool.Moving;
+using ChatAgency.Silo.Storage;
 using ChatAgency.Tool.Tests.Schemas;
 using Xunit;
 
