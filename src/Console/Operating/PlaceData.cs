@@ -2,6 +2,7 @@ using ChatAgency.Core.Auditing;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Interfaces.Auditing;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Interfaces.Finding;
 using ChatAgency.Grains.Interfaces.Listing;
 using ChatAgency.Grains.Interfaces.Memory;
 using ChatAgency.Grains.Interfaces.Speaking;
@@ -58,6 +59,7 @@ internal static class PlaceData
         {
             await WorkspaceDoor.Grain(http, grains).ErasePlace(channel, cancellationToken);
             await grains.GetGrain<IWorkspaceSpeakingGrain>(WorkspaceKey.Of(platform, workspace)).ErasePlace(channel, cancellationToken);
+            if (channel is null) await grains.GetGrain<IRegisterCalendarGrain>(IRegisterCalendarGrain.Key).Leave([WorkspaceKey.Of(platform, workspace)], cancellationToken);
         }
 
         return TypedResults.Json(new PlaceErased(conversations.Count, facts, lists.Count), OperatorWire.Json.PlaceErased);

@@ -25,6 +25,7 @@ public sealed partial class Runner
         await gate.UntilDurable(step.State.Record.Version);
         if (gone.Count > 0) await PageLandedAsync(cancellationToken);
         var left = await ThinPagesAsync(before, cancellationToken);
+        erasures++;
         var isGone = left == 0 && await TryRemoveAsync(cancellationToken);
         return new Aged(gone.Select(static turn => turn.Number).Distinct().Count(), [.. gone.Where(static turn => turn.Choice is not null).Select(static turn => turn.Question.Id).Distinct()], isGone);
     }

@@ -3,6 +3,7 @@ using ChatAgency.Core.Auditing;
 using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Conversations;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Interfaces.Finding;
 using ChatAgency.Grains.Operating;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -59,6 +60,7 @@ internal sealed partial class RetentionGrain(
         try
         {
             var swept = await new RetentionSweep(kept, (id, before, token) => GrainFactory.GetGrain<IConversationGrain>(id.ToString()).ForgetBefore(before, token), options.Value, time, logger).RunAsync(leaving.Token);
+            await DropRegisteredAsync(DateOnly.FromDateTime(began.UtcDateTime.AddDays(-options.Value.Days)), leaving.Token);
             stored.State.SweptAt = began;
             await stored.WriteStateAsync();
             metrics.Aged(swept.Turns);
@@ -72,6 +74,15 @@ internal sealed partial class RetentionGrain(
         catch (Exception exception)
         {
             Log.Broken(logger, exception);
+        }
+    }
+
+    private async Task DropRegisteredAsync(DateOnly before, CancellationToken cancellationToken)
+    {
+        var calendar = GrainFactory.GetGrain<IRegisterCalendarGrain>(IRegisterCalendarGrain.Key);
+        while (await calendar.DropBefore(before, cancellationToken) > 0)
+        {
+            // The days after those.
         }
     }
 
