@@ -9,7 +9,6 @@ namespace ChatAgency.Simulators.Running;
 public sealed partial class HostProcess : IAsyncDisposable
 {
     private const int SigTerm = 15;
-    private const int SigAbort = 6;
     private const int SigCont = 18;
     private const int SigStop = 19;
     private readonly Process process;
@@ -104,13 +103,6 @@ public sealed partial class HostProcess : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         await reading;
-    }
-
-    /// <summary>Ends it as a fault of the runtime's own does, which is when dumps are written, and gives its exit code.</summary>
-    public Task<int> CrashAsync()
-    {
-        _ = Kill(process.Id, SigAbort);
-        return ExitCodeAsync();
     }
 
     /// <summary>Stops it where it stands, as an overloaded machine or a debugger would.</summary>
