@@ -1,6 +1,5 @@
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
-using ChatAgency.Simulators.Slack.Events;
 using ChatAgency.Simulators.Slack.Workspaces;
 using Xunit;
 

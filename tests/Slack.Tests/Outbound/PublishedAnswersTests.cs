@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Slack.Outbound;
