@@ -2,7 +2,6 @@ using ChatAgency.Hosting.Clustering;
 using ChatAgency.Storage.DataFolder;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace ChatAgency.Tool.Tests.Moving;
