@@ -136,7 +136,7 @@ public sealed class RefusalTests(MovingStores stores)
         string[] kept =
         [
             "audit:audit", "audit-page:audit-page", "conversation:conversation", "conversation-list:list", "encryption-keys:encryption-keys", "encryption-ring:encryption-ring",
-            "memory:memory", "open-marks:marks", "profiles:profiles", "transcript:page", "workspace-routing:routing", "workspace-speaking:speaking",
+            "memory:memory", "open-marks:marks", "profiles:profiles", "settings:settings", "transcript:page", "workspace-routing:routing", "workspace-speaking:speaking",
         ];
         Assert.Empty(kept.Except(StorePlaces.Known.All.Select(static place => $"{place.Key}:{place.Value}")));
     }
