@@ -35,8 +35,12 @@ internal sealed class SlackHost : IAsyncDisposable
         {
             if (instrument.Meter.Scope == app.Services.GetRequiredService<IMeterFactory>()) listener.EnableMeasurementEvents(instrument);
         };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Measure(instrument, value, tags));
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Measure(instrument, value, tags));
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+        {
+            // What must not happen is counted as 0 at the start.
+            if (value > 0) Measure(instrument, tags);
+        });
+        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Measure(instrument, tags));
         listener.Start();
     }
 
@@ -114,8 +118,6 @@ internal sealed class SlackHost : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private void Measure(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-    {
-        if (value > 0) measured.Enqueue((instrument.Name, string.Join(' ', tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}"))));
-    }
+    private void Measure(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        measured.Enqueue((instrument.Name, string.Join(' ', tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}"))));
 }
