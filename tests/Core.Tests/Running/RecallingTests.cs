@@ -42,7 +42,7 @@ public sealed class RecallingTests
         Assert.Equal(["question 2", "question 3"], world.Agency.Requests.Skip(60).Select(static request => request.Question));
         Assert.Equal(new AgentName("Code"), world.Turn(3).Route!.Agent);
         Assert.DoesNotContain(world.Turns, static turn => turn.Number == 4);
-        Assert.Equal(60, world.Thread.Visible.Count());
+        Assert.Equal(60, world.Thread.Visible.Count);
     }
 
     [Fact]

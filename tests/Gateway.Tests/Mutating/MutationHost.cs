@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
-using ChatAgency.Gateway.Pushing;
-using ChatAgency.Hosting;
+using ChatAgency.Hosting.Calling;
 using ChatAgency.Hosting.Listeners;
+using ChatAgency.Hosting;
 using ChatAgency.Simulators.Slack;
 using ChatAgency.Slack;
 using Microsoft.AspNetCore.Builder;
