@@ -39,7 +39,7 @@ public sealed class TableTests
     private static bool Covers(DoorRow row, RouteEndpoint door, string method)
     {
         var path = row.Path.Split('?')[0];
-        return row.Method == method && new TemplateMatcher(new RouteTemplate(door.RoutePattern), []).TryMatch(path, []) && IsAsLiteral(door, path);
+        return row.Method == method && new TemplateMatcher(new RouteTemplate(door.RoutePattern), new RouteValueDictionary()).TryMatch(path, new RouteValueDictionary()) && IsAsLiteral(door, path);
     }
 
     // A row for 'agents/{name}' is none for 'agents/new': what the route has in letters, the row has too.

@@ -65,7 +65,7 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         }.Select(static file => Anyone("GET", file, HttpStatusCode.OK)),
         .. new[] { "/sign-in", "/sign-in.js", "/sign-in.css" }.Select(static path => Anyone("GET", path, HttpStatusCode.OK)),
         Anyone("POST", "/sign-in", Shut),
-        Chat("POST", "/sign-out", HttpStatusCode.NoContent) with { ApiKey = HttpStatusCode.NoContent },
+        Chat("POST", "/sign-out", HttpStatusCode.NoContent),
         Chat("GET", "/api/conversations", HttpStatusCode.OK),
         Chat("GET", "/api/conversations/none", HttpStatusCode.NotFound),
         Chat("GET", "/api/conversations/none/events", HttpStatusCode.NotFound),
