@@ -2,7 +2,6 @@ using System.Net;
 using System.Reflection;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using ChatAgency.Console.Failing;
 using ChatAgency.Console.Showing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;

@@ -140,7 +140,7 @@ public sealed class PlaceTests(ClusterStores stores) : IDisposable
     }
 
     // Records as their bytes lie in the store, in a file that can be looked through.
-    private Task<string> CopiedAsync(LocalAgency agency, IReadOnlyDictionary<string, string> settings, string name) =>
+    private Task<string> CopiedAsync(LocalAgency agency, Dictionary<string, string> settings, string name) =>
         SaysAsync(agency, settings, "store", "copy", "--from", $"{settings["Storage__Provider"]}:{settings["ConnectionStrings__Storage"]}", "--to", $"sqlite:{Path.Combine(_copy, name)}", "--progress", Path.Combine(_desk, $"{name}.db"), "--follow", "--until", "1000");
 
     private Task<string> SaysAsync(LocalAgency agency, params string[] args) => SaysAsync(agency, new Dictionary<string, string>(), args);

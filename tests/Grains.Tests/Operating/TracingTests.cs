@@ -40,7 +40,7 @@ public sealed class TracingTests
         using var spans = new Spans();
         await using var world = await World.StartAsync(2);
         var (id, trace) = (World.NewId("talk"), ActivityTraceId.CreateRandom());
-        await world.Grain(id).Accept(world.Message(id, "wait") with { CorrelationId = trace.ToHexString() }, Token);
+        await world.Grain(id).Accept(world.Message(id, "wait") with { CorrelationId = trace.ToHexString() }, TestContext.Current.CancellationToken);
         (await world.Agency.NextAsync(id, Token)).Say("half");
         await world.Grain(id).UntilAsync(static view => view.Turns[0].Text == "half", Token);
         var host = HandoverTests.HostOf(world, id);

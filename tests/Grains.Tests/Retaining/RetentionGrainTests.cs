@@ -22,12 +22,12 @@ public sealed class RetentionGrainTests
         var (mixed, old) = (World.NewId(), World.NewId());
         await using var world = await World.StartAsync(with: services => services.AddSingleton(new KeptConversations(_ => Once([mixed.ToString(), old.ToString()]))));
         var now = TimeProvider.System.GetUtcNow();
-        await world.Grain(mixed).Import(0, [Turn(1, Old, now.AddDays(-100)), Turn(2, Young, now.AddDays(-80))], Token);
+        await world.Grain(mixed).Import(0, [Turn(1, Old, now.AddDays(-100)), Turn(2, Young, now.AddDays(-80))], TestContext.Current.CancellationToken);
         await world.Grain(old).Import(0, [Turn(1, Old, now.AddDays(-91))], Token);
         var list = world.Cluster.Client.GetGrain<IConversationListGrain>($"{WorkspaceKey.Of(old)}/{old.Channel}");
         await list.Touch(old.Thread, Old, Token);
 
-        await world.Cluster.Client.GetGrain<IRetentionGrain>(IRetentionGrain.Key).AsReference<IRemindable>().ReceiveReminder("retention", default);
+        await world.Cluster.Client.GetGrain<IRetentionGrain>(IRetentionGrain.Key).AsReference<IRemindable>().ReceiveReminder("retention", default, Token);
 
         while (await world.Grain(old).Read(Token) is not null || (await world.Grain(mixed).ReadAll(Token))!.Turns.Count > 1) await Task.Yield();
         Assert.Equal(Young, Assert.Single((await world.Grain(mixed).ReadAll(Token))!.Turns).Question);
