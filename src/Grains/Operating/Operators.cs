@@ -113,7 +113,7 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
         public static partial void TurnParked(ILogger logger, ErrorId errorId, [ConversationData] ConversationId conversation, long turn, int strikes);
 
         [LoggerMessage(EventId = 5052, Level = LogLevel.Information, Message = "{ErrorId}: turn {Turn} of {Conversation} was set aside by an operator; it can be tried again.")]
-        public static partial void TurnSetAside(ILogger logger, ErrorId errorId, ConversationId conversation, long turn);
+        public static partial void TurnSetAside(ILogger logger, ErrorId errorId, [ConversationData] ConversationId conversation, long turn);
 
         [LoggerMessage(EventId = 2010, Level = LogLevel.Information, Message = "Approval of {Tool} in turn {Turn} of {Conversation}: {State}.")]
         public static partial void ApprovalMoved(ILogger logger, [ConversationData] ConversationId conversation, long turn, string tool, ApprovalState state);

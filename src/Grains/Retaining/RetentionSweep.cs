@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Running;
+using ChatAgency.Grains.Interfaces.Redacting;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAgency.Grains.Retaining;
@@ -53,6 +54,6 @@ internal sealed partial class RetentionSweep(
     private static partial class Log
     {
         [LoggerMessage(EventId = 5151, Level = LogLevel.Warning, Message = "Conversation {Conversation} could not forget what has reached its age; it is asked again tomorrow.")]
-        public static partial void NotNow(ILogger logger, ConversationId conversation, Exception exception);
+        public static partial void NotNow(ILogger logger, [ConversationData] ConversationId conversation, Exception exception);
     }
 }
