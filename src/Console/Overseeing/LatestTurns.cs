@@ -27,10 +27,10 @@ internal static class LatestTurns
         return Html.Of($"""
             <section aria-labelledby="latest">
               <h2 id="latest">The last {Times.Span(end - from)}</h2>
-              <p class="quiet">Turns of all silos: {turns.Count}, in {Columns} columns of {Times.Span(step)}{Html.If(turns.Count == Most, $"; the newest {Most}, since more were asked in a day")}.</p>
+              <p class="quiet">Turns of all silos: {turns.Count}, in {Columns} columns of {Times.Span(step)}{Html.If(turns.Count == Most, $"; the newest {Most}, since more were asked in a day")}. Latency is the median, from the question to the end.</p>
               <div class="charts">
                 {Bars.Of("Turns asked", [.. columns.Select(static some => (double?)some.Count)], static count => Whole(count), first, last)}
-                {Bars.Of("Median time", [.. columns.Select(Median)], static seconds => Times.Span(TimeSpan.FromSeconds(seconds)), first, last)}
+                {Bars.Of("Latency", [.. columns.Select(Median)], static seconds => Times.Span(TimeSpan.FromSeconds(seconds)), first, last)}
                 {Bars.Of("Failed", [.. columns.Select(static some => (double?)some.Count(static turn => turn.ErrorId is not null))], static count => Whole(count), first, last)}
                 {Bars.Of("Cost", [.. columns.Select(static some => (double?)some.Sum(static turn => turn.Cost ?? 0))], static cost => $"${cost.ToString("0.####", CultureInfo.InvariantCulture)}", first, last)}
               </div>
