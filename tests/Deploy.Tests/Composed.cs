@@ -24,6 +24,10 @@ internal static class Composed
     internal static IReadOnlyList<string> Routes(AgencyHostKind kind) => s_routes.GetOrAdd(kind, static kind => With(kind, [], static app =>
         (IReadOnlyList<string>)[.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>().Select(static door => "/" + door.RoutePattern.RawText?.TrimStart('/')).Distinct()]));
 
+    /// <summary>The doors themselves.</summary>
+    internal static IReadOnlyList<RouteEndpoint> Doors(AgencyHostKind kind) => With(kind, [], static app =>
+        (IReadOnlyList<RouteEndpoint>)[.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>()]);
+
     /// <summary>How long a host that is asked to stop may take by itself.</summary>
     internal static TimeSpan Stop(AgencyHostKind kind, IReadOnlyDictionary<string, string> environment) =>
         With(kind, environment, static app => app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout);

@@ -5,6 +5,7 @@ using ChatAgency.Hosting.Failures;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,9 @@ namespace ChatAgency.Hosting.Access;
 /// <summary>The pages and calls by which a link or a token becomes a session, and by which a session ends.</summary>
 internal static class SignInDoor
 {
+    // A token, and room; nobody's may be longer.
+    private const int LongestRequest = 4 * 1024;
+
     internal static string Root(Audience audience) => audience == Audience.Chat ? "/" : "/admin/";
 
     internal static string Path(Audience audience) => Root(audience) + "sign-in";
@@ -23,7 +27,7 @@ internal static class SignInDoor
         doors.MapGet(path, (HttpContext context) => PageAsync(context, audience));
         doors.MapGet(path + ".js", static () => SignInPage.Script());
         doors.MapGet(path + ".css", static () => SignInPage.Style());
-        doors.MapPost(path, Task<IResult> (HttpContext context, CancellationToken cancellationToken) => SignInAsync(context, audience, cancellationToken)).WithMetadata(new SameOriginMark());
+        doors.MapPost(path, Task<IResult> (HttpContext context, CancellationToken cancellationToken) => SignInAsync(context, audience, cancellationToken)).WithMetadata(new SameOriginMark(), new RequestSizeLimitAttribute(LongestRequest));
         if (audience == Audience.Console) OpenIdDoor.Map(doors);
         doors.MapPost(Root(audience) + "sign-out", (Delegate)((HttpContext context) => SignOutAsync(context, audience)))
             .RequireAuthorization(audience == Audience.Chat ? AccessPolicies.Chat : AccessPolicies.Viewer);

@@ -10,10 +10,10 @@ public sealed class AddressLimitOptions
     public const string Section = "Limits:Address";
 
     /// <summary>Requests a minute to <c>/api</c>; 0 to 1,000,000. A web chat in use makes some thirty.</summary>
-    public int ApiAMinute { get; set; } = 3_000;
+    public int ApiAMinute { get; set; } = 6_000;
 
     /// <summary>Requests a minute for the web chat's own page and files, and for whatever is not there; 0 to 1,000,000.</summary>
-    public int PagesAMinute { get; set; } = 1_200;
+    public int PagesAMinute { get; set; } = 6_000;
 
     /// <summary>Requests a minute to the doors of sign-in, of the chat and of the console together; 0 to 1,000,000.</summary>
     public int SignInAMinute { get; set; } = 120;

@@ -15,9 +15,11 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
 
     public HttpStatusCode ChatSession { get; private init; }
 
-    public HttpStatusCode AdminToken { get; private init; }
+    public HttpStatusCode Viewer { get; private init; }
 
-    public HttpStatusCode ConsoleSession { get; private init; }
+    public HttpStatusCode Operator { get; private init; }
+
+    public HttpStatusCode Admin { get; private init; }
 
     public bool AnyHost { get; private init; }
 
@@ -27,8 +29,43 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         Anyone("GET", "/slack/install", HttpStatusCode.NotFound),
         Anyone("GET", "/slack/oauth/callback?code=1&state=2", HttpStatusCode.NotFound),
         Anyone("GET", "/", HttpStatusCode.OK),
-        Anyone("GET", "/chat/main.js", HttpStatusCode.OK),
-        Anyone("GET", "/sign-in", HttpStatusCode.OK),
+        .. new[]
+        {
+            "/chat/announce.js",
+            "/chat/api.js",
+            "/chat/banner.js",
+            "/chat/base.css",
+            "/chat/clipboard.js",
+            "/chat/composer.js",
+            "/chat/confirm.js",
+            "/chat/dom.js",
+            "/chat/drafts.js",
+            "/chat/icon.svg",
+            "/chat/layout.css",
+            "/chat/main.js",
+            "/chat/markdown.css",
+            "/chat/markdown.js",
+            "/chat/markdown/blocks.js",
+            "/chat/markdown/elements.js",
+            "/chat/markdown/emphasis.js",
+            "/chat/markdown/inline.js",
+            "/chat/markdown/lines.js",
+            "/chat/markdown/links.js",
+            "/chat/markdown/lists.js",
+            "/chat/markdown/tables.js",
+            "/chat/names.js",
+            "/chat/outbox.js",
+            "/chat/sidebar.js",
+            "/chat/stream.js",
+            "/chat/thread.css",
+            "/chat/thread.js",
+            "/chat/turn.js",
+            "/chat/welcome.js",
+            "/chat/words.js",
+        }.Select(static file => Anyone("GET", file, HttpStatusCode.OK)),
+        .. new[] { "/sign-in", "/sign-in.js", "/sign-in.css" }.Select(static path => Anyone("GET", path, HttpStatusCode.OK)),
+        Anyone("POST", "/sign-in", Shut),
+        Chat("POST", "/sign-out", HttpStatusCode.NoContent),
         Chat("GET", "/api/conversations", HttpStatusCode.OK),
         Chat("GET", "/api/conversations/none", HttpStatusCode.NotFound),
         Chat("GET", "/api/conversations/none/events", HttpStatusCode.NotFound),
@@ -37,46 +74,70 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         Chat("POST", "/api/conversations/none/turns/1/approvals/7c1f4d3a8b1e4c0f9a2d6b5e3f708192/approve", HttpStatusCode.NotFound),
         Chat("POST", "/api/conversations/none/turns/1/approvals/7c1f4d3a8b1e4c0f9a2d6b5e3f708192/deny", HttpStatusCode.NotFound),
         Chat("POST", "/api/conversations/none/turns/1/again", HttpStatusCode.NotFound),
+        Chat("POST", "/api/conversations/none/turns/1/feedback", HttpStatusCode.UnprocessableEntity),
         Chat("DELETE", "/api/conversations/none", HttpStatusCode.NoContent),
         Chat("POST", "/api/message/nowhere", HttpStatusCode.NotFound) with { ChatSession = Shut },
         .. new[] { "/health/live", "/health/ready", "/health" }.Select(static path => Anyone("GET", path, HttpStatusCode.OK) with { OnAdmin = true, AnyHost = true }),
-        Operator("/metrics", HttpStatusCode.OK) with { Nobody = HttpStatusCode.OK, WrongBearer = HttpStatusCode.OK, ApiKey = HttpStatusCode.OK, ChatSession = HttpStatusCode.OK },
-        .. new[] { "", "/turns", "/parked", "/alerts", "/why", "/conversations", "/failures", "/feedback", "/agents", "/agents/General", "/new-agent", "/workspaces", "/workspaces/slack/T0NOBODY", "/budgets", "/settings", "/settings/history", "/audit", "/live/overview", "/assets/console.css" }
-            .Select(static page => Operator($"/admin{page}", HttpStatusCode.OK)),
-        Later("/admin/api/turns"),
-        Operator("/admin/api/agents", HttpStatusCode.OK),
-        Operator("/admin/api/agents/nobody", HttpStatusCode.NotFound),
-        Operator("/admin/api/agents/nobody/versions/1", HttpStatusCode.NotFound),
-        Operator("/admin/api/agents/nobody/compare?from=1&to=2", HttpStatusCode.NotFound),
-        Operator("/admin/api/agents/nobody", HttpStatusCode.BadRequest, "PUT"),
-        Operator("/admin/api/agents/nobody/rollback", HttpStatusCode.BadRequest, "POST"),
-        Operator("/admin/api/agents/nobody/try", HttpStatusCode.BadRequest, "POST"),
-        Operator("/admin/api/agents/nobody/end-trial", HttpStatusCode.NotFound, "POST"),
-        Operator("/admin/api/agents/nobody/retire", HttpStatusCode.NotFound, "POST"),
-        Operator("/admin/api/alerts", HttpStatusCode.OK),
-        Operator("/admin/api/alerts/A-NONE/acknowledge", HttpStatusCode.NotFound, "POST"),
-        Operator("/admin/api/settings", HttpStatusCode.OK),
-        Operator("/admin/api/settings/history", HttpStatusCode.OK),
-        Operator("/admin/api/settings", HttpStatusCode.UnprocessableEntity, "PUT"),
-        Operator("/admin/api/settings/rollback", HttpStatusCode.BadRequest, "POST"),
-        Operator("/admin/api/budgets", HttpStatusCode.OK),
-        Operator("/admin/api/workspaces/slack/T0NOBODY/routing", HttpStatusCode.OK),
-        Operator("/admin/api/workspaces/slack/T0NOBODY/routing", HttpStatusCode.NoContent, "PUT"),
-        Operator("/admin/api/workspaces/slack/T0NOBODY/preferences", HttpStatusCode.OK),
-        Operator("/admin/api/workspaces/slack/T0NOBODY/preferences/U1", HttpStatusCode.UnprocessableEntity, "PUT"),
-        Operator("/admin/api/workspaces/slack/T0NOBODY/preferences/U1", HttpStatusCode.NoContent, "DELETE"),
-        Operator("/admin/api/slack/install-link", HttpStatusCode.Conflict, "POST"),
-        Operator("/admin/api/workspaces/slack/T0NOBODY/people/U1/export", HttpStatusCode.OK, "POST"),
-        Operator("/admin/api/workspaces/slack/T0NOBODY/people/U1/erase", HttpStatusCode.OK, "POST"),
-        Operator("/admin/api/workspaces/web/local/people/nobody/imports/none", HttpStatusCode.UnprocessableEntity, "PUT"),
-        Operator("/admin/sign-in", HttpStatusCode.OK) with { Nobody = HttpStatusCode.OK, WrongBearer = HttpStatusCode.OK, ApiKey = HttpStatusCode.OK, ChatSession = HttpStatusCode.OK },
-        Operator("/dashboard", HttpStatusCode.MovedPermanently),
-        Operator("/dashboard/", HttpStatusCode.OK),
-        Operator("/dashboard/index.min.js", HttpStatusCode.OK),
-        Operator("/dashboard/DashboardCounters", HttpStatusCode.OK),
-        Operator("/dashboard/ClusterStats", HttpStatusCode.OK),
+        AnyoneAtTheConsole("/metrics", HttpStatusCode.OK),
+        .. new[]
+        {
+            "", "/turns", "/parked", "/alerts", "/why", "/conversations", "/failures", "/feedback", "/agents", "/agents/General", "/agents/General/versions/1", "/agents/General/compare?from=1&to=1",
+            "/workspaces", "/workspaces/slack/T0NOBODY", "/budgets", "/settings", "/settings/history", "/audit", "/live/overview", "/live/alerts", "/live/turns",
+            "/assets/console.css", "/assets/console.js", "/assets/icon.svg",
+        }.Select(static page => Look($"/admin{page}", HttpStatusCode.OK)),
+        Look("/admin/none", HttpStatusCode.NotFound),
+        .. new[] { "/new-agent", "/agents/General/edit", "/transcript?id=web/local/nobody:none", "/settings/one?key=Limits:PersonAMinute" }.Select(static page => Change($"/admin{page}", HttpStatusCode.OK, "GET")),
+        Act("/admin/alerts/A-NONE/acknowledge", HttpStatusCode.NotFound),
+        Act("/admin/turns/act", HttpStatusCode.BadRequest),
+        .. new[] { "/new-agent", "/agents/nobody/edit", "/workspaces/slack/T0NOBODY/routing", "/workspaces/slack/T0NOBODY/speaking", "/settings/rollback" }
+            .Select(static page => Change($"/admin{page}", HttpStatusCode.UnprocessableEntity)),
+        .. new[] { "/agents/nobody/rollback", "/agents/nobody/try", "/agents/nobody/end-trial", "/agents/nobody/retire", "/settings/one", "/transcript" }
+            .Select(static page => Change($"/admin{page}", HttpStatusCode.NotFound)),
+        Look("/admin/api/settings", HttpStatusCode.OK),
+        Look("/admin/api/settings/history", HttpStatusCode.OK),
+        Change("/admin/api/settings", HttpStatusCode.UnprocessableEntity, "PUT"),
+        Change("/admin/api/settings/rollback", HttpStatusCode.BadRequest),
+        Look("/admin/api/budgets", HttpStatusCode.OK),
+        Look("/admin/api/agents", HttpStatusCode.OK),
+        Look("/admin/api/agents/nobody", HttpStatusCode.NotFound),
+        Look("/admin/api/agents/nobody/versions/1", HttpStatusCode.NotFound),
+        Look("/admin/api/agents/nobody/compare?from=1&to=2", HttpStatusCode.NotFound),
+        Change("/admin/api/agents/nobody", HttpStatusCode.BadRequest, "PUT"),
+        Change("/admin/api/agents/nobody/rollback", HttpStatusCode.BadRequest),
+        Change("/admin/api/agents/nobody/try", HttpStatusCode.BadRequest),
+        Change("/admin/api/agents/nobody/end-trial", HttpStatusCode.NotFound),
+        Change("/admin/api/agents/nobody/retire", HttpStatusCode.NotFound),
+        Look("/admin/api/audit", HttpStatusCode.OK),
+        Look("/admin/api/audit/chains/0", HttpStatusCode.OK),
+        Look("/admin/api/alerts", HttpStatusCode.OK),
+        Act("/admin/api/alerts/A-NONE/acknowledge", HttpStatusCode.NotFound),
+        Look("/admin/api/workspaces/slack/T0NOBODY/routing", HttpStatusCode.OK),
+        Change("/admin/api/workspaces/slack/T0NOBODY/routing", HttpStatusCode.NoContent, "PUT"),
+        Look("/admin/api/workspaces/slack/T0NOBODY/speaking", HttpStatusCode.OK),
+        Change("/admin/api/workspaces/slack/T0NOBODY/speaking", HttpStatusCode.NoContent, "PUT"),
+        Look("/admin/api/workspaces/slack/T0NOBODY/preferences", HttpStatusCode.OK),
+        Change("/admin/api/workspaces/slack/T0NOBODY/preferences/U1", HttpStatusCode.UnprocessableEntity, "PUT"),
+        Change("/admin/api/workspaces/slack/T0NOBODY/preferences/U1", HttpStatusCode.NoContent, "DELETE"),
+        Change("/admin/api/slack/install-link", HttpStatusCode.Conflict),
+        Change("/admin/api/workspaces/slack/T0NOBODY/people/U1/export", HttpStatusCode.OK),
+        Change("/admin/api/workspaces/slack/T0NOBODY/people/U1/erase", HttpStatusCode.OK),
+        Change("/admin/api/workspaces/web/local/people/nobody/imports/none", HttpStatusCode.UnprocessableEntity, "PUT"),
+        .. new[] { "/admin/sign-in", "/admin/sign-in.js", "/admin/sign-in.css", "/admin/sign-in/openid/done" }.Select(static path => AnyoneAtTheConsole(path, HttpStatusCode.OK)),
+        .. new[] { "/admin/sign-in/openid", "/admin/sign-in/openid/callback" }.Select(static path => AnyoneAtTheConsole(path, HttpStatusCode.NotFound)),
+        AnyoneAtTheConsole("/admin/sign-in", Shut, "POST"),
+        Look("/admin/sign-out", HttpStatusCode.NoContent, "POST"),
+        Look("/dashboard", HttpStatusCode.MovedPermanently),
+        Look("/dashboard/", HttpStatusCode.OK),
+        .. new[]
+        {
+            "index.html", "index.min.js", "index.css", "favicon.ico", "version", "DashboardCounters", "ClusterStats", "Reminders", "Reminders/1", "TopGrainMethods", "LifecycleStages",
+            "HistoricalStats/none", "GrainStats/none",
+        }.Select(static path => Look($"/dashboard/{path}", HttpStatusCode.OK)),
+        .. new[] { "SiloProperties", "SiloMetadata", "SiloStats", "SiloCounters" }.Select(static path => Look($"/dashboard/{path}/S127.0.0.1:1:1", HttpStatusCode.OK)),
+        Look("/dashboard/fonts/none", HttpStatusCode.NotFound),
+        Look("/dashboard/img/none", HttpStatusCode.NotFound),
         .. new[] { "GrainState", "GrainState?grainId=1&grainType=2", "GrainTypes", "Trace", "trace", "Trace/", "grainstate/" }
-            .Select(static closed => Operator($"/dashboard/{closed}", HttpStatusCode.NotFound)),
+            .Select(static closed => Look($"/dashboard/{closed}", HttpStatusCode.NotFound)),
     ];
 
     public override string ToString() => $"{Method} {Path}";
@@ -87,8 +148,9 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         WrongBearer = answer,
         ApiKey = answer,
         ChatSession = answer,
-        AdminToken = answer,
-        ConsoleSession = answer,
+        Viewer = answer,
+        Operator = answer,
+        Admin = answer,
     };
 
     private static DoorRow Chat(string method, string path, HttpStatusCode answer) => new(method, path, OnPublic: true, OnAdmin: false)
@@ -97,19 +159,26 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         WrongBearer = Shut,
         ApiKey = answer,
         ChatSession = answer,
-        AdminToken = Shut,
-        ConsoleSession = Shut,
+        Viewer = Shut,
+        Operator = Shut,
+        Admin = Shut,
     };
 
-    private static DoorRow Operator(string path, HttpStatusCode answer, string method = "GET") => new(method, path, OnPublic: false, OnAdmin: true)
+    private static DoorRow Look(string path, HttpStatusCode answer, string method = "GET") => new(method, path, OnPublic: false, OnAdmin: true)
     {
         Nobody = Shut,
         WrongBearer = Shut,
         ApiKey = Shut,
         ChatSession = Shut,
-        AdminToken = answer,
-        ConsoleSession = answer,
+        Viewer = answer,
+        Operator = answer,
+        Admin = answer,
     };
 
-    private static DoorRow Later(string path) => Anyone("GET", path, HttpStatusCode.NotFound) with { OnPublic = false, OnAdmin = true };
+    private static DoorRow Act(string path, HttpStatusCode answer, string method = "POST") => Look(path, answer, method) with { Viewer = HttpStatusCode.Forbidden };
+
+    private static DoorRow Change(string path, HttpStatusCode answer, string method = "POST") => Act(path, answer, method) with { Operator = HttpStatusCode.Forbidden };
+
+    private static DoorRow AnyoneAtTheConsole(string path, HttpStatusCode answer, string method = "GET") => Anyone(method, path, answer) with { OnPublic = false, OnAdmin = true };
+
 }

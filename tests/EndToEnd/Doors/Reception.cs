@@ -28,6 +28,7 @@ public sealed class Reception : IAsyncLifetime
         Model = await ScriptedModel.StartAsync();
         Agency = await LocalAgency.StartAsync(Slack, Model, settings: new Dictionary<string, string>
         {
+            ["ADMIN_TOKENS"] = $"vera:viewer:{ViewerToken},otto:operator:{OperatorToken}",
             ["API_KEY"] = string.Join(',', keys.Select(static (key, n) => $"person{n}:{key}")),
         });
     }
@@ -38,6 +39,10 @@ public sealed class Reception : IAsyncLifetime
         await Model.DisposeAsync();
         await Slack.DisposeAsync();
     }
+
+    internal string ViewerToken { get; } = $"viewer-{Guid.NewGuid():N}";
+
+    internal string OperatorToken { get; } = $"operator-{Guid.NewGuid():N}";
 
     /// <summary>The key of a person whom no other test has.</summary>
     internal string NewPerson() => keys[Interlocked.Increment(ref taken)];

@@ -17,16 +17,22 @@ public sealed class TableTests(Reception reception)
     {
         var row = DoorRow.All.Single(one => one.ToString() == door);
         var key = reception.Visitor;
-        var (admin, chat, console) = (reception.Agency.AdminToken, await reception.SessionAsync(key), await reception.SessionAsync(reception.Agency.AdminToken, console: true));
+        var chat = await reception.SessionAsync(key);
+        var console = new List<(string Token, string Session, HttpStatusCode Answer)>();
+        foreach (var (token, answer) in new[] { (reception.ViewerToken, row.Viewer), (reception.OperatorToken, row.Operator), (reception.Agency.AdminToken, row.Admin) })
+            console.Add((token, await reception.SessionAsync(token, console: true), answer));
         foreach (var listener in new[] { (row.OnPublic, reception.Agency.Public), (row.OnAdmin, reception.Agency.Admin) }.Where(static one => one.Item1).Select(static one => one.Item2))
         {
             await AnswersAsync(row, listener, row.Nobody);
             await AnswersAsync(row, listener, row.WrongBearer, bearer: "wrong");
-            await AnswersAsync(row, listener, row.WrongBearer, bearer: "wrong", cookie: row.OnPublic ? chat : console);
+            await AnswersAsync(row, listener, row.WrongBearer, bearer: "wrong", cookie: row.OnPublic ? chat : console[^1].Session);
             await AnswersAsync(row, listener, row.ApiKey, bearer: key);
             await AnswersAsync(row, listener, row.ChatSession, cookie: chat);
-            await AnswersAsync(row, listener, row.AdminToken, bearer: admin);
-            await AnswersAsync(row, listener, row.ConsoleSession, cookie: console);
+            foreach (var (token, session, answer) in console)
+            {
+                await AnswersAsync(row, listener, answer, bearer: token);
+                await AnswersAsync(row, listener, answer, cookie: session);
+            }
         }
     }
 

@@ -79,6 +79,12 @@ internal sealed class LocalAgency : IAsyncDisposable
             // One person asks for all the tests of a stage.
             ["Limits__PersonAMinute"] = "0",
             ["Limits__ChannelAMinute"] = "0",
+            // All of them come from one address.
+            ["Limits__Address__ApiAMinute"] = "0",
+            ["Limits__Address__PagesAMinute"] = "0",
+            ["Limits__Address__SignInAMinute"] = "0",
+            ["Limits__Address__InstallAMinute"] = "0",
+            ["Limits__Address__WrongSignIns"] = "0",
         };
         if (slack is not null)
         {

@@ -139,6 +139,16 @@ public sealed class GuardedTests
         await response.ProblemAsync(HttpStatusCode.BadRequest);
     }
 
+    [Theory]
+    [InlineData(Audience.Chat)]
+    [InlineData(Audience.Console)]
+    public async Task Nobody_signs_in_with_a_book(Audience audience)
+    {
+        await using var host = await RunningHost.StartAsync(AccessTests.Doors());
+        using var response = await host.PostSignInAsync(audience, new { token = new string('x', 5_000) });
+        await response.ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
+    }
+
     private static string Told(AuditEvent what) =>
         string.Join(' ', [what.Kind.ToString(), what.Who, what.Subject, what.Outcome, .. what.Details.Select(static detail => $"{detail.Key}={detail.Value}")]);
 

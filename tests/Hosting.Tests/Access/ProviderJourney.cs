@@ -54,15 +54,15 @@ internal sealed class ProviderJourney(RunningHost host)
         return answered.Headers.Location!;
     }
 
-    public Task<HttpResponseMessage> ArriveAsync(Uri callback) => GetAsync(callback.PathAndQuery);
+    public Task<HttpResponseMessage> ArriveAsync(Uri callback, RunningHost? at = null) => GetAsync(callback.PathAndQuery, at);
 
     public void Forget() => _cookies.Clear();
 
-    public async Task<HttpResponseMessage> GetAsync(string path)
+    public async Task<HttpResponseMessage> GetAsync(string path, RunningHost? at = null)
     {
         using var request = Asking.Get(path, _cookies.Count == 0 ? null : string.Join("; ", _cookies.Select(static pair => $"{pair.Key}={pair.Value}")));
         request.Headers.Add("Accept", "text/html");
-        var response = await host.Client(Listener.Admin).SendAsync(request, Now);
+        var response = await (at ?? host).Client(Listener.Admin).SendAsync(request, Now);
         foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : []) Keep(cookie);
         return response;
     }

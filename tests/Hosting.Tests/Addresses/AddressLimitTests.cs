@@ -64,8 +64,10 @@ public sealed class AddressLimitTests
     [InlineData("127.0.0.0/8", "198.51.100.1, 203.0.113.7", "203.0.113.7 https")]
     public async Task Who_called_is_what_a_trusted_proxy_says_and_nobody_else(string trusted, string forwarded, string expected)
     {
-        await using var host = await RunningHost.StartAsync(Doors() with { Variables = new() { ["Http__TrustedProxies"] = trusted } });
+        await using var host = await RunningHost.StartAsync(Doors() with { Variables = new() { ["Http__TrustedProxies"] = trusted, ["Http__AllowedHosts"] = "chat.example.com" } });
         using var request = Asking.Get("/api/things");
+        // The own machine is never told to keep to https.
+        request.Headers.Host = "chat.example.com";
         request.Headers.Add("X-Forwarded-For", forwarded);
         request.Headers.Add("X-Forwarded-Proto", string.Join(", ", forwarded.Split(',').Select(static _ => "https")));
         using var response = await host.Client().SendAsync(request, Now);

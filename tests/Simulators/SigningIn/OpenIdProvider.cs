@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -31,6 +32,9 @@ public sealed class OpenIdProvider : IAsyncDisposable
     public JsonObject Person { get; set; } = new() { ["sub"] = "person-1" };
 
     public ProviderMischief Mischief { get; set; }
+
+    /// <summary>Whether the person is shown a page with a link <c>Yes</c>, and comes back when they follow it.</summary>
+    public bool AsksPerson { get; set; }
 
     /// <summary>Why requests were refused.</summary>
     public IReadOnlyCollection<string> Refused => _refused;
@@ -106,7 +110,13 @@ public sealed class OpenIdProvider : IAsyncDisposable
         return Back(new() { ["code"] = Mischief == ProviderMischief.WrongCode ? "another" : code, ["state"] = state });
     }
 
-    private IResult Back(Dictionary<string, string?> answer) => Results.Redirect(QueryHelpers.AddQueryString(LastRedirect!, answer));
+    private IResult Back(Dictionary<string, string?> answer)
+    {
+        var back = QueryHelpers.AddQueryString(LastRedirect!, answer);
+        return AsksPerson
+            ? Results.Content($"<!doctype html><title>Provider</title><p>Is it you?</p><a href=\"{WebUtility.HtmlEncode(back)}\">Yes</a>", "text/html")
+            : Results.Redirect(back);
+    }
 
     private async Task<IResult> TokenAsync(HttpRequest request)
     {

@@ -11,7 +11,7 @@ async function signIn(body) {
       body: JSON.stringify(body),
     });
     if (response.ok) {
-      location.replace(location.pathname === path ? form.dataset.home : location.href);
+      location.replace(location.pathname.startsWith(path) ? form.dataset.home : location.href);
       return;
     }
     const problem = await response.json();
