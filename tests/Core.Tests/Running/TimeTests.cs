@@ -37,6 +37,21 @@ public sealed class TimeTests
         Assert.Equal("You asked: one", Assert.Single(world.Thread.Visible).Body.Text);
     }
 
+    [Fact]
+    public async Task A_time_limit_that_is_changed_holds_for_the_turn_that_runs()
+    {
+        world.Start();
+        world.Agency.Script();
+        await world.Say("1", "one");
+        world.Pass(TimeSpan.FromSeconds(30));
+        Assert.Equal(TurnState.Answering, world.Turns.First().State);
+
+        world.Limits = static options => options with { TaskTimeout = TimeSpan.FromSeconds(40) };
+        await world.Say("2", "two");
+        world.Pass(TimeSpan.FromSeconds(15));
+        Assert.Equal(TurnState.Failed, world.Turns.First().State);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

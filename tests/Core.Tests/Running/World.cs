@@ -42,7 +42,7 @@ internal sealed class World
 
     public EngineOptions Options => Limits(new() { Conversation = Id, Traits = Thread.Traits });
 
-    /// <summary>What a test sets otherwise than usual.</summary>
+    /// <summary>What a test sets otherwise than usual; also while a runner works.</summary>
     public Func<EngineOptions, EngineOptions> Limits { get; set; } = static options => options;
 
     /// <summary>True while activations reach each other at once.</summary>
@@ -155,5 +155,6 @@ internal sealed class World
         Register = (turn, version) => Registered.Add((turn.Number, turn.State, version, Store.Record.Version >= version)),
         Time = Time,
         Draw = NewGuid,
+        Limits = before => Limits(before),
     };
 }

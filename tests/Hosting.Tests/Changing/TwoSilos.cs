@@ -8,6 +8,7 @@ using ChatAgency.Hosting.Configuration;
 using ChatAgency.Models;
 using ChatAgency.Silo;
 using ChatAgency.Slack;
+using ChatAgency.Storage;
 using ChatAgency.Toolbox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,7 @@ public sealed class TwoSilos : IAsyncLifetime
             var (configuration, overlay) = ((IConfigurationBuilder)silo.Configuration, new SettingsOverlay());
             configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Limits:ChannelAMinute"] = "77", ["Tools:Off:0"] = "web_page", ["Tools:Off:1"] = "calculator" }).Add(overlay);
             silo.Services.AddSingleton(overlay).AddSiloSettings().AddAgencyGrains().AddAgents().AddModels().AddToolbox().AddSlackPlatform().AddChangeableSettings();
-            silo.AddMemoryGrainStorageAsDefault().UseInMemoryReminderService();
+            silo.UseInMemoryReminderService().AddAgencyStorage(new StorageOptions { Provider = StorageProviders.Memory });
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();

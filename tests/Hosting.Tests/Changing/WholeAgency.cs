@@ -24,7 +24,7 @@ internal sealed class WholeAgency : IAsyncDisposable
     public static async Task<WholeAgency> StartAsync(TestFolder folder, Dictionary<string, string?>? more = null, Action<WebApplicationBuilder>? with = null) => new(await RunningHost.StartAsync(new Setup
     {
         Folder = folder,
-        Variables = new Dictionary<string, string?>(more ?? []) { ["Cluster__SiloPort"] = "0", ["API_KEY"] = "key-1", ["ADMIN_TOKEN"] = "token-1" },
+        Variables = new Dictionary<string, string?>(more ?? []) { ["Cluster__SiloPort"] = "0", ["API_KEY"] = "key-1", ["ADMIN_TOKEN"] = "token-1", ["Logging__LogLevel__Default"] = "Error", ["Logging__LogLevel__Polly"] = "None", ["Logging__LogLevel__Orleans"] = "None" },
         Build = builder =>
         {
             builder.AddAgencySilo(AgencyHostKind.Local);

@@ -136,7 +136,8 @@ public sealed class RefusalTests(MovingStores stores)
         string[] kept =
         [
             "audit:audit", "audit-page:audit-page", "conversation:conversation", "conversation-list:list", "encryption-keys:encryption-keys", "encryption-ring:encryption-ring",
-            "memory:memory", "open-marks:marks", "profiles:profiles", "register:register", "register-calendar:calendar", "register-errors:errors", "register-index:register-index", "register-page:register-page", "transcript:page", "workspace-routing:routing", "workspace-speaking:speaking",
+            "memory:memory", "open-marks:marks", "profiles:profiles", "register:register", "register-calendar:calendar", "register-errors:errors", "register-index:register-index",
+            "register-page:register-page", "retention:retention", "settings:settings", "transcript:page", "workspace-routing:routing", "workspace-speaking:speaking",
         ];
         Assert.Empty(kept.Except(StorePlaces.Known.All.Select(static place => $"{place.Key}:{place.Value}")));
     }
