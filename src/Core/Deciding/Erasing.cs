@@ -41,6 +41,7 @@ internal static class Erasing
             Approval = null,
             Feedback = null,
             Usage = null,
+            IsParked = false,
             MergedInto = null,
             Files = null,
             Slots = [],

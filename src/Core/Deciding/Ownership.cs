@@ -133,7 +133,8 @@ internal static class Ownership
         if (chosen) ours = draft.Record.Turns.First(turn => turn.Number == ours.Number);
         if (theirs.Question.EditedAt is { } at && (ours.Question.EditedAt is null || ours.Question.EditedAt < at)) Inbox.Rewrite(draft, ours, theirs.Question.Text, at);
         else if (theirs.Result is { Ending: TurnState.Cancelled } && !ours.IsEnded) Requests.Cancel(draft, ours.Number);
-        else if (theirs is { IsParked: true, Result: not null } && ours is { IsParked: false, IsEnded: false }) Parking.SetAside(draft, ours.Number);
+        // One that had ended as parked was so before: it may have been begun anew here since.
+        else if (theirs is { IsParked: true, Result: not null, EndedAt: null } && ours is { IsParked: false, IsEnded: false }) Parking.SetAside(draft, ours.Number);
         else if (chosen) return;
         else if (WasReopened(theirs, ours)) Reopen(draft, theirs, ours);
         else Echoes.TakeOn(draft, theirs, ours);

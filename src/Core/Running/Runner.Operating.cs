@@ -46,15 +46,16 @@ public sealed partial class Runner
         static DateOnly DayOf(Turn turn) => DateOnly.FromDateTime(turn.AcceptedAt.UtcDateTime);
     }
 
+    private void Inherit(ConversationRecord record)
+    {
+        var oldest = ports.Time.GetUtcNow() - ToldAgain;
+        inherited = record.Turns.RemoveAll(turn => turn.EndedAt < oldest);
+    }
+
     /// <summary>What was told before may have been lost with the process that told it.</summary>
     private void TellInherited()
     {
-        var oldest = ports.Time.GetUtcNow() - ToldAgain;
-        foreach (var turn in inherited)
-        {
-            if (turn.EndedAt is not { } ended || ended >= oldest) ports.Register?.Invoke(turn, gate.Durable);
-        }
-
+        foreach (var turn in inherited) ports.Register?.Invoke(turn, gate.Durable);
         inherited = [];
     }
 

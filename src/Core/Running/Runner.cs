@@ -62,7 +62,7 @@ public sealed partial class Runner : IDisposable
         var record = await paged.LoadAsync(cancellationToken);
         gate.Durable = record.Version;
         state = EngineState.Of(record);
-        inherited = record.Turns;
+        Inherit(record);
         Note();
         Feed(new ConversationEvent.TakenOver(self, record.Owner is { } owner && ports.Membership.IsAlive(owner)));
     }

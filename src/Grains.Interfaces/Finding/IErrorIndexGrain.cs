@@ -3,20 +3,12 @@ using Orleans.Concurrency;
 
 namespace ChatAgency.Grains.Interfaces.Finding;
 
-/// <summary>Where the error ids of one bucket stand; its key is <see cref="BucketOf"/> of them.</summary>
+/// <summary>Where the error ids of one bucket stand; its key is <see cref="ErrorPlace.BucketOf"/> of them.</summary>
 [Alias("ChatAgency.IErrorIndexGrain"), Version(1)]
 public interface IErrorIndexGrain : IGrainWithIntegerKey
 {
     /// <summary>How many buckets there are. Fixed: an error id must be found again.</summary>
     const int Buckets = 256;
-
-    /// <summary>The bucket of an error id, in any case of letters. Its letters are random, so their sum of three spreads well enough.</summary>
-    static long BucketOf(string errorId)
-    {
-        var hash = 0;
-        foreach (var letter in errorId.AsSpan(Math.Max(0, errorId.Length - 3))) hash = (hash * 31) + char.ToUpperInvariant(letter);
-        return hash % Buckets;
-    }
 
     /// <summary>Takes places in; durable when it returns. The same again changes nothing.</summary>
     [Alias("Add")]

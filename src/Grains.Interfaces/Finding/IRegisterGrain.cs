@@ -4,7 +4,7 @@ using Orleans.Concurrency;
 namespace ChatAgency.Grains.Interfaces.Finding;
 
 /// <summary>
-/// A share of the turns of one day; its key is <c>{yyyy-MM-dd}/{shard}</c>, shards 0 to <see cref="Shards"/> - 1, and all of a
+/// A share of the turns of one day; its key is <c>{yyyy-MM-dd}.{shard}</c>, shards 0 to <see cref="Shards"/> - 1, and all of a
 /// conversation are in one of them. What it has is a view of the conversations' own records, a second or two behind.
 /// </summary>
 [Alias("ChatAgency.IRegisterGrain"), Version(1)]

@@ -28,7 +28,7 @@ internal sealed class FinderGrain : Grain, IFinderGrain
     }
 
     public Task<ErrorPlace?> FindError(string errorId, CancellationToken cancellationToken) =>
-        GrainFactory.GetGrain<IErrorIndexGrain>(IErrorIndexGrain.BucketOf(errorId)).Find(errorId, cancellationToken);
+        GrainFactory.GetGrain<IErrorIndexGrain>(ErrorPlace.BucketOf(errorId)).Find(errorId, cancellationToken);
 
     public async Task<IReadOnlyList<RegisterEntry>> FindStamp(string ts, string? channel, CancellationToken cancellationToken)
     {

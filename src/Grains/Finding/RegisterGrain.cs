@@ -93,7 +93,7 @@ internal sealed class RegisterGrain([FromKeyedServices(ProviderConstants.DEFAULT
     private Task IndexErrorsAsync(RegisterEntry[] entries, CancellationToken cancellationToken) => Task.WhenAll(
         entries.Where(static entry => entry.ErrorId is not null)
             .Select(static entry => new ErrorPlace(entry.ErrorId!, entry.Conversation, entry.Turn, entry.AcceptedAt))
-            .GroupBy(static place => IErrorIndexGrain.BucketOf(place.ErrorId))
+            .GroupBy(static place => ErrorPlace.BucketOf(place.ErrorId))
             .Select(bucket => GrainFactory.GetGrain<IErrorIndexGrain>(bucket.Key).Add([.. bucket], cancellationToken)));
 
     /// <summary>Of every entry, also of those that do not count any more: a turn that failed and was answered anew has an error id yet.</summary>
@@ -103,7 +103,7 @@ internal sealed class RegisterGrain([FromKeyedServices(ProviderConstants.DEFAULT
         var entries = _growing.Entries.ToList();
         foreach (var summary in _full.Where(page => FacetFilter.MayHave(page.Filter, facet))) entries.AddRange((await _store.FullAsync(summary.Page, cancellationToken)).Entries);
         var errors = entries.Where(entry => entry.Conversation == conversation).Select(static entry => entry.ErrorId).OfType<string>().Distinct();
-        await Task.WhenAll(errors.GroupBy(IErrorIndexGrain.BucketOf).Select(bucket => GrainFactory.GetGrain<IErrorIndexGrain>(bucket.Key).Forget(conversation, [.. bucket], cancellationToken)));
+        await Task.WhenAll(errors.GroupBy(ErrorPlace.BucketOf).Select(bucket => GrainFactory.GetGrain<IErrorIndexGrain>(bucket.Key).Forget(conversation, [.. bucket], cancellationToken)));
     }
 
     /// <summary>Where a write fails, what stands in the store is unknown: the next activation reads it.</summary>

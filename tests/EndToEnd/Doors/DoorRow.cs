@@ -93,6 +93,10 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
             .Select(static page => Change($"/admin{page}", HttpStatusCode.UnprocessableEntity)),
         .. new[] { "/agents/nobody/rollback", "/agents/nobody/try", "/agents/nobody/end-trial", "/agents/nobody/retire", "/settings/one", "/transcript" }
             .Select(static page => Change($"/admin{page}", HttpStatusCode.NotFound)),
+        .. new[] { "turns", "turns/parked", "conversations", "failures", "feedback", "feedback/down", "workspaces" }.Select(static name => Look($"/admin/api/{name}", HttpStatusCode.OK)),
+        Look("/admin/api/why?of=E-00000000", HttpStatusCode.NotFound),
+        .. new[] { "cancel", "retry", "park" }.Select(static act => Act($"/admin/api/turns/web/local/nobody:none/1/{act}", HttpStatusCode.NotFound)),
+        Change("/admin/api/conversations/web/local/nobody:none/transcript", HttpStatusCode.UnprocessableEntity),
         Look("/admin/api/settings", HttpStatusCode.OK),
         Look("/admin/api/settings/history", HttpStatusCode.OK),
         Change("/admin/api/settings", HttpStatusCode.UnprocessableEntity, "PUT"),
@@ -180,5 +184,4 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
     private static DoorRow Change(string path, HttpStatusCode answer, string method = "POST") => Act(path, answer, method) with { Operator = HttpStatusCode.Forbidden };
 
     private static DoorRow AnyoneAtTheConsole(string path, HttpStatusCode answer, string method = "GET") => Anyone(method, path, answer) with { OnPublic = false, OnAdmin = true };
-
 }
