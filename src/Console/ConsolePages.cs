@@ -8,7 +8,6 @@ using ChatAgency.Console.Showing;
 using ChatAgency.Console.Turns;
 using ChatAgency.Console.Watching;
 using ChatAgency.Hosting.Access;
-using ChatAgency.Hosting.Failures;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ChatAgency.Console;
@@ -33,12 +32,8 @@ internal static class ConsolePages
         MapWorkspaces(look, change);
         MapSettings(look, change);
         look.MapGet("/audit", AuditPage.ShowAsync);
-        look.MapGet("/{**rest}", static (string? rest) => Nothing(rest)).WithOrder(100);
+        look.MapGet("/{**rest}", static () => Failure.NotFound("The console has no such page.")).WithOrder(100);
     }
-
-    // The API answers for itself.
-    private static IResult Nothing(string? rest) =>
-        rest == "api" || rest?.StartsWith("api/", StringComparison.Ordinal) == true ? ProblemResults.NotFound() : Failure.NotFound("The console has no such page.");
 
     private static RouteGroupBuilder Doors(IEndpointRouteBuilder admin, string policy)
     {

@@ -11,7 +11,7 @@ internal static class Failure
         <p>{words}</p>
         {(errorId is { } id ? Html.Of($"<p>Error id <code>{id.Value}</code>: the log has the reason by it.</p>") : null)}
         <p><a href="/admin">To the overview</a></p>
-        """), status));
+        """), status, words), errorId);
 
     public static IResult NotFound(string words) => Page(StatusCodes.Status404NotFound, "Not found", words);
 }

@@ -35,6 +35,7 @@ public sealed class AwayTests : IAsyncLifetime
         app.MapGroup("/admin").MapPages();
         await app.StartAsync(Token);
         client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
     }
 
     public async ValueTask DisposeAsync()
