@@ -64,10 +64,11 @@ public sealed partial class Runner
     private void NoteTurns(ConversationRecord before, ConversationRecord now)
     {
         if (ports.Register is null || before.Turns == now.Turns) return;
-        for (var i = 0; i < now.Turns.Length; i++)
+        var at = 0;
+        foreach (var turn in now.Turns)
         {
-            var turn = now.Turns[i];
-            var old = i < before.Turns.Length && before.Turns[i].Number == turn.Number ? before.Turns[i] : before.Turns.FirstOrDefault(one => one.Number == turn.Number);
+            while (at < before.Turns.Length && before.Turns[at].Number < turn.Number) at++;
+            var old = at < before.Turns.Length && before.Turns[at].Number == turn.Number ? before.Turns[at] : null;
             if (ReferenceEquals(old, turn) || (old is not null && old.IsEnded == turn.IsEnded && old.EndedAt == turn.EndedAt && ReferenceEquals(old.Feedback, turn.Feedback) && old.IsParked == turn.IsParked)) continue;
             untold.Add((turn, now.Version));
         }

@@ -59,7 +59,7 @@ public sealed class RegisterTests(World world) : IClassFixture<World>
             Assert.Equal(7, part.Entries.Count);
         }
 
-        Assert.Equal(all.Select(static entry => entry.Place).OrderDescending(), found);
+        Assert.Equal(all.Select(static entry => entry.Place).OrderDescending(RegisterPlace.Order), found);
     }
 
     [Fact]

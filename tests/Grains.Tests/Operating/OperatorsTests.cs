@@ -64,6 +64,7 @@ public sealed class OperatorsTests : IDisposable
         new Notice.WordsShown(3, TimeSpan.FromSeconds(2)),
         new Notice.TurnFailed(3, new ErrorId("E-01234567"), new Failure(FailureKind.ModelBusy, "http 429")),
         new Notice.TurnParked(3, new ErrorId("E-01234567"), 3),
+        new Notice.TurnSetAside(3, new ErrorId("E-01234567")),
         new Notice.PlatformRefuses(3, "post", "is_archived"),
         new Notice.OutcomeUnknown(3, "update", "no answer in time"),
         new Notice.ApprovalMoved(3, "send", ApprovalState.Approved, new PersonId("Upperson")),
