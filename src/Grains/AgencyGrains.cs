@@ -7,6 +7,7 @@ using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Grains.Neighbours;
 using ChatAgency.Grains.Operating;
 using ChatAgency.Grains.Resuming;
+using ChatAgency.Grains.Retaining;
 using ChatAgency.Grains.Routing;
 using ChatAgency.Grains.Speaking;
 using ChatAgency.Grains.Web;
@@ -44,6 +45,7 @@ public static class AgencyGrains
         services.AddSingleton<OwnerServices>();
         services.AddSingleton<INeighbours, ClusterNeighbours>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ResumeAtStart>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, RetentionAtStart>();
         services.AddSingleton<Departure>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<Departure>());
         return services;

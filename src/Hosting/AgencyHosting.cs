@@ -9,6 +9,7 @@ using ChatAgency.Hosting.Headers;
 using ChatAgency.Hosting.Health;
 using ChatAgency.Hosting.Hosts;
 using ChatAgency.Hosting.Listeners;
+using ChatAgency.Hosting.Redacting;
 using ChatAgency.Hosting.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -32,7 +33,7 @@ public static class AgencyHosting
 
     internal static WebApplicationBuilder AddAgencyHosting(this WebApplicationBuilder builder, AgencyHostKind kind, string[] args, Surroundings around)
     {
-        builder.AddAgencyConfiguration(args, around).AddAgencyLogging(kind);
+        builder.AddAgencyConfiguration(args, around).AddAgencyLogging(kind).AddRedacting();
         builder.Services.AddSingleton(new HostIdentity(kind));
         builder.Services.AddSingleton<HostRules>();
         builder.Services.AddAgencyOptions<ConnectionStringOptions, ConnectionStringOptionsValidator>(ConnectionStringOptions.Section);

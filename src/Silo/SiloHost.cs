@@ -7,6 +7,7 @@ using ChatAgency.Grains.Limiting;
 using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Profiles;
 using ChatAgency.Grains.Prompts;
+using ChatAgency.Grains.Retaining;
 using ChatAgency.Grains.Routing;
 using ChatAgency.Grains.Speaking;
 using ChatAgency.Grains.Tools;
@@ -55,6 +56,7 @@ public static class SiloHost
         services.AddAgencyOptions<PromptOptions, PromptOptionsValidator>("Prompts");
         services.AddAgencyOptions<RoutingOptions, RoutingOptionsValidator>("Routing");
         services.AddAgencyOptions<SpeakingOptions, SpeakingOptionsValidator>("Speaking");
+        services.AddAgencyOptions<RetentionOptions, RetentionOptionsValidator>("Retention");
         services.AddAgencyOptions<LimitOptions, LimitOptionsValidator>("Limits");
         services.AddAgencyOptions<ToolOptions, ToolOptionsValidator>("Tools");
         services.AddAgencyOptions<AnswerLinkOptions, AnswerLinkOptionsValidator>("Links");
@@ -123,6 +125,7 @@ public static class SiloHost
         if (StorageProviders.Is(storage.Provider, StorageProviders.Postgres)) silo.Services.AddPostgresConnection(nameof(ConnectionStringOptions.Storage)).AddSchemaCheck(nameof(ConnectionStringOptions.Storage));
         if (StorageProviders.Is(storage.Provider, StorageProviders.AzureBlob)) silo.Services.AddBlobConnection();
         if (cluster.IsPostgres()) silo.Services.AddSchemaCheck(nameof(ConnectionStringOptions.Cluster));
+        silo.Services.AddKeptConversations(storage, cluster);
         silo.AddEncryption(storage, configuration.ReadOptions<EncryptionOptions>(EncryptionOptions.Section));
         silo.AddActivityPropagation();
         silo.AddIncomingGrainCallFilter<CorrelationCallFilter>();

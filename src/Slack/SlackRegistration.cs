@@ -100,7 +100,6 @@ public static class SlackRegistration
         services.TryAddSingleton<NativeBlocks>();
         services.TryAddSingleton<AgentFaces>();
         services.TryAddSingleton<ThreadFiles>();
-        services.TryAddSingleton<PlanBlocks>();
         services.TryAddSingleton<ThreadBlocks>();
         services.TryAddSingleton<OwnIdentity>();
         services.TryAddSingleton<ThreadReader>();

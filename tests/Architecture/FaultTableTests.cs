@@ -19,29 +19,15 @@ public sealed partial class FaultTableTests
     [Fact]
     public void Every_row_names_a_test_that_is_there()
     {
-        var tests = Tests();
         foreach (Match row in Row().Matches(s_page))
         {
-            var named = Name().Matches(row.Groups["shown"].Value).Select(static name => name.Groups[1].Value).ToList();
+            var named = TestNames.In(row.Groups["shown"].Value);
 
             Assert.True(named.Count > 0, $"{row.Groups["fault"]} names no test");
-            Assert.All(named, name => Assert.True(tests.Contains(name), $"{row.Groups["fault"]}: there is no test {name}"));
+            Assert.All(named, name => Assert.True(TestNames.All.Contains(name), $"{row.Groups["fault"]}: there is no test {name}"));
         }
     }
 
-    /// <summary>All test methods as <c>Class.Method</c>, read from the sources: a file has the name of its class.</summary>
-    private static HashSet<string> Tests() =>
-        Repository.Tests
-            .Where(static file => file.Name.EndsWith("Tests", StringComparison.Ordinal))
-            .SelectMany(static file => Method().Matches(file.Text).Select(method => $"{file.Name}.{method.Groups[1].Value}"))
-            .ToHashSet(StringComparer.Ordinal);
-
     [GeneratedRegex(@"^\| (?<fault>F\d\d) \|.*\|(?<shown>[^|]*)\|$", RegexOptions.Multiline)]
     private static partial Regex Row();
-
-    [GeneratedRegex("`([A-Za-z]+Tests\\.[A-Za-z0-9_]+)`")]
-    private static partial Regex Name();
-
-    [GeneratedRegex(@"\[(?:Fact|Theory)[^\n]*\][\s\S]*?public (?:async )?(?:Task|ValueTask|void) ([A-Za-z0-9_]+)\(")]
-    private static partial Regex Method();
 }

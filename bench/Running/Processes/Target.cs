@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ChatAgency.Running.Measuring;
+using ChatAgency.Simulators.Running;
 
 namespace ChatAgency.Running.Processes;
 
@@ -30,7 +31,7 @@ public sealed class Target : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         var process = Launch.Begin(spec, folder);
         var log = Path.Combine(folder, $"{spec.Name}.log");
-        var target = new Target(spec, process, Task.WhenAll(FollowAsync(process.StandardOutput, log + ".out"), FollowAsync(process.StandardError, log + ".err")));
+        var target = new Target(spec, process, FollowAsync(spec, process, log));
         using var readiness = new Readiness(spec) { Between = TimeSpan.FromMilliseconds(10) };
         if (await readiness.WaitAsync(process, s_readyWithin, cancellationToken))
         {
@@ -57,6 +58,15 @@ public sealed class Target : IAsyncDisposable
 
         await _output;
         _process.Dispose();
+    }
+
+    private static async Task FollowAsync(HostSpec spec, Process process, string log)
+    {
+        string[] files = [log + ".out", log + ".err"];
+        await Task.WhenAll(FollowAsync(process.StandardOutput, files[0]), FollowAsync(process.StandardError, files[1]));
+        // What is compared with the agency is not searched.
+        if (!spec.Arguments.Any(static argument => argument.Contains("ChatAgency.", StringComparison.Ordinal))) return;
+        foreach (var file in files) HostOutputs.Keep("log", await File.ReadAllTextAsync(file));
     }
 
     private static async Task FollowAsync(StreamReader reader, string file)

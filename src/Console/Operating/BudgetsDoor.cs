@@ -30,7 +30,7 @@ internal static class BudgetsDoor
 
     private static async Task<HashSet<string>> ActiveAsync(IGrainFactory grains, GrainType type, CancellationToken cancellationToken)
     {
-        var active = await grains.GetGrain<IManagementGrain>(0).GetActiveGrains(type).AsTask().WaitAsync(cancellationToken);
+        var active = await grains.GetGrain<IManagementGrain>(0).GetActiveGrains(type, cancellationToken);
         return [.. active.Select(static grain => grain.Key.ToString()!)];
     }
 }

@@ -38,6 +38,8 @@ public static class OperatorEndpoints
 
         api.MapPost("/slack/install-link", InstallLinkDoor.Make).RequireAuthorization(AccessPolicies.Admin);
 
+        api.MapGet("/logs/pseudonym", LogPseudonymDoor.Tell).RequireAuthorization(AccessPolicies.Operator);
+
         endpoints.MapFinding();
 
         var workspace = api.MapGroup("/workspaces/{platform}/{workspace}").AddEndpointFilter<WorkspaceDoor>();
@@ -52,6 +54,8 @@ public static class OperatorEndpoints
         wishes.MapPost("people/{person}/export", PersonData.ExportAsync);
         wishes.MapPost("people/{person}/erase", PersonData.EraseAsync);
         wishes.MapPut("people/{person}/imports/{thread}", ImportTurns.PutAsync);
+        wishes.MapPost("erase", PlaceData.EraseWorkspaceAsync);
+        wishes.MapPost("channels/{channel}/erase", PlaceData.EraseChannelAsync);
     }
 
     /// <summary>Nothing of it is to be found in a browser's cache.</summary>

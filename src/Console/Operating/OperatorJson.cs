@@ -27,6 +27,8 @@ namespace ChatAgency.Console.Operating;
 [JsonSerializable(typeof(PersonBody))]
 [JsonSerializable(typeof(PersonExported))]
 [JsonSerializable(typeof(PersonErased))]
+[JsonSerializable(typeof(PlaceBody))]
+[JsonSerializable(typeof(PlaceErased))]
 [JsonSerializable(typeof(InstallLinkShown))]
 [JsonSerializable(typeof(SettingsBody))]
 [JsonSerializable(typeof(SettingsRollBackBody))]

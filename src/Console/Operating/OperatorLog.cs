@@ -1,3 +1,5 @@
+using ChatAgency.Grains.Interfaces.Redacting;
+
 namespace ChatAgency.Console.Operating;
 
 /// <summary>What operators changed, in the log. No texts, and nobody's preferences.</summary>
@@ -16,18 +18,18 @@ internal sealed partial class OperatorLog(ILogger<OperatorLog> logger)
     private static partial class Log
     {
         [LoggerMessage(EventId = 1301, Level = LogLevel.Information, Message = "{By} changed the agent {Agent}; its version {Version} answers (0 for none).")]
-        public static partial void Agent(ILogger logger, string agent, int version, string by);
+        public static partial void Agent(ILogger logger, string agent, int version, [PersonData] string by);
 
         [LoggerMessage(EventId = 1302, Level = LogLevel.Information, Message = "{By} changed how {Platform}/{Workspace} wants its messages routed.")]
-        public static partial void Workspace(ILogger logger, string platform, string workspace, string by);
+        public static partial void Workspace(ILogger logger, string platform, string workspace, [PersonData] string by);
 
         [LoggerMessage(EventId = 1303, Level = LogLevel.Information, Message = "{By} changed when the agency speaks in {Platform}/{Workspace}.")]
-        public static partial void Speaking(ILogger logger, string platform, string workspace, string by);
+        public static partial void Speaking(ILogger logger, string platform, string workspace, [PersonData] string by);
 
         [LoggerMessage(EventId = 1304, Level = LogLevel.Information, Message = "{By} made a link by which the agency may be installed in one Slack workspace.")]
-        public static partial void Link(ILogger logger, string by);
+        public static partial void Link(ILogger logger, [PersonData] string by);
 
         [LoggerMessage(EventId = 5203, Level = LogLevel.Information, Message = "{By} changed settings: version {Version} holds.")]
-        public static partial void Settings(ILogger logger, string by, long version);
+        public static partial void Settings(ILogger logger, [PersonData] string by, long version);
     }
 }

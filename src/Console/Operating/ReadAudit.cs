@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChatAgency.Core.Auditing;
 using ChatAgency.Grains.Interfaces.Auditing;
 using ChatAgency.Hosting.Calling;
 using ChatAgency.Hosting.Failures;

@@ -47,6 +47,6 @@ internal static class RoutingForm
     ];
 
     // One that is out of service stands there all the same, until somebody chooses another.
-    private static IEnumerable<(string, string)> Known(string? agent, List<(string Value, string)> names) =>
+    private static List<(string Value, string)> Known(string? agent, List<(string Value, string)> names) =>
         agent is null || names.Any(name => name.Value == agent) ? names : [.. names, (agent, $"{agent}, which is out of service")];
 }

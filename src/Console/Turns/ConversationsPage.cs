@@ -12,6 +12,7 @@ namespace ChatAgency.Console.Turns;
 internal static class ConversationsPage
 {
     private const int PageSize = 50;
+    private static readonly string[] WordsColumn = ["Words"];
 
     public static async Task<IResult> ShowAsync(HttpContext http, IGrainFactory grains)
     {
@@ -22,7 +23,7 @@ internal static class ConversationsPage
         var rows = found.Entries.GroupBy(static entry => entry.Conversation).Select(turns => Row(turns.First(), turns.Count(), mayRead));
         return new PageResult(new Page(Section.Conversations, "Conversations", Html.Of($"""
             {Form(http.Request.Query, faults)}
-            {Table.Of("Conversations", ["Conversation", "Newest turn", "Asked", "By", "Agent", "Turns found here", .. mayRead ? new[] { "Words" } : []], rows, "No conversation is like that.")}
+            {Table.Of("Conversations", ["Conversation", "Newest turn", "Asked", "By", "Agent", "Turns found here", .. mayRead ? WordsColumn : []], rows, "No conversation is like that.")}
             {FoundTable.Older(http, found.Next)}
             """), faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity));
     }

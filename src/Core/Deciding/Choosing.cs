@@ -10,9 +10,11 @@ internal static class Choosing
     /// <summary>The same choice twice, as by a doubled click, is found and changes nothing.</summary>
     public static void Want(Draft draft, ConversationEvent.AgentWanted e)
     {
-        if (draft.Record.Turns.FirstOrDefault(turn => turn.Number == e.Turn) is not { } turn) return;
+        if (Recalling.Find(draft, e.Turn, e.Paged) is not { } turn) return;
         if (Stands(turn, e.Agent)) draft.Found = true;
-        else if (turn.Route?.Offered(e.Agent) is { } agent) draft.Found = Take(draft, turn, new Choice(agent, e.By, After(draft, turn.Choice)));
+        if (draft.Found || turn.Route?.Offered(e.Agent) is not { } agent) return;
+        Recalling.Take(draft, e.Paged);
+        draft.Found = Take(draft, turn, new Choice(agent, e.By, After(draft, turn.Choice)));
     }
 
     /// <summary>What another activation heard, where it was chosen later than what stands here; true where it was taken on.</summary>

@@ -29,7 +29,7 @@ internal static class Echoes
         }
         else if (slot.Post != echo.Post)
         {
-            if (!echo.Deleted) Sweeping.Condemn(draft, echo.Post);
+            if (!echo.Deleted) Sweeping.Condemn(draft, echo.Post, isStray: turn.State != TurnState.Withdrawn);
         }
         else if (echo.Deleted)
         {

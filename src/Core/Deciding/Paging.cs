@@ -40,7 +40,7 @@ internal static class Paging
     }
 
     /// <summary>The turns at the window's old end that nothing can happen to any more.</summary>
-    private static ImmutableArray<Turn> Leading(Draft draft) =>
+    public static ImmutableArray<Turn> Leading(Draft draft) =>
         [.. draft.Record.Turns.TakeWhile(turn => turn.IsEnded && !turn.Slots.Any(slot => IsWatched(draft, turn, slot)))];
 
     // What an owner that does not know yet that it was replaced may still write over can only be put right in the window.

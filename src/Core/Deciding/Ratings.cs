@@ -15,7 +15,7 @@ internal static class Ratings
     /// <summary>What was said before, or again, changes nothing and is found.</summary>
     public static void Give(Draft draft, ConversationEvent.FeedbackGiven e)
     {
-        if (Rated(draft, e.Turn, e.Paged) is not { } turn) return;
+        if (Recalling.Find(draft, e.Turn, e.Paged) is not { State: not TurnState.Withdrawn, Result.Kind: AnswerKind.Answer } turn) return;
         draft.Found = true;
         var given = e.Given with { Agent = turn.Route?.Shown, Version = turn.Authors is [var author, ..] ? author.Version : 0 };
         var before = Standing(turn, given.By);
@@ -24,6 +24,7 @@ internal static class Ratings
         if (e.TakesBack is { } verdict && before is not null && before.Verdict != verdict) return;
         if (before?.Verdict == given.Verdict) given = given with { Reason = given.Reason ?? before.Reason };
 
+        Recalling.Take(draft, e.Paged);
         Keep(draft, turn, given);
         if (before?.Verdict != given.Verdict) draft.Tell(new Notice.FeedbackGiven(turn.Number, turn.Route, given.Verdict));
     }
@@ -45,22 +46,12 @@ internal static class Ratings
         return ours;
     }
 
-    /// <summary>The turn with an answer of this number; one that has left the working window comes back into it.</summary>
-    private static Turn? Rated(Draft draft, long number, Turn? paged)
-    {
-        var turn = draft.Record.Turns.FirstOrDefault(turn => turn.Number == number) ?? paged;
-        return turn is { State: not TurnState.Withdrawn, Result.Kind: AnswerKind.Answer } ? turn : null;
-    }
-
     private static Turn Keep(Draft draft, Turn turn, Feedback given)
     {
         var others = (turn.Feedback ?? []).Where(word => word.By != given.By || (given.IsPast ? word.At != given.At : word.IsPast)).ToList();
         if (others.Count >= Most) others.RemoveAt(0);
         turn = turn with { Feedback = [.. others, given] };
-        var turns = draft.Record.Turns;
-        var next = turns.Count(other => other.Number < turn.Number);
-        var known = next < turns.Length && turns[next].Number == turn.Number;
-        draft.Keep(draft.Record with { Turns = known ? turns.SetItem(next, turn) : turns.Insert(next, turn) });
+        draft.Keep(turn);
         return turn;
     }
 

@@ -27,10 +27,11 @@ internal static class Requests
         return first;
     }
 
-    public static void Again(Draft draft, long number)
+    public static void Again(Draft draft, ConversationEvent.AgainRequested e)
     {
-        if (draft.Record.Turns.FirstOrDefault(turn => turn.Number == number) is not { MayReopen: true } turn) return;
+        if (Recalling.Find(draft, e.Turn, e.Paged) is not { MayReopen: true } turn) return;
         draft.Found = true;
+        Recalling.Take(draft, e.Paged);
         Reopen(draft, turn);
     }
 
@@ -38,10 +39,14 @@ internal static class Requests
     /// An operator knows more than the record: that a place is back, or that an agent will not end. What is on its way into the
     /// thread goes on, and what another activation runs is for that one to begin anew.
     /// </summary>
-    public static void Replay(Draft draft, long number)
+    public static void Replay(Draft draft, ConversationEvent.ReplayRequested e)
     {
-        if (draft.Record.Turns.FirstOrDefault(turn => turn.Number == number) is not { } turn) return;
-        if (turn.MayReopen || turn.State == TurnState.Undeliverable) Reopen(draft, turn);
+        if (Recalling.Find(draft, e.Turn, e.Paged) is not { } turn) return;
+        if (turn.MayReopen || turn.State == TurnState.Undeliverable)
+        {
+            Recalling.Take(draft, e.Paged);
+            Reopen(draft, turn);
+        }
         else if (turn is { IsOpen: true, Result: null } && !draft.Flight.IsGuest) Work.Restart(draft, turn);
         else return;
         draft.Found = true;
@@ -50,9 +55,10 @@ internal static class Requests
     /// <summary>What was pressed before the answer that stands was there, is done: it was about another one.</summary>
     public static void Redo(Draft draft, ConversationEvent.RedoWanted e)
     {
-        if (draft.Record.Turns.FirstOrDefault(turn => turn.Number == e.Turn) is not { MayReopen: true } turn) return;
+        if (Recalling.Find(draft, e.Turn, e.Paged) is not { MayReopen: true } turn) return;
         draft.Found = true;
         if (turn.Result?.At >= e.At) return;
+        Recalling.Take(draft, e.Paged);
         // Whoever wrote too much writes again: the choice was not wrong.
         if (e.Shorter && turn.Result is { Kind: AnswerKind.Answer } result) draft.Keep(Reopened(turn) with { Route = turn.Route, ShorterThan = result.Text.Length });
         else Reopen(draft, turn);

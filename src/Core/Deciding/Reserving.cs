@@ -93,7 +93,7 @@ internal static class Reserving
         var slot = turn.Slots[part];
         if (slot.Post is { } held)
         {
-            if (held != post) Sweeping.Condemn(draft, post);
+            if (held != post) Sweeping.Condemn(draft, post, isStray: true);
             return;
         }
 

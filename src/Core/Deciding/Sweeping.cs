@@ -15,10 +15,15 @@ internal static class Sweeping
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan OperatorPause = TimeSpan.FromMinutes(1);
 
-    public static void Condemn(Draft draft, PostId post)
+    /// <summary>A post must not stand: it is journaled here, and removed by the plan.</summary>
+    /// <param name="draft">Where it is noted.</param>
+    /// <param name="post">Which it is; nothing happens where it is held, or condemned already.</param>
+    /// <param name="isStray">True where it should never have stood: operators hear that it was removed.</param>
+    public static void Condemn(Draft draft, PostId post, bool isStray = false)
     {
         if (IsHeld(draft, post) || draft.Record.Condemned.Contains(post)) return;
         draft.Keep(draft.Record with { Condemned = draft.Record.Condemned.Add(post) });
+        if (isStray) draft.Flight = draft.Flight with { Strays = draft.Flight.Strays.Add(post) };
     }
 
     /// <summary>Whether a post under this marker is held in the window, or looked out for.</summary>
@@ -73,7 +78,7 @@ internal static class Sweeping
         switch (e.Result)
         {
             case DeleteResult.Done:
-                draft.Tell(new Notice.PostRemoved());
+                if (draft.Flight.Strays.Contains(e.Post)) draft.Tell(new Notice.PostRemoved());
                 Forget(draft, e.Post);
                 break;
             case DeleteResult.Refused { Refusal.Kind: RefusalKind.PostMissing or RefusalKind.PlaceClosed }:
@@ -102,7 +107,7 @@ internal static class Sweeping
         if (sweep is null) return true;
         if (e.Result is FindResult.Done found)
         {
-            foreach (var post in found.Posts) Condemn(draft, post);
+            foreach (var post in found.Posts) Condemn(draft, post, isStray: Stands(draft, e.Marker));
             if (Sift(draft, found) && e.BegunAt >= sweep.NotBefore) Finish(draft, sweep);
         }
         // A thread whose question was deleted is said not to be there until the reply that is looked for can be read.
@@ -125,7 +130,7 @@ internal static class Sweeping
         var loose = Loose(draft, found);
         if (loose.Count == 0) return true;
         if (draft.Record.Turns.Any(static turn => turn.Slots.Any(static slot => slot.Post is null))) return false;
-        foreach (var post in loose) Condemn(draft, post);
+        foreach (var post in loose) Condemn(draft, post, isStray: true);
         return true;
     }
 
@@ -138,7 +143,7 @@ internal static class Sweeping
     private static void Forget(Draft draft, PostId post)
     {
         draft.KeepLazily(draft.Record with { Condemned = draft.Record.Condemned.Remove(post) });
-        draft.Flight = draft.Flight with { Errands = draft.Flight.Errands.Remove(Name(post)) };
+        draft.Flight = draft.Flight with { Errands = draft.Flight.Errands.Remove(Name(post)), Strays = draft.Flight.Strays.Remove(post) };
     }
 
     private static void Again(Draft draft, PostId post, TimeSpan pause)
@@ -170,6 +175,10 @@ internal static class Sweeping
 
     private static bool IsHeld(Draft draft, PostId post) =>
         draft.Record.Turns.Any(turn => turn.Slots.Any(slot => slot.Post == post));
+
+    // A turn of the window shows itself under this marker, and is to go on doing so.
+    private static bool Stands(Draft draft, Marker marker) =>
+        draft.Record.Turns.Any(turn => turn.State != TurnState.Withdrawn && turn.PartOf(marker) >= 0);
 
     private static bool IsReserving(Draft draft, Marker marker) =>
         draft.Record.Turns.Any(turn => turn.Slots.Any(slot => slot.Marker == marker && slot.Post is null));

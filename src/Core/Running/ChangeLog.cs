@@ -34,18 +34,17 @@ internal sealed class ChangeLog(string tag)
         if (--watchers == 0) deserted?.TrySetResult();
     }
 
-    /// <summary>Takes in the newest state; true where something in it moved.</summary>
-    public bool Note(EngineState state)
+    /// <summary>Takes in the newest state.</summary>
+    public void Note(EngineState state)
     {
         var grown = (state.Flight.Text.Length, state.Flight.Work);
-        if (turns == state.Record.Turns && growth == grown) return false;
+        if (turns == state.Record.Turns && growth == grown) return;
         count++;
         // With each piece of an answer the open turn alone has changed.
         if (turns != state.Record.Turns) NoteTurns(state.Record.Turns, growth != grown);
         else if (state.Record.Open() is { } open) changedAt[open.Number] = count;
         (turns, growth) = (state.Record.Turns, grown);
         Wake();
-        return true;
     }
 
     public void Wake() => Interlocked.Exchange(ref changed, null)?.TrySetResult();

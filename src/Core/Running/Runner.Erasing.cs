@@ -17,6 +17,9 @@ public sealed partial class Runner
     private const int MostRounds = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    private int erasing;
+    private int erasures;
+
     /// <summary>
     /// Erases what a person wrote here, the answers to it and their words on other answers; gone from record and pages when it
     /// returns, and their posts soon after. It may be repeated.
@@ -27,6 +30,20 @@ public sealed partial class Runner
     {
         if (!ended && state.Flight.IsGuest) Drop(null);
         ObjectDisposedException.ThrowIf(ended, this);
+        erasing++;
+        try
+        {
+            return await EraseWordsAsync(author, cancellationToken);
+        }
+        finally
+        {
+            erasing--;
+            erasures++;
+        }
+    }
+
+    private async Task<IReadOnlyList<MessageId>?> EraseWordsAsync(PersonId author, CancellationToken cancellationToken)
+    {
         var theirs = await WithWordsAsync(author, cancellationToken);
         if (state.Record.LastTurn == 0) return null;
         for (var round = 0; ; round++)

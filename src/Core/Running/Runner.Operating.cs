@@ -34,7 +34,8 @@ public sealed partial class Runner
     /// Answers a turn anew for an operator: as <see cref="TryAgainAsync"/>, and also one whose place was gone, or one that is at work
     /// without a result. False where it cannot be.
     /// </summary>
-    public Task<bool> ReplayAsync(long turn) => AskAsync(new ConversationEvent.ReplayRequested(turn));
+    public Task<bool> ReplayAsync(long turn, CancellationToken cancellationToken = default) =>
+        AskOfAsync(turn, paged => new ConversationEvent.ReplayRequested(turn, paged), cancellationToken);
 
     /// <summary>The days, in UTC, on which messages of this conversation were kept, pages included.</summary>
     public async Task<IReadOnlyList<DateOnly>> DaysAsync(CancellationToken cancellationToken)

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using ChatAgency.Core.Agents;
+using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Rating;
@@ -9,19 +12,28 @@ namespace ChatAgency.Core.Running;
 /// <content>What people say and ask of an answer that stands, also of one that has left the working window.</content>
 public sealed partial class Runner
 {
+    /// <summary>Answers an ended turn anew; returns when that is durable. False where it cannot be.</summary>
+    public Task<bool> TryAgainAsync(long turn, CancellationToken cancellationToken = default) =>
+        AskOfAsync(turn, paged => new ConversationEvent.AgainRequested(turn, paged), cancellationToken);
+
+    /// <summary>Has another agent answer a turn; returns when that is durable. False where that agent is not offered for it.</summary>
+    public Task<bool> ChooseAsync(long turn, AgentName agent, PersonId by, CancellationToken cancellationToken = default) =>
+        AskOfAsync(turn, paged => new ConversationEvent.AgentWanted(turn, agent, by, paged), cancellationToken);
+
     /// <summary>
     /// Answers an ended turn anew, as it was or shorter; returns when that is durable. False where it cannot be. What was
     /// pressed before the answer that stands was there changes nothing.
     /// </summary>
-    public Task<bool> RedoAsync(long turn, bool shorter, DateTimeOffset at) => AskAsync(new ConversationEvent.RedoWanted(turn, shorter, at));
+    public Task<bool> RedoAsync(long turn, bool shorter, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        AskOfAsync(turn, paged => new ConversationEvent.RedoWanted(turn, shorter, at, paged), cancellationToken);
 
     /// <summary>Keeps what a person thinks of an answer; returns when that is durable. False where the turn has none.</summary>
     /// <param name="turn">The turn; also one that has left the working window.</param>
     /// <param name="given">What they said.</param>
     /// <param name="takesBack">Where they took something back: the only verdict that it may be; null for whichever stands.</param>
     /// <param name="cancellationToken">Ends the look into the pages.</param>
-    public async Task<bool> RateAsync(long turn, Feedback given, Verdict? takesBack, CancellationToken cancellationToken) =>
-        await AskAsync(new ConversationEvent.FeedbackGiven(turn, given, takesBack, await LookUpAsync(one => one.Number == turn, cancellationToken)));
+    public Task<bool> RateAsync(long turn, Feedback given, Verdict? takesBack, CancellationToken cancellationToken) =>
+        AskOfAsync(turn, paged => new ConversationEvent.FeedbackGiven(turn, given, takesBack, paged), cancellationToken);
 
     /// <summary>Which turn shows itself in this post; null where none does.</summary>
     public async Task<long?> TurnOfAsync(PostId post, CancellationToken cancellationToken) =>
@@ -30,6 +42,37 @@ public sealed partial class Runner
     /// <summary>Why a turn was answered as it was; null where there is none of this number.</summary>
     public async Task<Explanation?> ExplainAsync(long turn, CancellationToken cancellationToken) =>
         await LookUpAsync(one => one.Number == turn, cancellationToken) is { } found ? Viewing.Why(found) : null;
+
+    /// <summary>Asks something of a turn, which is read from its page where it has left the working window.</summary>
+    private async Task<bool> AskOfAsync(long turn, Func<ImmutableArray<Turn>, ConversationEvent> wish, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (Find(turn) is not null) return await AskAsync(wish([]));
+            var (pages, erasures) = (state.Record.Pages, this.erasures);
+            var paged = await PagedAsync(turn, cancellationToken);
+            // An older copy must not come back: what is being erased is not found, what was paged or erased meanwhile is read anew.
+            if (erasing > 0) return false;
+            if ((pages, erasures) == (state.Record.Pages, this.erasures)) return await AskAsync(wish(paged));
+        }
+    }
+
+    /// <summary>The turn as its newest page has it, and what was joined into it: that stands in the same page, or in one beside it. Empty where there is none.</summary>
+    private async Task<ImmutableArray<Turn>> PagedAsync(long turn, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<long, Turn>();
+        var last = 0;
+        for (var page = state.Record.Pages - 1; page >= last; page--)
+        {
+            foreach (var one in await ports.Store.ReadPageAsync(page, cancellationToken))
+            {
+                if (one.Number == turn || one.MergedInto == turn) found.TryAdd(one.Number, one);
+                if (one.Number == turn) last = Math.Max(last, page - 1);
+            }
+        }
+
+        return found.ContainsKey(turn) ? [.. found.Values] : [];
+    }
 
     /// <summary>The first such turn of the working window, or of the pages, the newest first: a turn may stand in several.</summary>
     private async Task<Turn?> LookUpAsync(Predicate<Turn> wanted, CancellationToken cancellationToken)

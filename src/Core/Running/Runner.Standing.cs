@@ -4,32 +4,48 @@ using ChatAgency.Core.Steps;
 
 namespace ChatAgency.Core.Running;
 
+/// <content>How the work stands, for those who count and those who warn.</content>
 public sealed partial class Runner
 {
-    private long stillSince;
-    private long unknownSince;
+    private long progressAt;
 
-    /// <summary>Since when the open turn has shown no progress; null where none is open here, or where it waits for a person. May be read from any thread.</summary>
-    public DateTimeOffset? StillSince => At(ref stillSince);
-
-    /// <summary>Since when the outcome of a post of the open turn is unknown; null where none is. May be read from any thread.</summary>
-    public DateTimeOffset? UnknownSince => At(ref unknownSince);
-
-    private static DateTimeOffset? At(ref long ticks) => Volatile.Read(ref ticks) is > 0 and var at ? new DateTimeOffset(at, TimeSpan.Zero) : null;
-
-    private void NoteStanding(EngineState before, EngineState now)
+    /// <summary>
+    /// How the unfinished work stands; null where there is none, or where it is another activation's. May be called from
+    /// any thread: it reads one state, and no state changes.
+    /// </summary>
+    public Standing? Stands()
     {
-        var turn = now.Flight.IsGuest ? null : now.Record.Open();
-        var waits = turn is null or { Approval.State: ApprovalState.Waiting };
-        if (waits) Volatile.Write(ref stillSince, 0);
-        else if (stillSince == 0 || HasMoved(turn!, before, now)) Volatile.Write(ref stillSince, ports.Time.GetUtcNow().UtcTicks);
-        if (turn is null || !IsFinding(now.Flight)) Volatile.Write(ref unknownSince, 0);
-        else if (unknownSince == 0) Volatile.Write(ref unknownSince, ports.Time.GetUtcNow().UtcTicks);
+        var (record, flight) = Volatile.Read(ref state);
+        if (ended || flight.IsGuest) return null;
+        Turn? open = null;
+        DateTimeOffset? oldest = null;
+        var waiting = 0;
+        foreach (var turn in record.Turns)
+        {
+            if (turn.IsEnded) continue;
+            if (turn.IsOpen) open = turn;
+            else waiting++;
+            if (oldest is not { } before || turn.AcceptedAt < before) oldest = turn.AcceptedAt;
+        }
+
+        if (oldest is not { } since) return null;
+        var now = ports.Time.GetUtcNow();
+        var awaitsPerson = open is { Approval.State: ApprovalState.Waiting };
+        var still = open is null || awaitsPerson ? TimeSpan.Zero : ports.Time.GetElapsedTime(Volatile.Read(ref progressAt));
+        var (unknown, unknownSince) = Unknown(open, flight);
+        return new Standing(open?.State, awaitsPerson, waiting, now - since, still, unknown, now - (unknownSince ?? now));
     }
 
-    // What people could see, or what brings it nearer. A call that is tried again and again is no progress.
+    private void NoteProgress(EngineState before, EngineState now)
+    {
+        if (now.Record.Open() is { } turn && HasMoved(turn, before, now)) Volatile.Write(ref progressAt, ports.Time.GetTimestamp());
+    }
+
+    // A step of the turn, a piece of its answer, or a part of its result that is shown. A call that is tried again and again is no
+    // progress, nor is a line that says that it waits, nor a message that waits behind it.
     private static bool HasMoved(Turn turn, EngineState before, EngineState now) =>
-        !ReferenceEquals(turn, before.Record.Open()) || !ReferenceEquals(before.Flight.Text, now.Flight.Text) || before.Flight.Work != now.Flight.Work || Shown(before.Flight) != Shown(now.Flight);
+        !ReferenceEquals(turn, before.Record.Open()) || !ReferenceEquals(before.Flight.Text, now.Flight.Text) || before.Flight.Work != now.Flight.Work
+        || (now.Flight.IsFinal && Shown(before.Flight) != Shown(now.Flight));
 
     private static long Shown(Flight flight)
     {
@@ -38,13 +54,19 @@ public sealed partial class Runner
         return sum;
     }
 
-    private static bool IsFinding(Flight flight)
+    // A post's deadline is set when it is begun, one call's time ahead.
+    private (int Count, DateTimeOffset? Since) Unknown(Turn? open, Flight flight)
     {
-        foreach (var slot in flight.Slots)
+        var count = 0;
+        DateTimeOffset? since = null;
+        for (var part = 0; open is not null && part < Math.Min(open.Slots.Length, flight.Slots.Length); part++)
         {
-            if (slot.Reservation == Reservation.Finding) return true;
+            if (flight.Slots[part].Reservation != Reservation.Finding) continue;
+            count++;
+            var begun = open.Slots[part].Deadline - options.Traits.CallTimeout;
+            if (since is not { } before || begun < before) since = begun;
         }
 
-        return false;
+        return (count, since);
     }
 }

@@ -1,5 +1,4 @@
 using ChatAgency.Core.Accepting;
-using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Keeping;
@@ -63,7 +62,8 @@ public sealed partial class Runner : IDisposable
         gate.Durable = record.Version;
         state = EngineState.Of(record);
         Inherit(record);
-        Note();
+        progressAt = ports.Time.GetTimestamp();
+        log.Note(state);
         Feed(new ConversationEvent.TakenOver(self, record.Owner is { } owner && ports.Membership.IsAlive(owner)));
     }
 
@@ -80,12 +80,6 @@ public sealed partial class Runner : IDisposable
 
     /// <summary>Stops a turn, or all; returns when the wish is durable. False where nothing could be stopped.</summary>
     public Task<bool> CancelAsync(long? turn) => AskAsync(new ConversationEvent.CancelRequested(turn));
-
-    /// <summary>Answers an ended turn anew; returns when that is durable. False where it cannot be.</summary>
-    public Task<bool> TryAgainAsync(long turn) => AskAsync(new ConversationEvent.AgainRequested(turn));
-
-    /// <summary>Has another agent answer a turn; returns when that is durable. False where that agent is not offered for it.</summary>
-    public Task<bool> ChooseAsync(long turn, AgentName agent, PersonId by) => AskAsync(new ConversationEvent.AgentWanted(turn, agent, by));
 
     /// <summary>The turn of this number as it now stands; null where the working window has none.</summary>
     public Turn? Find(long turn) => state.Record.Turns.FirstOrDefault(one => one.Number == turn);
@@ -212,10 +206,10 @@ public sealed partial class Runner : IDisposable
             return;
         }
 
-        NoteStanding(state, step.State);
+        NoteProgress(state, step.State);
         NoteTurns(state.Record, step.State.Record);
         state = step.State;
-        Note();
+        log.Note(state);
         if (!state.Flight.IsGuest) status.Follow(state.Record);
         alarm.Set(step.WakeAt);
         foreach (var effect in step.Effects)

@@ -7,7 +7,7 @@ namespace ChatAgency.Core.Running;
 /// <param name="AwaitsPerson">True while the open turn waits for a person's approval: neither its age nor its stillness is the agency's.</param>
 /// <param name="Waiting">How many turns wait for those before them.</param>
 /// <param name="Age">Since when the oldest turn that has not ended is kept.</param>
-/// <param name="Still">For how long nothing has moved: no state, no post, no piece of an answer.</param>
+/// <param name="Still">For how long the open turn has shown no progress: no state, no post, no piece of its answer; zero where none is open, and while it waits for a person.</param>
 /// <param name="Unknown">How many posts have an unknown outcome.</param>
 /// <param name="UnknownFor">For how long the oldest of them has; it counts anew where another activation begins to look.</param>
 public readonly record struct Standing(TurnState? Open, bool AwaitsPerson, int Waiting, TimeSpan Age, TimeSpan Still, int Unknown, TimeSpan UnknownFor);

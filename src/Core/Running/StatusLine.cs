@@ -20,7 +20,8 @@ internal sealed class StatusLine(IThread thread, CancellationToken stopping)
     public void Follow(ConversationRecord record)
     {
         wanted = Of(record);
-        if (!titled && record.Open() is { Number: 1, Question.Text: var question }) (title, titled) = (question, true);
+        // One that is answered anew has its name, and a person may have given it another.
+        if (!titled && record.Open() is { Number: 1 } first) (title, titled) = (first.Slots.Any(static slot => slot.Post is not null) ? null : first.Question.Text, true);
         if (!busy && wanted != shown) _ = ShowAsync();
     }
 

@@ -25,32 +25,37 @@ public abstract record ConversationEvent
     /// <summary>A person wants a turn stopped, or all of them.</summary>
     public sealed record CancelRequested(long? Turn) : ConversationEvent;
 
-    /// <summary>A person wants an ended turn answered anew.</summary>
-    public sealed record AgainRequested(long Turn) : ConversationEvent;
+    /// <summary>A person wants an ended turn answered anew. Where it has left the working window, <c>Paged</c> has it as its page does, and what was joined into it.</summary>
+    public sealed record AgainRequested(long Turn, ImmutableArray<Turn> Paged) : ConversationEvent;
 
     /// <summary>An operator wants a turn set aside.</summary>
     public sealed record ParkRequested(long Turn) : ConversationEvent;
 
-    /// <summary>An operator wants a turn answered anew, wherever it stands.</summary>
-    public sealed record ReplayRequested(long Turn) : ConversationEvent;
+    /// <summary>An operator wants a turn answered anew, wherever it stands; <c>Paged</c> as of <see cref="AgainRequested"/>.</summary>
+    public sealed record ReplayRequested(long Turn, ImmutableArray<Turn> Paged) : ConversationEvent;
 
-    /// <summary>A person wants another agent to answer a turn.</summary>
-    public sealed record AgentWanted(long Turn, AgentName Agent, PersonId By) : ConversationEvent;
+    /// <summary>A person wants another agent to answer a turn; <c>Paged</c> as of <see cref="AgainRequested"/>.</summary>
+    public sealed record AgentWanted(long Turn, AgentName Agent, PersonId By, ImmutableArray<Turn> Paged) : ConversationEvent;
 
-    /// <summary>A person wants an ended turn answered anew, as it was or shorter; pressed at this time, by the platform's clock.</summary>
-    public sealed record RedoWanted(long Turn, bool Shorter, DateTimeOffset At) : ConversationEvent;
+    /// <summary>A person wants an ended turn answered anew, as it was or shorter; pressed at this time, by the platform's clock. <c>Paged</c> as of <see cref="AgainRequested"/>.</summary>
+    public sealed record RedoWanted(long Turn, bool Shorter, DateTimeOffset At, ImmutableArray<Turn> Paged) : ConversationEvent;
 
     /// <summary>A person said what they think of an answer.</summary>
     /// <param name="Turn">The turn.</param>
     /// <param name="Given">What they said.</param>
     /// <param name="TakesBack">Where they took something back: the only verdict that it may be; null for whichever stands.</param>
-    /// <param name="Paged">The turn, as its page has it, where it has left the working window.</param>
-    public sealed record FeedbackGiven(long Turn, Feedback Given, Verdict? TakesBack = null, Turn? Paged = null) : ConversationEvent;
+    /// <param name="Paged">As of <see cref="AgainRequested"/>.</param>
+    public sealed record FeedbackGiven(long Turn, Feedback Given, Verdict? TakesBack, ImmutableArray<Turn> Paged) : ConversationEvent;
 
     /// <summary>All that a person wrote here is to be erased.</summary>
     /// <param name="Author">The person.</param>
     /// <param name="Paged">The posts that answer those of their messages which have left the working window.</param>
     public sealed record AuthorErased(PersonId Author, ImmutableArray<PostId> Paged) : ConversationEvent;
+
+    /// <summary>What ended before a time is kept no longer.</summary>
+    /// <param name="Before">The time.</param>
+    /// <param name="FromPages">True where turns that have left the working window go, too.</param>
+    public sealed record AgeReached(DateTimeOffset Before, bool FromPages) : ConversationEvent;
 
     /// <summary>Another program answered these, after the turn of that number.</summary>
     public sealed record TurnsImported(long After, ImmutableArray<ImportedTurn> Turns) : ConversationEvent;

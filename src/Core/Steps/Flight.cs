@@ -92,6 +92,9 @@ public sealed record Flight
     /// <summary>Removals and looks of the sweep: when each may be tried next, or that it is in the air.</summary>
     public ImmutableDictionary<string, Errand> Errands { get; init; } = ImmutableDictionary<string, Errand>.Empty;
 
+    /// <summary>What is removed since it should never have stood, and not since its turn was withdrawn, erased or laid out anew.</summary>
+    public ImmutableHashSet<PostId> Strays { get; init; } = [];
+
     /// <summary>True while a page is being written.</summary>
     public bool Paging { get; init; }
 

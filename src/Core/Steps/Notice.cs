@@ -42,7 +42,7 @@ public abstract record Notice
     /// <summary>A post could not be brought to a known state within its bounds.</summary>
     public sealed record GaveUp(long Turn, string Call) : Notice;
 
-    /// <summary>A post that should not have stood is gone.</summary>
+    /// <summary>A post is gone that nobody wanted: one beside the right one, or of a turn that nobody holds. What was withdrawn, erased or replaced is not told.</summary>
     public sealed record PostRemoved : Notice;
 
     /// <summary>An activation took over what another had begun.</summary>

@@ -5,6 +5,7 @@ using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Importing;
 using ChatAgency.Core.Rating;
+using ChatAgency.Core.Running;
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Finding;
 using Orleans.CodeGeneration;
@@ -27,13 +28,13 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("Cancel"), AlwaysInterleave]
     Task<bool> Cancel(long? turn, PersonId by, CancellationToken cancellationToken);
 
-    /// <summary>Answers an ended turn anew, in the same place. False where the turn is unknown, still open or withdrawn.</summary>
+    /// <summary>Answers an ended turn anew, in the same place; also one that has left the working window. False where the turn is unknown, still open or withdrawn.</summary>
     [Alias("TryAgain"), AlwaysInterleave]
     Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken);
 
     /// <summary>
     /// Answers an ended turn anew, in the same place: as it was, or with the wish to be shorter and by the same agent. What was
-    /// asked for before the answer that stands was there is done already, and found. False as for <see cref="TryAgain"/>.
+    /// asked for before the answer that stands was there is done already, and found. As <see cref="TryAgain"/> otherwise.
     /// </summary>
     /// <param name="turn">The turn.</param>
     /// <param name="shorter">True where the answer was too long.</param>
@@ -70,7 +71,7 @@ public interface IConversationGrain : IGrainWithStringKey
 
     /// <summary>
     /// Has another agent answer a turn, in the same place, and teaches the workspace that messages like it are for that agent.
-    /// The same choice twice is made once. False where that agent is not among the <see cref="TurnView.Others"/> of the turn.
+    /// The same choice twice is made once; the turn may have left the working window. False where that agent is not among the <see cref="TurnView.Others"/> of the turn.
     /// </summary>
     [Alias("AnswerBy"), AlwaysInterleave]
     Task<bool> AnswerBy(long turn, AgentName agent, PersonId by, CancellationToken cancellationToken);
@@ -154,4 +155,11 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <exception cref="InvalidOperationException">The audit cannot be written now, so nothing is shown.</exception>
     [Alias("ReadFor"), AlwaysInterleave]
     Task<ConversationView?> ReadFor(string by, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets the turns that ended before a time; gone from the store when it returns. What waits or runs is never touched. Where nothing
+    /// is left the conversation is removed whole. It may be repeated.
+    /// </summary>
+    [Alias("ForgetBefore"), AlwaysInterleave]
+    Task<Aged> ForgetBefore(DateTimeOffset before, CancellationToken cancellationToken);
 }

@@ -5,14 +5,13 @@ namespace ChatAgency.Grains.Interfaces.Finding;
 /// <param name="Conversation">The text form of its conversation.</param>
 /// <param name="Turn">Its number there.</param>
 [GenerateSerializer, Immutable, Alias("ChatAgency.RegisterPlace")]
-public sealed record RegisterPlace([property: Id(0)] DateTimeOffset At, [property: Id(1)] string Conversation, [property: Id(2)] long Turn) : IComparable<RegisterPlace>
+public sealed record RegisterPlace([property: Id(0)] DateTimeOffset At, [property: Id(1)] string Conversation, [property: Id(2)] long Turn)
 {
-    /// <inheritdoc/>
-    public int CompareTo(RegisterPlace? other)
+    /// <summary>The order of the register, the oldest first.</summary>
+    public static IComparer<RegisterPlace> Order { get; } = Comparer<RegisterPlace>.Create(static (one, other) =>
     {
-        if (other is null) return 1;
-        var order = At.CompareTo(other.At);
-        if (order == 0) order = string.CompareOrdinal(Conversation, other.Conversation);
-        return order == 0 ? Turn.CompareTo(other.Turn) : order;
-    }
+        var order = one.At.CompareTo(other.At);
+        if (order == 0) order = string.CompareOrdinal(one.Conversation, other.Conversation);
+        return order == 0 ? one.Turn.CompareTo(other.Turn) : order;
+    });
 }

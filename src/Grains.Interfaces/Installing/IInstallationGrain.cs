@@ -24,4 +24,12 @@ public interface IInstallationGrain : IGrainWithStringKey
     /// <param name="cancellationToken">Ends the wait.</param>
     [Alias("Remove")]
     Task<bool> Remove(DateTimeOffset at, string why, CancellationToken cancellationToken);
+
+    /// <summary>An organisation let the agency into some of its teams, or out of them: for the audit. The one token is good for whatever teams there are. False where nothing is held.</summary>
+    /// <param name="at">When, by the platform's clock, in whole seconds.</param>
+    /// <param name="isGranted">Into them, or out of them.</param>
+    /// <param name="teams">The teams.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [Alias("Note")]
+    Task<bool> Note(DateTimeOffset at, bool isGranted, IReadOnlyList<string> teams, CancellationToken cancellationToken);
 }

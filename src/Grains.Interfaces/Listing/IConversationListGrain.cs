@@ -17,4 +17,8 @@ public interface IConversationListGrain : IGrainWithStringKey
     /// <summary>Takes one off the list.</summary>
     [Alias("Remove")]
     Task Remove(string thread, CancellationToken cancellationToken);
+
+    /// <summary>Takes all off it; nothing of it is left in the store when it returns.</summary>
+    [Alias("Clear")]
+    Task Clear(CancellationToken cancellationToken);
 }

@@ -51,6 +51,11 @@ public sealed record MemoryKey
     public static bool IsOf(string? text, string platform, string workspace, PersonId person) =>
         text?.Split('/') is [var at, var tenant, _, _, var whose, _] && at == platform && tenant == workspace && whose == Escaped(person.Value);
 
+    /// <summary>Whether a text is a key of a workspace, and where a channel is named of that channel alone; on the web, where the channel is a person, all of theirs.</summary>
+    public static bool IsAt(string? text, string platform, string workspace, string? channel) =>
+        text?.Split('/') is [var at, var tenant, _, var where, var whose, _] && at == platform && tenant == workspace
+        && (channel is null || where == Escaped(channel) || whose == Escaped(channel));
+
     /// <summary>The text form; two keys have the same only when they are the same.</summary>
     public override string ToString() => $"{Platform}/{Workspace}/{Class}/{Channel}/{Person}/{Agent}";
 

@@ -45,4 +45,11 @@ public interface IWorkspaceRoutingGrain : IGrainWithStringKey
     /// <summary>Removes what was learned of a message, or of its whole conversation where <paramref name="message"/> is null.</summary>
     [Alias("Forget")]
     Task Forget(string conversation, MessageId? message, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets what it has of a channel: the rules that name it, and what its conversations taught; of everything, people's preferences
+    /// too, where none is named. Durable when it returns; it may be repeated.
+    /// </summary>
+    [Alias("ErasePlace")]
+    Task ErasePlace(string? channel, CancellationToken cancellationToken);
 }

@@ -23,4 +23,11 @@ public interface IWorkspaceSpeakingGrain : IGrainWithStringKey
     /// <param name="cancellationToken">Ends the wait.</param>
     [Alias("Mute")]
     Task<bool> Mute(string place, bool isMuted, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets what is wanted of a channel, and that it or a thread of it is muted; of everything, where none is named. Durable when it
+    /// returns; it may be repeated.
+    /// </summary>
+    [Alias("ErasePlace")]
+    Task ErasePlace(string? channel, CancellationToken cancellationToken);
 }

@@ -11,11 +11,12 @@ internal sealed class StandstillWatch(LiveRunners live, AlertDesk desk, IOptions
 
     internal void Look()
     {
-        var (now, limits) = (time.GetUtcNow(), options.Value);
-        var (still, unknown) = live.Oldest();
-        if (now - still >= TimeSpan.FromSeconds(limits.StillSeconds))
+        var limits = options.Value;
+        var (still, unknown) = (TimeSpan.FromSeconds(limits.StillSeconds), TimeSpan.FromSeconds(limits.UnknownSeconds));
+        var standing = live.Standing().ToList();
+        if (standing.Exists(one => one is { Open: not null, AwaitsPerson: false } && one.Still >= still))
             desk.Report(new AlertReport("turn-still", AlertSeverity.Critical, $"a turn has shown no progress for {limits.StillSeconds} seconds or longer"));
-        if (now - unknown >= TimeSpan.FromSeconds(limits.UnknownSeconds))
+        if (standing.Exists(one => one.Unknown > 0 && one.UnknownFor >= unknown))
             desk.Report(new AlertReport("post-unknown", AlertSeverity.Critical, $"the outcome of a post has been unknown for {limits.UnknownSeconds} seconds or longer"));
     }
 }

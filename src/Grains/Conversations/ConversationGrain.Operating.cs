@@ -16,7 +16,7 @@ internal sealed partial class ConversationGrain
         var done = await (act switch
         {
             TurnAct.Cancel => runner.CancelAsync(turn),
-            TurnAct.Retry => runner.ReplayAsync(turn),
+            TurnAct.Retry => runner.ReplayAsync(turn, cancellationToken),
             TurnAct.Park => runner.ParkAsync(turn),
             _ => throw new ArgumentOutOfRangeException(nameof(act)),
         });

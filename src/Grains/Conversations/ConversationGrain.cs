@@ -13,6 +13,7 @@ using ChatAgency.Core.Views;
 using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Finding;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Interfaces.Listing;
 using ChatAgency.Grains.Neighbours;
 using ChatAgency.Grains.Operating;
 using ChatAgency.Grains.Routing;
@@ -93,7 +94,7 @@ internal sealed partial class ConversationGrain(
     public async Task<bool> TryAgain(long turn, PersonId by, CancellationToken cancellationToken)
     {
         if (await doorkeeper.IsSurelyRefusedAsync(id, by, cancellationToken)) return false;
-        var found = await runner.TryAgainAsync(turn);
+        var found = await runner.TryAgainAsync(turn, cancellationToken);
         Stay();
         return found;
     }
@@ -101,7 +102,7 @@ internal sealed partial class ConversationGrain(
     public async Task<bool> Redo(long turn, bool shorter, PersonId by, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (await doorkeeper.IsSurelyRefusedAsync(id, by, cancellationToken)) return false;
-        var found = await runner.RedoAsync(turn, shorter, at);
+        var found = await runner.RedoAsync(turn, shorter, at, cancellationToken);
         Stay();
         return found;
     }
@@ -123,7 +124,7 @@ internal sealed partial class ConversationGrain(
     public async Task<bool> AnswerBy(long turn, AgentName agent, PersonId by, CancellationToken cancellationToken)
     {
         if (await doorkeeper.IsSurelyRefusedAsync(id, by, cancellationToken)) return false;
-        var found = await runner.ChooseAsync(turn, agent, by);
+        var found = await runner.ChooseAsync(turn, agent, by, cancellationToken);
         Stay();
         if (found) await TeachAsync(turn, cancellationToken);
         return found;
@@ -183,6 +184,17 @@ internal sealed partial class ConversationGrain(
             // Erased or not, this runner has ended.
             DeactivateOnIdle();
         }
+    }
+
+    public async Task<Aged> ForgetBefore(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var aged = await runner.ForgetBeforeAsync(before, cancellationToken);
+        foreach (var message in aged.Chosen) await lessons.ForgetAsync(id, message, cancellationToken);
+        // On the web the line in its person's list has their words, too.
+        if (aged.IsGone && id.Platform == "web") await GrainFactory.GetGrain<IConversationListGrain>($"{WorkspaceKey.Of(id)}/{id.Channel}").Remove(id.Thread, cancellationToken);
+        // Most were called up for this alone.
+        if (aged.IsGone || !runner.HasWork) DeactivateOnIdle();
+        return aged;
     }
 
     public async Task<bool> Import(long after, ImmutableArray<ImportedTurn> turns, CancellationToken cancellationToken)

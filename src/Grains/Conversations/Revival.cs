@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Interfaces.Redacting;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAgency.Grains.Conversations;
@@ -86,6 +87,6 @@ internal sealed partial class Revival(IGrainFactory grains, Departure departure,
     private static partial class Log
     {
         [LoggerMessage(EventId = 2106, Level = LogLevel.Warning, Message = "Conversation {Conversation} could not be taken up yet ({Reason}); it is tried again.")]
-        public static partial void NotYet(ILogger logger, ConversationId conversation, string reason);
+        public static partial void NotYet(ILogger logger, [ConversationData] ConversationId conversation, string reason);
     }
 }

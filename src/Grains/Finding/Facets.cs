@@ -46,7 +46,7 @@ internal static class Facets
     public static bool IsWanted(RegisterEntry entry, RegisterSearch search)
     {
         if (entry.AcceptedAt < search.From || entry.AcceptedAt >= search.To) return false;
-        if (search.Before is { } before && entry.Place.CompareTo(before) >= 0) return false;
+        if (search.Before is { } before && RegisterPlace.Order.Compare(entry.Place, before) >= 0) return false;
         return (search.Conversation is null || entry.Conversation == search.Conversation)
             && (search.Workspace is null || entry.Conversation.StartsWith($"{search.Workspace}/", StringComparison.Ordinal))
             && (search.Channel is null || entry.Conversation.Contains($"/{search.Channel}:", StringComparison.Ordinal))

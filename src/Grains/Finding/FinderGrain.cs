@@ -20,7 +20,7 @@ internal sealed class FinderGrain : Grain, IFinderGrain
         for (int at = 0, width = 1; at < days.Length; at += width, width = Math.Min(2 * width, MostDaysAtOnce))
         {
             var shares = await Task.WhenAll(days.Skip(at).Take(width).SelectMany(day => Shares(day, search.Conversation)).Select(share => share.Find(search, cancellationToken)));
-            found.AddRange(shares.SelectMany(static share => share.Entries).OrderByDescending(static entry => entry.Place));
+            found.AddRange(shares.SelectMany(static share => share.Entries).OrderByDescending(static entry => entry.Place, RegisterPlace.Order));
             if (found.Count > search.Limit || (found.Count == search.Limit && (at + width < days.Length || shares.Any(static share => share.Next is not null)))) return Cut(found, search.Limit);
         }
 

@@ -1,4 +1,3 @@
-using ChatAgency.Grains.Interfaces.Finding;
 
 namespace ChatAgency.Grains.Finding;
 

@@ -25,7 +25,7 @@ internal sealed class RegisterLooker(RegisterStore store, RegisterPage growing, 
             }
         }
 
-        RegisterEntry[] newest = [.. found.Values.OrderByDescending(static entry => entry.Place).Take(search.Limit)];
+        RegisterEntry[] newest = [.. found.Values.OrderByDescending(static entry => entry.Place, RegisterPlace.Order).Take(search.Limit)];
         return new RegisterFound(newest, found.Count > search.Limit ? newest[^1].Place : null);
     }
 

@@ -29,11 +29,15 @@ internal sealed class ConversationListGrain([PersistentState("list")] IPersisten
     public Task Remove(string thread, CancellationToken cancellationToken) =>
         stored.State.Conversations.RemoveAll(listed => listed.Id == thread) > 0 ? SaveAsync(cancellationToken) : Task.CompletedTask;
 
-    private async Task SaveAsync(CancellationToken cancellationToken)
+    public Task Clear(CancellationToken cancellationToken) => stored.RecordExists ? SaveAsync(() => stored.ClearStateAsync(cancellationToken)) : Task.CompletedTask;
+
+    private Task SaveAsync(CancellationToken cancellationToken) => SaveAsync(() => stored.WriteStateAsync(cancellationToken));
+
+    private async Task SaveAsync(Func<Task> save)
     {
         try
         {
-            await stored.WriteStateAsync(cancellationToken);
+            await save();
         }
         catch
         {

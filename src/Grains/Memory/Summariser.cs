@@ -1,5 +1,6 @@
 using ChatAgency.Core.Agents;
 using ChatAgency.Grains.Interfaces.Platforms;
+using ChatAgency.Grains.Interfaces.Redacting;
 using ChatAgency.Grains.Prompts;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -67,6 +68,6 @@ internal sealed partial class Summariser(
     private static partial class Log
     {
         [LoggerMessage(EventId = 2502, Level = LogLevel.Warning, Message = "The older part of {Conversation} could not be summarised ({Reason}); its turns have the plain window.")]
-        public static partial void Failed(ILogger logger, string reason, string conversation);
+        public static partial void Failed(ILogger logger, string reason, [ConversationData] string conversation);
     }
 }

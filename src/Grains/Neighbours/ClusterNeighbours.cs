@@ -1,6 +1,7 @@
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
+using ChatAgency.Grains.Interfaces.Redacting;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAgency.Grains.Neighbours;
@@ -26,6 +27,6 @@ internal sealed partial class ClusterNeighbours(OwnerServices services, ILogger<
     private static partial class Log
     {
         [LoggerMessage(EventId = 2201, Level = LogLevel.Warning, Message = "The owner of {Conversation} could not be told to look again; it will see what is new with its next write.")]
-        public static partial void NotReached(ILogger logger, ConversationId conversation, Exception exception);
+        public static partial void NotReached(ILogger logger, [ConversationData] ConversationId conversation, Exception exception);
     }
 }

@@ -18,18 +18,8 @@ internal sealed class LiveRunners
 
     public void Leave(string conversation, string activation) => all.TryRemove((conversation, activation), out _);
 
-    /// <summary>Since when an open turn here shows no progress, and since when the outcome of a post is unknown: the longest of each; null for none.</summary>
-    public (DateTimeOffset? Still, DateTimeOffset? Unknown) Oldest()
-    {
-        (DateTimeOffset? Still, DateTimeOffset? Unknown) oldest = default;
-        foreach (var (runner, _) in all.Values)
-        {
-            if (runner.StillSince is { } still && !(still >= oldest.Still)) oldest.Still = still;
-            if (runner.UnknownSince is { } unknown && !(unknown >= oldest.Unknown)) oldest.Unknown = unknown;
-        }
-
-        return oldest;
-    }
+    /// <summary>How the unfinished work of each of them stands, as it is asked for.</summary>
+    public IEnumerable<Standing> Standing() => Runners.Select(static runner => runner.Stands()).OfType<Standing>();
 
     /// <summary>The conversations with unfinished work, those that have had it longest first.</summary>
     public TurnsHere InFlight(string silo)

@@ -8,6 +8,7 @@ using ChatAgency.Core.Running;
 using ChatAgency.Core.Steps;
 using ChatAgency.Grains.Alerting;
 using ChatAgency.Grains.Auditing;
+using ChatAgency.Grains.Interfaces.Redacting;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAgency.Grains.Operating;
@@ -100,42 +101,42 @@ internal sealed partial class Operators(ILogger<Operators> logger, TurnMetrics m
     private static partial class Log
     {
         [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Turn {Turn} of {Conversation} ended {State} by {Agent}; correlation {CorrelationId}.")]
-        public static partial void TurnEnded(ILogger logger, ConversationId conversation, long turn, TurnState state, Core.Agents.AgentName? agent, string correlationId);
+        public static partial void TurnEnded(ILogger logger, [ConversationData] ConversationId conversation, long turn, TurnState state, Core.Agents.AgentName? agent, string correlationId);
 
         [LoggerMessage(EventId = 2011, Level = LogLevel.Debug, Message = "Turn {Turn} of {Conversation} shows its first words after {Milliseconds} ms.")]
-        public static partial void WordsShown(ILogger logger, ConversationId conversation, long turn, double milliseconds);
+        public static partial void WordsShown(ILogger logger, [ConversationData] ConversationId conversation, long turn, double milliseconds);
 
         [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "{ErrorId}: turn {Turn} of {Conversation} failed: {Kind} ({Detail}).")]
-        public static partial void TurnFailed(ILogger logger, ErrorId errorId, ConversationId conversation, long turn, FailureKind kind, string detail);
+        public static partial void TurnFailed(ILogger logger, ErrorId errorId, [ConversationData] ConversationId conversation, long turn, FailureKind kind, string detail);
 
         [LoggerMessage(EventId = 2008, Level = LogLevel.Error, Message = "{ErrorId}: turn {Turn} of {Conversation} is parked after {Strikes} faults of the agency's own; it can be tried again.")]
-        public static partial void TurnParked(ILogger logger, ErrorId errorId, ConversationId conversation, long turn, int strikes);
+        public static partial void TurnParked(ILogger logger, ErrorId errorId, [ConversationData] ConversationId conversation, long turn, int strikes);
 
         [LoggerMessage(EventId = 5052, Level = LogLevel.Information, Message = "{ErrorId}: turn {Turn} of {Conversation} was set aside by an operator; it can be tried again.")]
-        public static partial void TurnSetAside(ILogger logger, ErrorId errorId, ConversationId conversation, long turn);
+        public static partial void TurnSetAside(ILogger logger, ErrorId errorId, [ConversationData] ConversationId conversation, long turn);
 
         [LoggerMessage(EventId = 2010, Level = LogLevel.Information, Message = "Approval of {Tool} in turn {Turn} of {Conversation}: {State}.")]
-        public static partial void ApprovalMoved(ILogger logger, ConversationId conversation, long turn, string tool, ApprovalState state);
+        public static partial void ApprovalMoved(ILogger logger, [ConversationData] ConversationId conversation, long turn, string tool, ApprovalState state);
 
         [LoggerMessage(EventId = 2030, Level = LogLevel.Information, Message = "Feedback on turn {Turn} of {Conversation}: {Verdict}.")]
-        public static partial void Rated(ILogger logger, ConversationId conversation, long turn, Verdict verdict);
+        public static partial void Rated(ILogger logger, [ConversationData] ConversationId conversation, long turn, Verdict verdict);
 
         [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "The platform refuses {Call} in turn {Turn} of {Conversation}: {Reason}.")]
-        public static partial void PlatformRefuses(ILogger logger, ConversationId conversation, long turn, string call, string reason);
+        public static partial void PlatformRefuses(ILogger logger, [ConversationData] ConversationId conversation, long turn, string call, string reason);
 
         [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "The outcome of {Call} in turn {Turn} of {Conversation} is unknown ({Reason}); looking.")]
-        public static partial void OutcomeUnknown(ILogger logger, ConversationId conversation, long turn, string call, string reason);
+        public static partial void OutcomeUnknown(ILogger logger, [ConversationData] ConversationId conversation, long turn, string call, string reason);
 
         [LoggerMessage(EventId = 2005, Level = LogLevel.Error, Message = "Gave up on {Call} in turn {Turn} of {Conversation}.")]
-        public static partial void GaveUp(ILogger logger, ConversationId conversation, long turn, string call);
+        public static partial void GaveUp(ILogger logger, [ConversationData] ConversationId conversation, long turn, string call);
 
-        [LoggerMessage(EventId = 2011, Level = LogLevel.Information, Message = "A post that should not stand in {Conversation} was removed.")]
-        public static partial void PostRemoved(ILogger logger, ConversationId conversation);
+        [LoggerMessage(EventId = 5250, Level = LogLevel.Information, Message = "A post that should not stand in {Conversation} was removed.")]
+        public static partial void PostRemoved(ILogger logger, [ConversationData] ConversationId conversation);
 
         [LoggerMessage(EventId = 2006, Level = LogLevel.Warning, Message = "Turn {Turn} of {Conversation} was taken over in attempt {Attempt}.")]
-        public static partial void TurnResumed(ILogger logger, ConversationId conversation, long turn, int attempt);
+        public static partial void TurnResumed(ILogger logger, [ConversationData] ConversationId conversation, long turn, int attempt);
 
         [LoggerMessage(EventId = 2007, Level = LogLevel.Error, Message = "Unexpected in {Where} of {Conversation}.")]
-        public static partial void Unexpected(ILogger logger, ConversationId conversation, string where, Exception exception);
+        public static partial void Unexpected(ILogger logger, [ConversationData] ConversationId conversation, string where, Exception exception);
     }
 }

@@ -1,6 +1,7 @@
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Failures;
 using ChatAgency.Grains.Alerting;
+using ChatAgency.Grains.Interfaces.Redacting;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAgency.Grains.Operating;
@@ -18,6 +19,6 @@ internal sealed partial class StoreAlarms(ILogger<StoreAlarms> logger, TurnMetri
     private static partial class Log
     {
         [LoggerMessage(EventId = 2009, Level = LogLevel.Error, Message = "{ErrorId}: the record of {Conversation} cannot be read. Its messages are refused (503) and its open mark is kept until it can be.")]
-        public static partial void Unreadable(ILogger logger, ErrorId errorId, ConversationId conversation, Exception exception);
+        public static partial void Unreadable(ILogger logger, ErrorId errorId, [ConversationData] ConversationId conversation, Exception exception);
     }
 }

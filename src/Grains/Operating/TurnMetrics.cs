@@ -24,6 +24,7 @@ internal sealed class TurnMetrics
     private readonly Counter<long> lost;
     private readonly Counter<long> refusals;
     private readonly Histogram<double> firstWords;
+    private readonly Counter<long> aged;
 
     public TurnMetrics(IMeterFactory meters)
     {
@@ -44,6 +45,7 @@ internal sealed class TurnMetrics
             HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 160, 320],
         });
         refusals = meter.CreateCounter<long>("chat_platform_refused", description: "Calls that a platform refuses until an operator acts, by call: a token, a scope, a place.");
+        aged = meter.CreateCounter<long>("chat_turn_aged", description: "Turns that were forgotten for their age.");
         resumes = meter.CreateCounter<long>("chat_turn_resumed", description: "Turns taken over from another activation.");
     }
 
@@ -52,6 +54,8 @@ internal sealed class TurnMetrics
         requests.Add(1, new("source", source), new("status", status));
         latency.Record(took.TotalSeconds, new KeyValuePair<string, object?>("source", source));
     }
+
+    public void Aged(int turns) => aged.Add(turns);
 
     public void WordsShown(string source, TimeSpan after) => firstWords.Record(after.TotalSeconds, new KeyValuePair<string, object?>("source", source));
 

@@ -1,4 +1,5 @@
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Interfaces.Redacting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Timers;
@@ -108,6 +109,6 @@ internal sealed partial class OpenMarksGrain(
     private static partial class Log
     {
         [LoggerMessage(EventId = 2101, Level = LogLevel.Warning, Message = "Conversation {Conversation} could not be taken up; it will be tried again.")]
-        public static partial void ResumeFailed(ILogger logger, string conversation, Exception exception);
+        public static partial void ResumeFailed(ILogger logger, [ConversationData] string conversation, Exception exception);
     }
 }

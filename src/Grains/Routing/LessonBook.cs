@@ -36,6 +36,10 @@ internal static class LessonBook
         return found;
     }
 
+    /// <summary>Without what was taught in a channel.</summary>
+    public static ImmutableArray<RoutingLesson> WithoutChannel(ImmutableArray<RoutingLesson> lessons, string channel) =>
+        lessons.RemoveAll(lesson => ConversationId.TryParse(lesson.Conversation, out var at) && at.Channel == channel);
+
     private static bool IsOf(RoutingLesson lesson, string conversation, MessageId? message) =>
         lesson.Conversation == conversation && (message is null || lesson.Message == message);
 }

@@ -67,6 +67,12 @@ internal sealed class WorkspaceRoutingGrain(
 
     public async Task Forget(string conversation, MessageId? message, CancellationToken cancellationToken) => await TeachAsync(LessonBook.Without(Held.Lessons, conversation, message), cancellationToken);
 
+    public async Task ErasePlace(string? channel, CancellationToken cancellationToken)
+    {
+        if (!stored.RecordExists) return;
+        await SaveAsync(channel is null ? WorkspaceRouting.Empty with { Version = Held.Version } : Held with { Rules = [.. Held.Rules.Where(rule => rule.Channel != channel)], Lessons = LessonBook.WithoutChannel(Held.Lessons, channel) }, cancellationToken);
+    }
+
     // What teaches nothing new costs no write.
     private async Task TeachAsync(ImmutableArray<RoutingLesson> lessons, CancellationToken cancellationToken)
     {

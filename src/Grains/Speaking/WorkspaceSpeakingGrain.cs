@@ -34,6 +34,19 @@ internal sealed class WorkspaceSpeakingGrain([PersistentState("speaking")] IPers
         return true;
     }
 
+    public async Task ErasePlace(string? channel, CancellationToken cancellationToken)
+    {
+        if (!stored.RecordExists) return;
+        await SaveAsync(channel is null ? WorkspaceSpeaking.Empty with { Version = Held.Version } : Without(channel), cancellationToken);
+    }
+
+    private WorkspaceSpeaking Without(string channel) => Held with
+    {
+        // An empty list of 'only' is everywhere: the last one stays, with the name of a channel and nothing else.
+        Wishes = Held.Wishes with { Channels = [.. Held.Wishes.Channels.Where(one => one.Channel != channel)], Only = Held.Wishes.Only.Count > 1 ? [.. Held.Wishes.Only.Where(one => one != channel)] : Held.Wishes.Only },
+        Muted = Held.Muted.RemoveAll(place => place == channel || place.StartsWith(channel + ":", StringComparison.Ordinal)),
+    };
+
     private async Task SaveAsync(WorkspaceSpeaking next, CancellationToken cancellationToken)
     {
         stored.State.Speaking = next with { Version = Held.Version + 1 };

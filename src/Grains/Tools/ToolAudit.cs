@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Auditing;
 using ChatAgency.Grains.Auditing;
+using ChatAgency.Grains.Interfaces.Redacting;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAgency.Grains.Tools;
@@ -42,6 +43,6 @@ internal sealed partial class ToolAudit
     private static partial class Log
     {
         [LoggerMessage(EventId = 2302, Level = LogLevel.Information, Message = "{Agent} used {Tool}: {Outcome} in {Milliseconds} ms, {Characters} characters; turn {Turn} of {Conversation} by {Person}, correlation {CorrelationId}.")]
-        public static partial void Used(ILogger logger, string agent, string tool, ToolOutcome outcome, long milliseconds, int characters, long turn, string conversation, string person, string correlationId);
+        public static partial void Used(ILogger logger, string agent, string tool, ToolOutcome outcome, long milliseconds, int characters, long turn, [ConversationData] string conversation, [PersonData] string person, string correlationId);
     }
 }

@@ -5,8 +5,8 @@ using ChatAgency.Hosting.Faults;
 namespace ChatAgency.Hosting.Access;
 
 /// <summary>
-/// Keeps Local's own tokens: <c>admin-token</c> and <c>api-key</c> in the data folder, made at the first start, readable
-/// by their owner only, used when <c>ADMIN_TOKEN</c> and <c>API_KEY</c> are not set.
+/// Keeps Local's own tokens: <c>admin-token</c>, <c>api-key</c> and <c>log-key</c> in the data folder, made at the first start,
+/// readable by their owner only, used when <c>ADMIN_TOKEN</c>, <c>API_KEY</c> and <c>LOG_PSEUDONYM_KEY</c> are not set.
 /// </summary>
 internal sealed class AccessFolder(string path) : IStartupCheck
 {
@@ -19,6 +19,9 @@ internal sealed class AccessFolder(string path) : IStartupCheck
 
     internal string? ApiKey { get; private set; }
 
+    /// <summary>What people's pseudonyms in the logs are made with.</summary>
+    internal string? LogKey { get; private set; }
+
     public IReadOnlyList<StartupFault> Check()
     {
         var faults = new List<StartupFault>();
@@ -26,6 +29,7 @@ internal sealed class AccessFolder(string path) : IStartupCheck
         if (string.IsNullOrWhiteSpace(path)) return faults;
         AdminToken = ReadOrMake("admin-token", faults);
         ApiKey = ReadOrMake("api-key", faults);
+        LogKey = ReadOrMake("log-key", faults);
         return faults;
     }
 

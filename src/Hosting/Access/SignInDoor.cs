@@ -80,8 +80,9 @@ internal static class SignInDoor
         {
             return await request.ReadFromJsonAsync(SignInJson.Default.SignInRequest, cancellationToken);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The second is the framework's word for a charset that there is none of.
             return null;
         }
     }

@@ -29,6 +29,11 @@ public static class JsonBody
         {
             return (null, ProblemResults.BadRequest("The body is not the JSON object that is expected here."));
         }
+        catch (InvalidOperationException)
+        {
+            // The framework's word for a charset that there is none of.
+            return (null, ProblemResults.UnsupportedMediaType("This door takes JSON in UTF-8: send Content-Type: application/json."));
+        }
         catch (BadHttpRequestException fault)
         {
             return (null, ProblemResults.Of(fault.StatusCode, $"The body cannot be taken: it has {MaxLength} bytes at most."));

@@ -19,12 +19,13 @@ public sealed class PostgresConnection : IDisposable
 
     /// <param name="setting">The setting that holds the connection string, as operators write it.</param>
     /// <param name="connectionString">What it holds.</param>
+    /// <param name="title">What its connections are called at the server.</param>
     /// <param name="patience">How long a call may take; whole seconds.</param>
     /// <param name="most">How many connections there are at most, unless the connection string says so.</param>
-    internal PostgresConnection(string setting, string? connectionString, TimeSpan patience, int most)
+    internal PostgresConnection(string setting, string? connectionString, string title, TimeSpan patience, int most)
     {
         _setting = setting;
-        _source = Read(connectionString, patience, most);
+        _source = Read(connectionString, title, patience, most);
     }
 
     /// <summary>The connections that all of this process share.</summary>
@@ -74,7 +75,7 @@ public sealed class PostgresConnection : IDisposable
         for (var cause = e; cause is not null; cause = cause.InnerException) yield return cause;
     }
 
-    private static NpgsqlDataSource? Read(string? connectionString, TimeSpan patience, int most)
+    private static NpgsqlDataSource? Read(string? connectionString, string title, TimeSpan patience, int most)
     {
         if (string.IsNullOrWhiteSpace(connectionString)) return null;
         try
@@ -88,7 +89,7 @@ public sealed class PostgresConnection : IDisposable
             text.CancellationTimeout = 500;
             text.KeepAlive = 5;
             text.Timezone = "UTC";
-            text.ApplicationName = "ChatAgency";
+            text.ApplicationName = title;
             // What a row holds, and how to get in, is nothing for logs.
             (text.PersistSecurityInfo, text.IncludeErrorDetail) = (false, false);
             return new NpgsqlDataSourceBuilder(text.ToString()).Build();

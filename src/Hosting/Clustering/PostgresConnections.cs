@@ -1,5 +1,6 @@
 using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Faults;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -20,11 +21,12 @@ public static class PostgresConnections
     /// <summary>Adds <see cref="PostgresConnection"/> under the name of its connection string, and a check at start that it answers. A second call changes nothing.</summary>
     /// <param name="services">The host's.</param>
     /// <param name="name">A property of <see cref="ConnectionStringOptions"/>.</param>
-    public static IServiceCollection AddPostgresConnection(this IServiceCollection services, string name)
+    /// <param name="use">What the connections say that they are for, one of <see cref="ConnectionTitle"/>; left out, what the name says.</param>
+    public static IServiceCollection AddPostgresConnection(this IServiceCollection services, string name, string? use = null)
     {
         services.AddAgencyOptions<ConnectionStringOptions, ConnectionStringOptionsValidator>(ConnectionStringOptions.Section);
         if (services.Any(service => service.ServiceType == typeof(PostgresConnection) && name.Equals(service.ServiceKey))) return services;
-        services.AddKeyedSingleton(name, static (provider, key) => Open(provider.GetRequiredService<IOptions<ConnectionStringOptions>>().Value, (string)key));
+        services.AddKeyedSingleton(name, (provider, _) => Open(provider, name, use));
         services.AddSingleton<IStartupCheck>(provider => new PostgresCheck(provider.Postgres(name)));
         return services;
     }
@@ -32,12 +34,14 @@ public static class PostgresConnections
     /// <summary>The connection of this name.</summary>
     public static PostgresConnection Postgres(this IServiceProvider provider, string name) => provider.GetRequiredKeyedService<PostgresConnection>(name);
 
-    private static PostgresConnection Open(ConnectionStringOptions options, string name)
+    private static PostgresConnection Open(IServiceProvider services, string name, string? use)
     {
+        var options = services.GetRequiredService<IOptions<ConnectionStringOptions>>().Value;
+        var cluster = services.GetRequiredService<IConfiguration>().ReadOptions<AgencyClusterOptions>(AgencyClusterOptions.Section).Name;
         var setting = PlainNames.Shown($"{ConnectionStringOptions.Section}:{name}");
         return name == nameof(ConnectionStringOptions.Cluster)
-            ? new PostgresConnection(setting, options.Cluster, Signs, MostForSigns)
-            : new PostgresConnection(setting, options.Storage, Records, MostForRecords);
+            ? new PostgresConnection(setting, options.Cluster, ConnectionTitle.Of(use ?? ConnectionTitle.Cluster, cluster), Signs, MostForSigns)
+            : new PostgresConnection(setting, options.Storage, ConnectionTitle.Of(use ?? ConnectionTitle.Storage, cluster), Records, MostForRecords);
     }
 
     private sealed class PostgresCheck(PostgresConnection connection) : IStartupCheck

@@ -15,11 +15,12 @@ public sealed class RedisConnection : IDisposable
 
     /// <param name="setting">The setting that holds the connection string, as operators write it.</param>
     /// <param name="connectionString">What it holds.</param>
+    /// <param name="title">What its connections are called at the server.</param>
     /// <param name="patience">How long a call may take.</param>
-    internal RedisConnection(string setting, string? connectionString, TimeSpan patience)
+    internal RedisConnection(string setting, string? connectionString, string title, TimeSpan patience)
     {
         _setting = setting;
-        Options = Read(connectionString, patience);
+        Options = Read(connectionString, title, patience);
         _open = new(() => ConnectionMultiplexer.Connect(Options ?? throw new InvalidOperationException($"{_setting} is not set.")));
     }
 
@@ -59,7 +60,7 @@ public sealed class RedisConnection : IDisposable
         _ => "no answer in time",
     };
 
-    private static ConfigurationOptions? Read(string? connectionString, TimeSpan patience)
+    private static ConfigurationOptions? Read(string? connectionString, string title, TimeSpan patience)
     {
         if (string.IsNullOrWhiteSpace(connectionString)) return null;
         try
@@ -71,7 +72,7 @@ public sealed class RedisConnection : IDisposable
             options.ConnectTimeout = (int)TimeSpan.FromSeconds(2).TotalMilliseconds;
             options.ReconnectRetryPolicy = new LinearRetry((int)TimeSpan.FromMilliseconds(500).TotalMilliseconds);
             options.KeepAlive = (int)TimeSpan.FromSeconds(5).TotalSeconds;
-            options.ClientName = "ChatAgency";
+            options.ClientName = title;
             return options;
         }
         catch (ArgumentException)

@@ -1,5 +1,6 @@
 using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Faults;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -17,11 +18,12 @@ public static class RedisConnections
     /// <summary>Adds <see cref="RedisConnection"/> under the name of its connection string, and a check at start that it answers. A second call changes nothing.</summary>
     /// <param name="services">The host's.</param>
     /// <param name="name">A property of <see cref="ConnectionStringOptions"/>.</param>
-    public static IServiceCollection AddRedisConnection(this IServiceCollection services, string name)
+    /// <param name="use">What the connections say that they are for, one of <see cref="ConnectionTitle"/>; left out, what the name says.</param>
+    public static IServiceCollection AddRedisConnection(this IServiceCollection services, string name, string? use = null)
     {
         services.AddAgencyOptions<ConnectionStringOptions, ConnectionStringOptionsValidator>(ConnectionStringOptions.Section);
         if (services.Any(service => service.ServiceType == typeof(RedisConnection) && name.Equals(service.ServiceKey))) return services;
-        services.AddKeyedSingleton(name, static (provider, key) => Open(provider.GetRequiredService<IOptions<ConnectionStringOptions>>().Value, (string)key));
+        services.AddKeyedSingleton(name, (provider, _) => Open(provider, name, use));
         services.AddSingleton<IStartupCheck>(provider => new RedisCheck(provider.Redis(name)));
         return services;
     }
@@ -29,12 +31,14 @@ public static class RedisConnections
     /// <summary>The connection of this name.</summary>
     public static RedisConnection Redis(this IServiceProvider provider, string name) => provider.GetRequiredKeyedService<RedisConnection>(name);
 
-    private static RedisConnection Open(ConnectionStringOptions options, string name)
+    private static RedisConnection Open(IServiceProvider services, string name, string? use)
     {
+        var options = services.GetRequiredService<IOptions<ConnectionStringOptions>>().Value;
+        var cluster = services.GetRequiredService<IConfiguration>().ReadOptions<AgencyClusterOptions>(AgencyClusterOptions.Section).Name;
         var setting = PlainNames.Shown($"{ConnectionStringOptions.Section}:{name}");
         return name == nameof(ConnectionStringOptions.Cluster)
-            ? new RedisConnection(setting, options.Cluster, Signs)
-            : new RedisConnection(setting, options.Storage, Records);
+            ? new RedisConnection(setting, options.Cluster, ConnectionTitle.Of(use ?? ConnectionTitle.Cluster, cluster), Signs)
+            : new RedisConnection(setting, options.Storage, ConnectionTitle.Of(use ?? ConnectionTitle.Storage, cluster), Records);
     }
 
     private sealed class RedisCheck(RedisConnection connection) : IStartupCheck

@@ -26,6 +26,7 @@ public static class PlainNames
         new("DATA_DIR", "Storage:DataDir"),
         new("STORAGE_ENCRYPTION_KEY", "Storage:Encryption:Key", Secret: true),
         new("ALERTS_ROUTING_KEY", "Alerts:Webhook:RoutingKey", Secret: true),
+        new("LOG_PSEUDONYM_KEY", "Logs:PseudonymKey", Secret: true),
         new("ADMIN_TOKEN", "Access:AdminToken", Secret: true),
         new("ADMIN_TOKENS", "Access:AdminTokens", Secret: true),
         new("OPENID_CLIENT_SECRET", "Access:OpenIdConnect:ClientSecret", Secret: true),

@@ -27,7 +27,7 @@ public static class CorrelationId
     {
         var given = context.Request.Headers[Header];
         if (given.Count == 1 && IsLegal(given[0])) return given[0]!;
-        return New();
+        return Activity.Current is null && ActivityContext.TryParse(context.Request.Headers.TraceParent, null, out var trace) ? trace.TraceId.ToHexString() : New();
     }
 
     internal static bool IsLegal(string? id) =>

@@ -33,7 +33,8 @@ public sealed partial class ProblemResult : IResult
         response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";
         if (_retryAfter is { } wait) response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(problem, ProblemJson.Default.Problem), httpContext.RequestAborted);
+        // Without the request's token: who hung up in the middle of a body would make an error of the log's out of a refusal.
+        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(problem, ProblemJson.Default.Problem), CancellationToken.None);
     }
 
     /// <summary>Leaves the error id where operators look: in the log and on the trace.</summary>

@@ -41,6 +41,8 @@ internal static class AgencyLogging
     [
         ("Microsoft", LogLevel.Warning),
         ("Microsoft.Hosting.Lifetime", LogLevel.Warning),
+        // Beside those lines it opens the scope of each request, with its path: that of a conversation or a person.
+        ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
         ("Orleans", LogLevel.Warning),
         // At its first look it compares with a time of zero and warns of the machine's whole uptime.
         ("Orleans.Runtime.Watchdog", LogLevel.Error),

@@ -1,6 +1,10 @@
+using ChatAgency.Hosting.Redacting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -40,12 +44,18 @@ public static class AgencyTelemetry
         if (string.IsNullOrEmpty(setting(OtlpServiceName)))
             telemetry.ConfigureResource(resource => resource.AddService($"chatagency-{kind.ToString().ToLowerInvariant()}"));
         // Spans that go nowhere would still be made and filled: a good part of a turn's cost.
-        if (!string.IsNullOrEmpty(setting(OtlpEndpoint))) telemetry.WithTracing(Trace).WithLogging().UseOtlpExporter();
+        if (!string.IsNullOrEmpty(setting(OtlpEndpoint))) telemetry.WithTracing(Trace).WithLogging(static logs => logs.AddProcessor<LogValues>()).UseOtlpExporter();
         return services;
     }
 
     private static void Trace(TracerProviderBuilder traces) => traces
         .AddSource(Source, "Microsoft.Orleans.*", "ChatAgency.Models")
-        .AddAspNetCoreInstrumentation(http => http.Filter = static context => !context.Request.Path.StartsWithSegments("/health") && context.Request.Path != "/metrics")
-        .AddHttpClientInstrumentation();
+        .AddAspNetCoreInstrumentation(static http =>
+        {
+            http.Filter = static context => !context.Request.Path.StartsWithSegments("/health") && context.Request.Path != "/metrics";
+            // A path names conversations and people, and a query is whatever a caller likes; the pattern says as much of what went on.
+            http.EnrichWithHttpResponse = static (span, response) => span.SetTag("url.query", null).SetTag("url.path", (response.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+        })
+        .AddHttpClientInstrumentation()
+        .AddProcessor<SpanRedaction>();
 }

@@ -15,6 +15,7 @@ internal static class EventMap
         { } type when PaneEvents.IsOne(type) => PaneEvents.Map(happened, origin),
         { } type when NameEvents.IsOne(type) => NameEvents.Map(happened, origin),
         { } type when UninstallEvents.IsOne(type) => UninstallEvents.Map(happened, origin),
+        { } type when AccessEvents.IsOne(type) => AccessEvents.Map(happened, origin),
         _ => new InboundAction.Ignored(IgnoredBecause.OtherEvent),
     };
 

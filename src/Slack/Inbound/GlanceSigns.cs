@@ -47,7 +47,7 @@ internal struct GlanceSigns
         isMessage = reader.ValueTextEquals("message"u8);
         isOtherKnown = reader.ValueTextEquals("app_mention"u8) || reader.ValueTextEquals("agent_session_stopped"u8)
             || reader.ValueTextEquals("reaction_added"u8) || reader.ValueTextEquals("reaction_removed"u8) || PaneEvents.IsOne(ref reader) || NameEvents.IsOne(ref reader)
-            || UninstallEvents.IsOne(ref reader);
+            || UninstallEvents.IsOne(ref reader) || AccessEvents.IsOne(ref reader);
     }
 
     private void Text(ref Utf8JsonReader reader)

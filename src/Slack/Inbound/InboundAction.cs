@@ -76,16 +76,23 @@ public abstract record InboundAction
     /// nothing is kept of it.
     /// </summary>
     /// <param name="Workspace">The installation.</param>
-    /// <param name="Channel">The pane's own channel, a direct message.</param>
+    /// <param name="Channel">The pane's own channel, a direct message; null where the event tells whose pane it is, and no more.</param>
     /// <param name="Thread">The thread that was begun for it, in apps from before agent sessions; null where the prompts stand above all threads.</param>
     /// <param name="InView">The channel in view; null where none is told.</param>
-    public sealed record PaneOpened(string Workspace, string Channel, string? Thread, string? InView) : InboundAction;
+    public sealed record PaneOpened(string Workspace, string? Channel, string? Thread, string? InView) : InboundAction
+    {
+        /// <summary>Whose pane it is, where its channel is not told.</summary>
+        public string? Person { get; init; }
+    }
 
     /// <summary>A person, a channel or a group of people is called or made up otherwise now.</summary>
     public sealed record Renamed(string Workspace, string Id) : InboundAction;
 
     /// <summary>A workspace took the agency out, or its token back, at this time of Slack's clock, as Slack's event of this name says.</summary>
     public sealed record Uninstalled(string Workspace, DateTimeOffset At, string Event) : InboundAction;
+
+    /// <summary>An organisation that has the agency let it into these teams of its, or out of them, at this time of Slack's clock.</summary>
+    public sealed record AccessChanged(string Enterprise, IReadOnlyList<string> Teams, bool IsGranted, DateTimeOffset At) : InboundAction;
 
     /// <summary>A person asks something of the agency itself, by a slash command.</summary>
     public sealed record Tell(string Workspace, CommandWord Word) : InboundAction;

@@ -15,6 +15,9 @@ internal sealed record Origin(string? Workspace, string? BotUser, string? App)
     /// <summary>The enterprise that the event names.</summary>
     public string? Enterprise { get; init; }
 
+    /// <summary>The person through whom the agency sees the event; null where it is the agency's own user.</summary>
+    public string? Person { get; init; }
+
     /// <summary>When the event happened, by Slack's clock, to the second; null where it does not tell.</summary>
     public DateTimeOffset? At { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed record Origin(string? Workspace, string? BotUser, string? App)
         {
             Team = Some(envelope.TeamId),
             Enterprise = Some(envelope.EnterpriseId),
+            Person = Some(authorizations.FirstOrDefault(static one => one is { IsBot: not true })?.UserId),
             // Beyond that it is no time.
             At = envelope.EventTime is > 0 and < 100_000_000_000 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
             IsShared = envelope.IsExtSharedChannel == true,

@@ -82,6 +82,15 @@ internal sealed partial class InstallationGrain(
         return true;
     }
 
+    public async Task<bool> Note(DateTimeOffset at, bool isGranted, IReadOnlyList<string> teams, CancellationToken cancellationToken)
+    {
+        if (State.Held is null) return false;
+        var (kind, outcome) = isGranted ? (AuditKind.TeamAccessGranted, "granted") : (AuditKind.TeamAccessRevoked, "revoked");
+        await SaveAsync(State with { Unrecorded = [.. State.Unrecorded, .. teams.Select(team => AuditEvent.Of(this.GetPrimaryKeyString(), at, kind, AuditEvent.Agency, team, outcome))] });
+        await RecordAsync();
+        return true;
+    }
+
     private InstallationStanding Standing()
     {
         var held = State.Held!;

@@ -26,7 +26,7 @@ public static class AppManifest
         foreach (var happening in SlackSurface.Events) yaml.Append($"      - {happening.Name} # {happening.For}\n");
         yaml.Append("  interactivity:\n    is_enabled: true\n");
         if (!socketMode) yaml.Append($"    request_url: {Placeholder}/slack/interactions\n");
-        yaml.Append($"  org_deploy_enabled: false\n  socket_mode_enabled: {(socketMode ? "true" : "false")}\n");
+        yaml.Append($"  org_deploy_enabled: false # true to install it for a whole organisation, by OAuth\n  socket_mode_enabled: {(socketMode ? "true" : "false")}\n");
         // With the one token of SLACK_BOT_TOKEN nobody could follow a rotation, and it can never be switched off again.
         yaml.Append("  token_rotation_enabled: false # true only where every workspace is installed by OAuth; for good\n");
         return yaml.ToString();

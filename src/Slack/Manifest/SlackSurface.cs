@@ -18,6 +18,7 @@ public static class SlackSurface
     public static IReadOnlyList<SubscribedEvent> Events { get; } =
     [
         new("agent_session_stopped", null, "Slack's own stop control"),
+        new("app_context_changed", null, "the channel in view beside the pane, for questions that fit it"),
         new("app_home_opened", null, "the pane being opened, for questions that it offers"),
         new("app_mention", "app_mentions:read", "mentions"),
         new("app_uninstalled", null, "the end of an installation"),
@@ -31,6 +32,8 @@ public static class SlackSurface
         new("reaction_removed", "reactions:read", "signs below answers"),
         new("subteam_members_changed", "usergroups:read", "who is in the user groups that it answers"),
         new("subteam_updated", "usergroups:read", "who is in the user groups that it answers"),
+        new("team_access_granted", null, "teams that an organisation lets it into"),
+        new("team_access_revoked", null, "teams that an organisation takes it out of"),
         new("team_join", "users:read", "names of people, and who is a guest"),
         new("tokens_revoked", null, "the end of an installation"),
         new("user_change", "users:read", "names of people, and who is a guest"),
@@ -58,6 +61,7 @@ public static class SlackSurface
         [SlackMethod.Replies] = [.. new[] { "channels:history", "groups:history", "im:history", "mpim:history" }.Select(static scope => new NeededScope(scope, "finding its own posts again"))],
         [SlackMethod.UserInfo] = [new("users:read", "names of people, and who is a guest")],
         [SlackMethod.ChannelInfo] = [new("channels:read", "names of channels"), new("groups:read", "names of channels")],
+        [SlackMethod.OpenConversation] = [new("im:write", "whose pane it is, where Slack names the person alone")],
         [SlackMethod.GroupUsers] = [new("usergroups:read", "who is in the user groups that it answers")],
         [SlackMethod.OpenUpload] = [new("files:write", "long code as files")],
         [SlackMethod.CompleteUpload] = [new("files:write", "long code as files")],

@@ -27,6 +27,10 @@ internal sealed class PersonNames(SlackWebApi api, NameCache cache, NamesNews ne
         return await cache.GetAsync(NameKey.Of(workspace, channel), () => AskChannelAsync(workspace, channel), cancellationToken) ?? channel;
     }
 
+    /// <summary>The channel of the direct messages between the agency and a person; null where Slack does not tell.</summary>
+    public ValueTask<string?> DirectAsync(string workspace, PersonId person, CancellationToken cancellationToken) =>
+        cache.GetAsync(NameKey.Direct(workspace, person), async () => await api.DirectAsync(workspace, person, CancellationToken.None) is SlackAnswer<ChannelAnswer>.Done { Value.Channel.Id: { Length: > 0 } id } ? id : null, cancellationToken);
+
     /// <summary>The ids of those in a group of people; null where Slack does not tell.</summary>
     public async ValueTask<IReadOnlySet<string>?> GroupAsync(string workspace, string group, CancellationToken cancellationToken)
     {

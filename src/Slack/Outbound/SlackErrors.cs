@@ -14,8 +14,8 @@ internal static class SlackErrors
             + "message_limit_exceeded streaming_state_conflict file_not_found message_not_in_streaming_state stopped_by_user",
         [RefusalKind.PlaceClosed] = "channel_not_found not_in_channel is_archived messages_tab_disabled cannot_reply_to_message "
             + "thread_not_found posting_to_channel_denied user_not_found user_not_visible "
-            + "token_revoked account_inactive user_removed_from_team team_disabled",
-        [RefusalKind.NotAllowed] = "invalid_auth not_authed token_expired app_access_restricted access_denied team_access_not_granted "
+            + "token_revoked account_inactive user_removed_from_team team_disabled team_access_not_granted",
+        [RefusalKind.NotAllowed] = "invalid_auth not_authed token_expired app_access_restricted access_denied "
             + "missing_scope not_allowed_token_type no_permission not_agent_app feature_disabled two_factor_setup_required "
             + "method_deprecated deprecated_endpoint unknown_method enterprise_is_restricted accesslimited ekm_access_denied",
         [RefusalKind.TooLong] = "msg_too_long msg_blocks_too_long msg_blocks_too_many markdown_text_too_long",

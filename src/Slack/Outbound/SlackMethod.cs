@@ -9,6 +9,7 @@ internal static class SlackMethod
     public const string Replies = "conversations.replies";
     public const string UserInfo = "users.info";
     public const string ChannelInfo = "conversations.info";
+    public const string OpenConversation = "conversations.open";
     public const string GroupUsers = "usergroups.users.list";
     public const string AuthTest = "auth.test";
     public const string AuthRevoke = "auth.revoke";

@@ -129,6 +129,10 @@ internal sealed class SlackWebApi(SlackTurns turns)
     public Task<SlackAnswer<ChannelAnswer>> ChannelAsync(string workspace, string channel, CancellationToken cancellationToken) =>
         CallAsync(SlackRequest.Form(workspace, SlackMethod.ChannelInfo, [new("channel", channel)]), AnswerJson.Default.ChannelAnswer, cancellationToken);
 
+    /// <summary>The direct messages between the agency and a person.</summary>
+    public Task<SlackAnswer<ChannelAnswer>> DirectAsync(string workspace, PersonId person, CancellationToken cancellationToken) =>
+        CallAsync(SlackRequest.Form(workspace, SlackMethod.OpenConversation, [new("users", person.Value)]), AnswerJson.Default.ChannelAnswer, cancellationToken);
+
     /// <summary>Who is in a group of people.</summary>
     public Task<SlackAnswer<GroupAnswer>> GroupAsync(string workspace, string group, CancellationToken cancellationToken) =>
         CallAsync(SlackRequest.Form(workspace, SlackMethod.GroupUsers, [new("usergroup", group)]), AnswerJson.Default.GroupAnswer, cancellationToken);

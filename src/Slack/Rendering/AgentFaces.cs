@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Settings;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +13,7 @@ internal sealed class AgentFaces(IOptions<SlackOptions> options)
 {
     private const string Needed = "missing_scope";
 
-    private readonly ConcurrentDictionary<string, bool> refusing = new(StringComparer.Ordinal);
+    private readonly Refusing refusing = new();
 
     /// <summary>True where posts are to be shown as agents.</summary>
     public bool AreShown => options.Value.AgentNames;
@@ -22,13 +22,9 @@ internal sealed class AgentFaces(IOptions<SlackOptions> options)
     public string? IconOf(string? agent) => agent is not null && options.Value.Icons.TryGetValue(agent, out var icon) ? $":{icon.Trim(':')}:" : null;
 
     /// <summary>The post as this workspace takes it.</summary>
-    public PartBody Fit(string workspace, PartBody body) => body.Speaker is not null && (!AreShown || refusing.ContainsKey(workspace)) ? body with { Speaker = null } : body;
+    public PartBody Fit(string workspace, PartBody body) => body.Speaker is not null && (!AreShown || !refusing.Allows(workspace)) ? body with { Speaker = null } : body;
 
     /// <summary>What a refusal comes to: where it may be about the name, the post may come again at once.</summary>
-    public Refusal Read(string workspace, PartBody sent, Refusal refusal)
-    {
-        if (refusal.Reason != Needed || sent.Speaker is null) return refusal;
-        refusing[workspace] = true;
-        return new Refusal(RefusalKind.ForNow, refusal.Reason, TimeSpan.Zero);
-    }
+    public Refusal Read(string workspace, PartBody sent, Refusal refusal) =>
+        refusal.Reason == Needed && sent.Speaker is not null ? refusing.Plainer(workspace, refusal) : refusal;
 }

@@ -18,7 +18,7 @@ internal static class BlocksJson
             json.WriteStartArray();
             if (frame.Head is not null) Section(json, frame.Head);
             foreach (var block in blocks) Block(json, block);
-            if (frame.Work is not null) Section(json, frame.Work);
+            if (frame.Work.Count > 0) PlanJson.Write(json, frame.Work);
             if (frame.Foot is not null) Context(json, frame.Foot);
             if (frame.Buttons.Count > 0 || frame.Menu is not null) Actions(json, frame);
             if (frame.Feedback is { } feedback) Feedback(json, feedback.Up, feedback.Down);

@@ -1,14 +1,15 @@
-using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatAgency.Core.Delivery;
+using ChatAgency.Slack.Outbound;
 
 namespace ChatAgency.Slack.Rendering;
 
 /// <summary>
 /// Blocks that not every workspace takes, and what stands in their place where one refuses them: feedback buttons, Markdown,
-/// tables. Which workspaces do, this process learns from their refusals: the post that is sent again then has plain ones.
+/// tables, plans. Which workspaces do, this process learns from their refusals: the post that is sent again then has plain ones. Plans, the
+/// newest of them, are given up by themselves and first.
 /// </summary>
 internal sealed class NativeBlocks
 {
@@ -21,33 +22,37 @@ internal sealed class NativeBlocks
     /// <summary>A table.</summary>
     public const string Table = "table";
 
-    private static readonly string[] Signs = [Sign(Buttons), Sign(Markdown), Sign(Table)];
+    /// <summary>What the work behind a growing answer stands in.</summary>
+    public const string Plan = "plan";
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly ConcurrentDictionary<string, bool> refusing = new(StringComparer.Ordinal);
+    private readonly (string[] Types, Refusing Refusing)[] kinds = [([Plan], new()), ([Buttons, Markdown, Table], new())];
 
     /// <summary>The post as this workspace takes it.</summary>
-    public PartBody Fit(string workspace, PartBody body) => refusing.ContainsKey(workspace) && HasNative(body) ? body with { Rich = Plain(body.Rich) } : body;
-
-    /// <summary>What a refusal comes to: where it may be about these blocks, the post may come again at once.</summary>
-    public Refusal Read(string workspace, PartBody sent, Refusal refusal)
+    public PartBody Fit(string workspace, PartBody body)
     {
-        if (refusal.Kind != RefusalKind.BadContent || !HasNative(sent)) return refusal;
-        refusing[workspace] = true;
-        return new Refusal(RefusalKind.ForNow, refusal.Reason, TimeSpan.Zero);
+        foreach (var (types, refusing) in kinds)
+        {
+            if (!refusing.Allows(workspace) && Has(body, types)) body = body with { Rich = Plain(body.Rich, types) };
+        }
+
+        return body;
     }
 
+    /// <summary>What a refusal comes to: where it may be about these blocks, the post may come again at once.</summary>
+    public Refusal Read(string workspace, PartBody sent, Refusal refusal) =>
+        refusal.Kind == RefusalKind.BadContent && Array.Find(kinds, kind => Has(sent, kind.Types)) is { Refusing: { } refusing } ? refusing.Plainer(workspace, refusal) : refusal;
+
     // In a text these quotes would be escaped.
-    private static string Sign(string type) => $"\"type\":\"{type}\"";
+    private static bool Has(PartBody body, string[] types) => types.Any(type => body.Rich.Contains($"\"type\":\"{type}\"", StringComparison.Ordinal));
 
-    private static bool HasNative(PartBody body) => Signs.Any(sign => body.Rich.Contains(sign, StringComparison.Ordinal));
-
-    private static string Plain(string rich) =>
-        new JsonArray([.. JsonNode.Parse(rich)!.AsArray().SelectMany(static block => Plain(block!.AsObject()))]).ToJsonString(Readable);
+    private static string Plain(string rich, string[] types) => new JsonArray(
+        [.. JsonNode.Parse(rich)!.AsArray().SelectMany(block => types.Contains(block!["type"]!.GetValue<string>()) ? Plain(block.AsObject()) : [block.DeepClone()])]).ToJsonString(Readable);
 
     private static IEnumerable<JsonNode> Plain(JsonObject block) => block["type"]!.GetValue<string>() switch
     {
+        Plan => [Section(WorkLines.Of(PlanJson.Read(block)))],
         Buttons => [PlainButtons(block["elements"]![0]!)],
         Markdown => Fenced(CodeFence.Lines(block["text"]!.GetValue<string>())),
         Table => Fenced(TableText.Of([.. block["rows"]!.AsArray().Select(static row => (IReadOnlyList<string>)[.. row!.AsArray().Select(static cell => Words(cell!))])])),

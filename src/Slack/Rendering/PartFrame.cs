@@ -1,18 +1,19 @@
 using System.Globalization;
+using ChatAgency.Core.Agents;
 using ChatAgency.Core.Delivery;
 
 namespace ChatAgency.Slack.Rendering;
 
 /// <summary>What stands around a part's text: who speaks, which part it is, what can be done.</summary>
 /// <param name="Head">The line above, as mrkdwn; null for none.</param>
-/// <param name="Work">The lines below that tell of the work behind the text, as mrkdwn; null for none.</param>
+/// <param name="Work">The pieces of work behind the text that are told of below; empty for none.</param>
 /// <param name="Foot">The small line below, as mrkdwn; null for none.</param>
 /// <param name="Buttons">What the buttons below do; empty for none.</param>
 /// <param name="Menu">The menu beside them; null for none.</param>
 /// <param name="More">The small menu at their end; null for none.</param>
 /// <param name="Feedback">What the two sides of the feedback buttons below all send; null for none.</param>
 internal sealed record PartFrame(
-    string? Head, string? Work, string? Foot, IReadOnlyList<PartButton> Buttons, PartMenu? Menu, PartMenu? More = null, (string Up, string Down)? Feedback = null)
+    string? Head, IReadOnlyList<WorkItem> Work, string? Foot, IReadOnlyList<PartButton> Buttons, PartMenu? Menu, PartMenu? More = null, (string Up, string Down)? Feedback = null)
 {
     private const int LongestName = 40;
     private const string Working = ":hourglass_flowing_sand:";
@@ -23,7 +24,7 @@ internal sealed record PartFrame(
         var name = Name(text.Agent);
         var isLast = index == count - 1;
         var head = index == 0 && name is not null && text.Kind is AnswerKind.Growing or AnswerKind.Asking or AnswerKind.Answer ? $"{(icon is null ? "" : $"{icon} ")}*{name}*" : null;
-        return new PartFrame(head, isLast ? WorkLines.Of(text) : null, FootOf(text.Kind, name, index, count, isLast), isLast ? [.. ButtonsOf(text)] : [], isLast ? MenuOf(text) : null)
+        return new PartFrame(head, isLast ? WorkLines.Fitting(text) : [], FootOf(text.Kind, name, index, count, isLast), isLast ? [.. ButtonsOf(text)] : [], isLast ? MenuOf(text) : null)
         {
             More = isLast ? MoreOf(text) : null,
             Feedback = isLast && text.Kind == AnswerKind.Answer ? (Value(text, SlackNames.Up), Value(text, SlackNames.Down)) : null,
@@ -32,7 +33,10 @@ internal sealed record PartFrame(
 
     /// <summary>The one section of a post that has no text yet.</summary>
     public static string Placeholder(AnswerText text) =>
-        Name(text.Agent) is { } name ? $"{Working} _{name} is working on it…_" : $"{Working} _Working on it…_";
+        Name(text.Agent) is { } name ? $"{Working} _{name} {Is(name)} working on it…_" : $"{Working} _Working on it…_";
+
+    /// <summary>What goes with one name, or with those of a panel, which stand side by side.</summary>
+    public static string Is(string names) => names.Contains(',', StringComparison.Ordinal) ? "are" : "is";
 
     private static string? FootOf(AnswerKind kind, string? name, int index, int count, bool isLast)
     {
@@ -40,7 +44,7 @@ internal sealed record PartFrame(
         var place = kind is AnswerKind.Growing or AnswerKind.Asking ? (index > 0 ? $"({index + 1})" : null) : count > 1 ? $"({index + 1}/{count})" : null;
         var note = (kind, isLast) switch
         {
-            (AnswerKind.Growing, true) => name is null ? $"{Working} _writing…_" : $"{Working} _{name} is writing…_",
+            (AnswerKind.Growing, true) => name is null ? $"{Working} _writing…_" : $"{Working} _{name} {Is(name)} writing…_",
             (AnswerKind.Answer, true) => $"AI-generated{(name is null ? "" : $" by {name}")} · check important facts",
             _ => null,
         };

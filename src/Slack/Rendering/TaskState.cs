@@ -12,4 +12,12 @@ internal static class TaskState
         WorkStatus.Complete => "complete",
         _ => "error",
     };
+
+    public static WorkStatus Read(string state) => state switch
+    {
+        "pending" => WorkStatus.Pending,
+        "in_progress" => WorkStatus.InProgress,
+        "complete" => WorkStatus.Complete,
+        _ => WorkStatus.Error,
+    };
 }

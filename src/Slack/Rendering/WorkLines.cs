@@ -9,8 +9,8 @@ internal static class WorkLines
     /// <summary>What Slack takes of a message beyond the budget of its text, with some to spare.</summary>
     private const int Most = 1_000;
 
-    /// <summary>The lines as mrkdwn; null where there is nothing to tell.</summary>
-    public static string? Of(AnswerText text) => Fitting(text) is { Count: > 0 } items ? string.Join('\n', items.Select(Line)) : null;
+    /// <summary>The lines as mrkdwn.</summary>
+    public static string Of(IEnumerable<WorkItem> work) => string.Join('\n', work.Select(Line));
 
     /// <summary>The pieces that there is room for.</summary>
     public static IReadOnlyList<WorkItem> Fitting(AnswerText text)

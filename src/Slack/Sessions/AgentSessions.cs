@@ -16,9 +16,8 @@ internal sealed class AgentSessions(SlackWebApi api)
     /// <summary>Never throws; what Slack refuses is let be.</summary>
     public Task ShowAsync(ConversationId at, ThreadStatus status, CancellationToken cancellationToken) => OrnamentAsync(at, () => _states.TryAsync(
         at.Workspace,
-        surface => surface == StatusSurface.Session
-            ? api.SetSessionStatusAsync(at, Session(status), cancellationToken)
-            : api.SetAssistantStatusAsync(at, Assistant(status), cancellationToken)), cancellationToken);
+        () => api.SetSessionStatusAsync(at, Session(status), cancellationToken),
+        () => api.SetAssistantStatusAsync(at, Assistant(status), cancellationToken)), cancellationToken);
 
     /// <summary>Names the conversation by what was asked first. Never throws; what Slack refuses is let be.</summary>
     public Task NameAsync(ConversationId at, string question, CancellationToken cancellationToken)
@@ -26,7 +25,8 @@ internal sealed class AgentSessions(SlackWebApi api)
         if (SessionTitle.Of(question) is not { } title) return Task.CompletedTask;
         return OrnamentAsync(at, () => _titles.TryAsync(
             at.Workspace,
-            surface => surface == StatusSurface.Session ? api.RenameSessionAsync(at, title, cancellationToken) : api.SetAssistantTitleAsync(at, title, cancellationToken)), cancellationToken);
+            () => api.RenameSessionAsync(at, title, cancellationToken),
+            () => api.SetAssistantTitleAsync(at, title, cancellationToken)), cancellationToken);
     }
 
     private static async Task OrnamentAsync(ConversationId at, Func<Task> show, CancellationToken cancellationToken)

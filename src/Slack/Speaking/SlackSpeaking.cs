@@ -1,5 +1,6 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Speaking;
+using ChatAgency.Grains.Interfaces.Redacting;
 using ChatAgency.Slack.Inbound;
 using Microsoft.Extensions.Logging;
 
@@ -45,6 +46,6 @@ public sealed partial class SlackSpeaking
     private static partial class Log
     {
         [LoggerMessage(EventId = 1122, Level = LogLevel.Warning, Message = "One author wrote more than {Most} messages a minute in {Conversation}: it may be a loop of two machines, and is not answered.")]
-        public static partial void Loop(ILogger logger, string conversation, int most);
+        public static partial void Loop(ILogger logger, [ConversationData] string conversation, int most);
     }
 }

@@ -24,11 +24,6 @@ internal sealed record LiveStream(PostId Post, StreamBody Sent)
         return (body.Growth[Sent.Growth.Length..], work);
     }
 
-    /// <summary>The sign that something is done: over when there are words.</summary>
-    public static WorkItem SignOf(StreamBody body) => new()
-    {
-        Id = SignId,
-        Title = body.Sign,
-        Status = body.Growth.Length == 0 ? WorkStatus.InProgress : WorkStatus.Complete,
-    };
+    /// <summary>The sign that something is done. It stands until the whole text is written over the stream.</summary>
+    public static WorkItem SignOf(StreamBody body) => new() { Id = SignId, Title = body.Sign, Status = WorkStatus.InProgress };
 }

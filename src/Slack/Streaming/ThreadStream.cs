@@ -23,16 +23,14 @@ internal sealed class ThreadStream(SlackStreams streams, ConversationId at)
     private LiveStream? live;
     private long turn;
 
-    /// <summary>True where it is to be used at all.</summary>
-    public bool IsOn => streams.AreOn(at);
-
     /// <summary>The parts of a text; the one of a text that grows is fit for a stream.</summary>
     public IReadOnlyList<PartBody> Fit(AnswerText text, int tightness, IReadOnlyList<PartBody> parts)
     {
-        if (!IsOn || tightness > 0 || parts is not [var only] || text.Kind is not (AnswerKind.Placeholder or AnswerKind.Growing)) return parts;
+        if (!streams.AreOn(at) || tightness > 0 || parts is not [var only] || text.Kind is not (AnswerKind.Placeholder or AnswerKind.Growing)) return parts;
         var growth = InertText.Growing(text.Markdown);
         if (growth.Length > Most) return parts;
-        return [new StreamBody(only.Text, only.Rich) { Turn = text.Turn, Sign = $"{text.Agent ?? "The agency"} is working on it", Growth = growth, Work = text.Work, Lines = WorkLines.Of(text), Speaker = only.Speaker }];
+        var who = text.Agent ?? "The agency";
+        return [new StreamBody(only.Text, only.Rich) { Turn = text.Turn, Sign = $"{who} {PartFrame.Is(who)} working on it", Growth = growth, Work = text.Work, Speaker = only.Speaker }];
     }
 
     /// <summary>Starts it; null where the ordinary post is to be made: nothing has happened then.</summary>

@@ -24,7 +24,7 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, ThreadBl
 
     private readonly ThreadStream stream = new(streams, conversation);
 
-    public ThreadTraits Traits => (stream.IsOn ? StreamTraits : SlackTraits) with { ShowsSpeaker = blocks.ShowSpeakers };
+    public ThreadTraits Traits { get; } = (streams.AreOn(conversation) ? StreamTraits : SlackTraits) with { ShowsSpeaker = blocks.ShowSpeakers };
 
     public IReadOnlyList<PartBody> LayOut(AnswerText text, int tightness) => stream.Fit(text, tightness, blocks.LayOut(text, tightness));
 

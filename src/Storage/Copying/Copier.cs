@@ -12,8 +12,8 @@ namespace ChatAgency.Storage.Copying;
 /// <param name="progress">Hears of every batch, on the caller's own thread.</param>
 public sealed class Copier(IRawStore source, IRawStore target, CopyLedger ledger, Action<CopyStep> progress)
 {
-    // A record may have 4 MiB, and mostly has a few KiB.
-    private const int Batch = 64;
+    /// <summary>How many records are read, written and entered in the ledger together. A record may have 4 MiB, and mostly has a few KiB.</summary>
+    public const int Batch = 64;
 
     /// <summary>Whether the target has a record while the copy has not begun: it belongs to somebody.</summary>
     /// <exception cref="StorageException">It does not answer.</exception>

@@ -34,7 +34,7 @@ internal static class StoreFindings
     private static IEnumerable<Finding> OfRedis(WebApplicationBuilder builder, StorageOptions storage)
     {
         var cluster = builder.Configuration.ReadOptions<AgencyClusterOptions>(AgencyClusterOptions.Section);
-        if (StorageProviders.Is(storage.Provider, StorageProviders.Redis)) builder.Services.AddRedisConnection(nameof(ConnectionStringOptions.Storage));
+        if (StorageProviders.Is(storage.Provider, StorageProviders.Redis)) builder.Services.AddRedisConnection(nameof(ConnectionStringOptions.Storage), ConnectionTitle.Tool);
         if (cluster.IsRedis()) builder.Services.AddRedisConnection(nameof(ConnectionStringOptions.Cluster));
         if (!builder.Services.Any(static service => service.ServiceType == typeof(RedisConnection))) return [];
         using var services = builder.Services.BuildServiceProvider();

@@ -9,14 +9,14 @@ internal static class CopyCommand
         """
         Copies every record of one store to another: conversations, their pages, profiles, memory, audit, keys, whatever there is. Encrypted records are copied as they are, and need the same key afterwards. The agency may run on the source; nobody may use the target.
 
-        Whoever is stopped half-way runs the same command again. Without --follow it ends with a comparison of both stores, record by record.
+        Whoever is stopped half-way runs the same command again. Without --follow it wants the agency stopped, and ends with a comparison of both stores, record by record.
 
         Move a running agency:
           store copy --from sqlite:./data --to postgres:@connection --follow     (while it runs)
           stop the agency, then the same without --follow; start it on the new store when that ended with 0
         """;
 
-    private static readonly string Codes = $"Exit codes: {ExitCodes.Done} whole and the same; {ExitCodes.NotSo} not the same, or the target is in use; {ExitCodes.Usage} usage; {ExitCodes.Unfinished} not finished, run it again; {ExitCodes.Fault} a store cannot be used.";
+    private static readonly string Codes = $"Exit codes: {ExitCodes.Done} whole and the same; {ExitCodes.NotSo} not the same, or a store is in use; {ExitCodes.Usage} usage; {ExitCodes.Unfinished} not finished, run it again; {ExitCodes.Fault} a store cannot be used.";
 
     internal static Command All()
     {
@@ -31,7 +31,8 @@ internal static class CopyCommand
         var until = new Option<int?>("--until") { Description = "With --follow: ends when a pass finds this many changes or fewer." };
         var every = new Option<int>("--every") { Description = "With --follow: seconds between two passes.", DefaultValueFactory = static _ => 5 };
         var again = new Option<bool>("--again") { Description = "Goes on although the copy was finished. Only while nobody has used the target: what was written there since would be lost." };
-        var command = new Command("copy", $"{About}{Environment.NewLine}{Environment.NewLine}{Codes}") { from, to, fromCluster, toCluster, fromContainer, toContainer, file, follow, until, every, again };
+        var held = new Option<bool>("--although-held") { Description = "Goes on although somebody seems to use the source, or the target. What is written there meanwhile may be lost." };
+        var command = new Command("copy", $"{About}{Environment.NewLine}{Environment.NewLine}{Codes}") { from, to, fromCluster, toCluster, fromContainer, toContainer, file, follow, until, every, again, held };
         every.Validators.Add(static given =>
         {
             if (given.GetValueOrDefault<int>() is < 1 or > 3_600) given.AddError("--every is 1 to 3600 seconds.");
@@ -46,7 +47,7 @@ internal static class CopyCommand
             await using var source = await StoreEnd.OpenAsync("--from", parsed.GetValue(from)!, parsed.GetValue(fromCluster), parsed.GetValue(fromContainer), writes: false);
             await using var target = await StoreEnd.OpenAsync("--to", parsed.GetValue(to)!, parsed.GetValue(toCluster), parsed.GetValue(toContainer), writes: true);
             if (source.Store.Place == target.Store.Place) throw StoreEnd.Fault("--to", "names the same store as --from.");
-            var run = new CopyRun(source.Store, target.Store, parsed.InvocationConfiguration.Output, parsed.GetValue(again));
+            var run = new CopyRun(source, target, parsed.InvocationConfiguration.Output, parsed.GetValue(again), parsed.GetValue(held));
             var path = parsed.GetValue(file)?.FullName ?? Path.GetFullPath("store-copy.db");
             return await run.RunAsync(path, parsed.GetValue(follow) ? new Following(TimeSpan.FromSeconds(parsed.GetValue(every)), parsed.GetValue(until)) : null, cancellationToken);
         });

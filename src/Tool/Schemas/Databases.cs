@@ -27,7 +27,7 @@ internal static class Databases
         var storage = builder.Configuration.ReadOptions<StorageOptions>(StorageOptions.Section);
         var cluster = builder.Configuration.ReadOptions<AgencyClusterOptions>(AgencyClusterOptions.Section);
         var named = Postgres(storage, cluster).ToList();
-        foreach (var name in named) builder.Services.AddPostgresConnection(name);
+        foreach (var name in named) builder.Services.AddPostgresConnection(name, ConnectionTitle.Tool);
         await using var app = builder.Build();
         if (app.Services.GetServices<IStartupCheck>().SelectMany(static check => check.Check()).ToList() is { Count: > 0 } faults) throw new StartupFaultException(faults);
         return use([.. Files(storage), .. named.DistinctBy(name => app.Services.Postgres(name).Shared.ConnectionString).Select(name => Of(name, app.Services.Postgres(name)))]);

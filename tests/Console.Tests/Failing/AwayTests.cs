@@ -2,7 +2,6 @@ using System.Net;
 using System.Reflection;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using ChatAgency.Console.Failing;
 using ChatAgency.Console.Showing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -62,6 +61,19 @@ public sealed class AwayTests : IAsyncLifetime
         Assert.Matches("<code>E-[0-9A-Z]{8}</code>", page);
         Assert.Contains("<nav", page, StringComparison.Ordinal);
         Assert.DoesNotContain(nameof(TimeoutException), page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_that_asks_for_no_page_reads_problem_details()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/admin/agents");
+        request.Headers.Accept.ParseAdd("application/json");
+        using var program = new HttpClient { BaseAddress = client.BaseAddress };
+        using var response = await program.SendAsync(request, Token);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Matches("\"errorId\":\"E-[0-9A-Z]{8}\"", await response.Content.ReadAsStringAsync(Token));
     }
 
     [Fact]

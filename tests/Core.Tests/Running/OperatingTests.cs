@@ -142,7 +142,7 @@ public sealed class OperatingTests
         await world.Say("1", "planted words");
         world.Pass(TimeSpan.FromSeconds(2));
         await DoAsync(() => world.Host.Runner.RateAsync(1, new Feedback(new("U2"), Verdict.Down, world.Time.GetUtcNow().AddSeconds(1), "planted reason"), null, default));
-        var facts = (await world.Host.Runner.InspectAsync(null, default))!;
+        var facts = (await world.Host.Runner.InspectAsync(null, TestContext.Current.CancellationToken))!;
 
         Assert.Equal((1L, 1L, TurnState.Completed, "1", "General", "sim"), (facts.Turn, facts.LastTurn, facts.State, facts.Message, facts.Route!.Agent.Value, facts.Route.Version));
         var slot = Assert.Single(facts.Slots);
@@ -151,7 +151,7 @@ public sealed class OperatingTests
         Assert.Equal((Verdict.Down, null), (facts.Feedback[0].Verdict, facts.Feedback[0].Reason));
         Assert.Equal(world.Host.Owner.Silo, facts.OwnerSilo);
         Assert.DoesNotContain("planted", System.Text.Json.JsonSerializer.Serialize(facts), StringComparison.Ordinal);
-        Assert.Null(await world.Host.Runner.InspectAsync(2, default));
+        Assert.Null(await world.Host.Runner.InspectAsync(2, TestContext.Current.CancellationToken));
     }
 
     private async Task<bool> DoAsync(Func<Task<bool>> wish)

@@ -143,6 +143,23 @@ public sealed class RunnerTests
         Assert.Equal("You asked: Hello?", world.Thread.Text);
     }
 
+    [Fact]
+    public async Task A_post_that_should_never_have_stood_is_told_when_it_is_gone_and_one_that_was_withdrawn_is_not()
+    {
+        world.Start();
+        await world.Say("1", "Hello?");
+        var twin = world.Thread.Double(world.Thread.Visible[0]);
+        world.Do(() => _ = world.Host.Runner.EchoAsync(SimThread.EchoOf(twin)));
+        world.Pass(TimeSpan.FromSeconds(1));
+        Assert.Single(world.Thread.Visible);
+        Assert.Single(world.Operators.Notices.OfType<Notice.PostRemoved>());
+
+        await world.Say("1", "", m => m.Kind = MessageKind.Deleted);
+        world.Pass(TimeSpan.FromSeconds(1));
+        Assert.Empty(world.Thread.Visible);
+        Assert.Single(world.Operators.Notices.OfType<Notice.PostRemoved>());
+    }
+
     [Theory]
     [InlineData("lost before")]
     [InlineData("lost after")]

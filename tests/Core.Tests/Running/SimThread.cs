@@ -52,6 +52,8 @@ internal sealed class SimThread(FakeTimeProvider time)
     /// <summary>What was shown beside the messages, in order.</summary>
     public List<ThreadStatus> Statuses { get; } = [];
 
+    public List<string> Titles { get; } = [];
+
     /// <summary>While set, showing a status waits for it.</summary>
     public TaskCompletionSource? StatusHeld { get; set; }
 
@@ -65,6 +67,14 @@ internal sealed class SimThread(FakeTimeProvider time)
     public string Text => string.Concat(Visible.Select(static post => post.Body.Text));
 
     public static Echo EchoOf(SimPost post, long? revision = null) => new(post.Mark.Marker, post.Id, revision ?? post.Mark.Revision);
+
+    /// <summary>The platform shows a post a second time, under an id of its own.</summary>
+    public SimPost Double(SimPost post)
+    {
+        var twin = new SimPost(new PostId($"p{++lastId}"), Now) { Body = post.Body, Mark = post.Mark };
+        posts.Add(twin);
+        return twin;
+    }
 
     public static void Remove(SimPost post) => post.IsGone = true;
 
@@ -171,7 +181,11 @@ internal sealed class SimThread(FakeTimeProvider time)
 
         public Task ShareFileAsync(OpenedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task ShowTitleAsync(string question, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task ShowTitleAsync(string question, CancellationToken cancellationToken)
+        {
+            thread.Titles.Add(question);
+            return Task.CompletedTask;
+        }
 
         public async Task<DeleteResult> DeleteAsync(PostId post, CancellationToken cancellationToken)
         {

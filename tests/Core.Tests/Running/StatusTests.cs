@@ -37,6 +37,19 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public async Task A_thread_is_named_by_its_first_question_once_also_where_that_is_answered_anew_by_another_process()
+    {
+        world.Start();
+        await world.Say("1", "Hello?");
+        await world.Say("2", "And?");
+        world.Leave(world.Host);
+        world.Start();
+        world.Do(() => world.Host.Runner.TryAgainAsync(1));
+        world.Pass(TimeSpan.FromSeconds(2));
+        Assert.Equal(["Hello?"], world.Thread.Titles);
+    }
+
+    [Fact]
     public async Task A_platform_that_does_not_answer_holds_no_turn_up_and_hears_the_newest_alone()
     {
         world.Thread.StatusHeld = new TaskCompletionSource();

@@ -69,7 +69,7 @@ internal sealed class Crowd(Simulation sim)
 
     public void Again()
     {
-        if (Any() is not { IsEnded: true, IsDeleted: false } asked || Find(asked.Id) is not { } turn) return;
+        if (Any() is not { IsEnded: true, IsDeleted: false } asked || Find(asked) is not { } turn) return;
         sim.History.Fact("again", turn.Number);
         asked.Agains++;
         asked.IsStale = false;
@@ -79,12 +79,30 @@ internal sealed class Crowd(Simulation sim)
     /// <summary>The same again or shorter, by a press that may be repeated.</summary>
     public void Redo()
     {
-        if (Any() is not { IsEnded: true, IsDeleted: false } asked || Find(asked.Id) is not { } turn) return;
+        if (Any() is not { IsEnded: true, IsDeleted: false } asked || Find(asked) is not { } turn) return;
         sim.History.Fact("redo", turn.Number);
         asked.Agains++;
         asked.IsStale = false;
         var (shorter, at) = (sim.Dice.OneIn(2), sim.Clock.Now);
         for (var clicks = sim.Dice.OneIn(3) ? 2 : 1; clicks > 0; clicks--) sim.Cluster.Here().Call(runner => sim.Forgive(runner.RedoAsync(turn.Number, shorter, at)));
+    }
+
+    /// <summary>An operator sets a turn aside, wherever it stands.</summary>
+    public void Park()
+    {
+        if (Any() is not { IsDeleted: false } asked || Find(asked) is not { } turn) return;
+        sim.History.Fact("park", turn.Number);
+        sim.Cluster.Here().Call(runner => sim.Forgive(runner.ParkAsync(turn.Number)));
+    }
+
+    /// <summary>An operator has a turn answered anew, wherever it stands.</summary>
+    public void Replay()
+    {
+        if (Any() is not { IsDeleted: false } asked || Find(asked) is not { } turn) return;
+        sim.History.Fact("replay", turn.Number);
+        asked.Agains++;
+        asked.IsStale = false;
+        sim.Cluster.Here().Call(runner => sim.Forgive(runner.ReplayAsync(turn.Number)));
     }
 
     /// <summary>Somebody thinks something of an answer, also of one that has scrolled away, or takes it back.</summary>
@@ -100,7 +118,7 @@ internal sealed class Crowd(Simulation sim)
     /// <summary>Another agent is chosen, whatever becomes of the turn meanwhile; sometimes by a doubled click.</summary>
     public void Choose()
     {
-        if (Any() is not { IsDeleted: false } asked || Find(asked.Id) is not { } turn) return;
+        if (Any() is not { IsDeleted: false } asked || Find(asked) is not { } turn) return;
         var agent = new AgentName(sim.Dice.Of("Code", "Creative"));
         sim.History.Fact("choose", turn.Number);
         asked.Agains++;
@@ -193,7 +211,13 @@ internal sealed class Crowd(Simulation sim)
 
     private static async Task ChooseAsync(Runner runner, Asked asked, long turn, AgentName agent) => asked.IsChosen |= await runner.ChooseAsync(turn, agent, new PersonId("U1"));
 
-    private Turn? Find(string id) => sim.Vault.Record.Turns.FirstOrDefault(turn => turn.Question.Id.Value == id);
+    /// <summary>Also what has scrolled out of the working window.</summary>
+    private Turn? Find(Asked asked)
+    {
+        var turn = sim.Vault.AllTurns().Values.FirstOrDefault(turn => turn.Question.Id.Value == asked.Id);
+        asked.WasRecalled |= turn is not null && !sim.Vault.Record.Turns.Contains(turn);
+        return turn;
+    }
 
     private Asked? Any() => OfRound.Count == 0 ? null : OfRound[sim.Dice.Next(OfRound.Count)];
 

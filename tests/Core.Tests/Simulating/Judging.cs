@@ -68,7 +68,7 @@ internal static class Judging
         // Between the wish to be erased and its acknowledgement a part may be done: whoever wished it tries again.
         if (!asked.IsKept || asked is { MayBeErased: true, IsDeleted: false }) return;
         // What has scrolled out of the working window is neither edited nor withdrawn any more.
-        if (turns.Length == 1 && !sim.Vault.Record.Turns.Contains(turns[0]))
+        if (turns.Length == 1 && (asked.WasRecalled || !sim.Vault.Record.Turns.Contains(turns[0])))
         {
             Shows(sim, turns[0]);
             return;

@@ -17,6 +17,8 @@ internal static class Weather
         if (dice.OneIn(4)) At(sim, length, sim.Crowd.Import);
         for (var i = 1 + dice.Next(6); i > 0; i--) At(sim, length, () => Strike(sim));
         for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Choose);
+        if (dice.OneIn(3)) At(sim, length, sim.Crowd.Park);
+        if (dice.OneIn(3)) At(sim, length, sim.Crowd.Replay);
     }
 
     public static void Heal(Simulation sim) => sim.Directed.Clear();

@@ -67,7 +67,7 @@ public sealed class SettingTests
     public async Task A_gateway_is_given_no_key_of_a_model_and_no_way_to_the_records()
     {
         var secrets = (await Overlay.BuildAsync(Overlay.Production)).Environment(Pods.Gateway).Where(static setting => setting.Value.StartsWith("secret ", StringComparison.Ordinal));
-        Assert.Equal(["API_KEY", "ConnectionStrings__Cluster", "SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET"], secrets.Select(static secret => secret.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["API_KEY", "ConnectionStrings__Cluster", "LOG_PSEUDONYM_KEY", "SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET"], secrets.Select(static secret => secret.Key).Order(StringComparer.Ordinal));
     }
 
     [Fact]

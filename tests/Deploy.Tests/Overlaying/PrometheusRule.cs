@@ -1,3 +1,4 @@
+using ChatAgency.Deploy.Tests.Watching;
 using k8s;
 using k8s.Models;
 
@@ -12,32 +13,6 @@ internal sealed class PrometheusRule : IKubernetesObject<V1ObjectMeta>
 
     public V1ObjectMeta Metadata { get; set; } = new();
 
-    public Wanted Spec { get; set; } = new();
-
-    internal sealed class Wanted
-    {
-        public IList<Group> Groups { get; set; } = [];
-    }
-
-    internal sealed class Group
-    {
-        public string Name { get; set; } = "";
-
-        public IList<Rule> Rules { get; set; } = [];
-    }
-
-    internal sealed class Rule
-    {
-        public string? Record { get; set; }
-
-        public string? Alert { get; set; }
-
-        public string Expr { get; set; } = "";
-
-        public string? For { get; set; }
-
-        public IDictionary<string, string>? Labels { get; set; }
-
-        public IDictionary<string, string>? Annotations { get; set; }
-    }
+    /// <summary>What Prometheus reads from a file.</summary>
+    public RuleFile Spec { get; set; } = new();
 }

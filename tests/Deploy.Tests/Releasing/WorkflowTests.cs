@@ -43,6 +43,16 @@ public sealed partial class WorkflowTests
     }
 
     [Fact]
+    public void What_a_tag_pushes_gets_its_SBOM_and_that_is_kept()
+    {
+        var steps = _file.Jobs["images"].Steps;
+        Assert.StartsWith("deploy/docker/build --push ", steps[^3].Run, StringComparison.Ordinal);
+        Assert.Equal("deploy/docker/sbom artifacts/sbom", steps[^2].Run);
+        Assert.StartsWith("actions/upload-artifact@", steps[^1].Uses, StringComparison.Ordinal);
+        Assert.Equal(("artifacts/sbom", "error"), (steps[^1].With!["path"], steps[^1].With!["if-no-files-found"]));
+    }
+
+    [Fact]
     public void It_calls_scripts_of_this_tree_and_puts_no_expression_into_a_shell()
     {
         var runs = Steps.Select(static step => step.Run).OfType<string>().ToList();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -8,9 +9,13 @@ using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Listeners;
 using ChatAgency.Silo;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Trace;
 
 [assembly: AssemblyFixture(typeof(ChatAgency.Deploy.Tests.Watching.RunningAgency))]
 
@@ -24,8 +29,10 @@ public sealed class RunningAgency : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatagency-watched-");
     private readonly ConcurrentDictionary<string, Instrument> _instruments = new(StringComparer.Ordinal);
     private readonly MeterListener _listener = new();
+    private readonly SpanList _spans = [];
     private SlackSimulator _slack = null!;
     private ScriptedModel _model = null!;
+    private TelemetryCollector _collector = null!;
     private WebApplication _app = null!;
 
     /// <summary>The agency's own instruments, used or not, under the names that Prometheus sees.</summary>
@@ -33,6 +40,12 @@ public sealed class RunningAgency : IAsyncLifetime
 
     /// <summary>What <c>/metrics</c> shows.</summary>
     internal string Text { get; private set; } = "";
+
+    /// <summary>All spans that have ended, as they leave the process.</summary>
+    internal IReadOnlyList<Activity> Spans => _spans.All;
+
+    /// <summary>What nothing may name: secrets, words, and people by their names.</summary>
+    internal IReadOnlyList<string> Secrets { get; private set; } = [];
 
     /// <summary>What no series may name: people, workspaces, conversations, secrets, words.</summary>
     internal IReadOnlyList<string> Planted { get; private set; } = [];
@@ -43,6 +56,11 @@ public sealed class RunningAgency : IAsyncLifetime
         _model = await ScriptedModel.StartAsync();
         _slack.Sockets.IsOn = true;
         _slack.Workspace.SetUser(_slack.User with { DisplayName = Person, RealName = Person });
+        // A tool that the model is made to call, and an agent that has it.
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "agents"));
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "agents", "adder.md"), "---\nname: Adder\ndescription: Adds numbers up.\ntools: [calculator]\n---\nYou add.\n", TestContext.Current.CancellationToken);
+        _model.When(static request => request.Body["tools"] is not null && request.Messages[^1].Role != "tool", ModelScript.Of(new ModelStep.Call("calculator", """{"formula":"1+1"}""")));
+        _collector = await TelemetryCollector.StartAsync();
         _app = Compose();
         _listener.InstrumentPublished = (instrument, _) =>
         {
@@ -62,8 +80,12 @@ public sealed class RunningAgency : IAsyncLifetime
         await _app.DisposeAsync();
         await _slack.DisposeAsync();
         await _model.DisposeAsync();
+        await _collector.DisposeAsync();
         _folder.Delete(recursive: true);
     }
+
+    /// <summary>The thread of the question that was asked in Slack.</summary>
+    internal string Asked { get; private set; } = "";
 
     private Uri Address(Listener listener) => _app.Services.GetRequiredService<ListenerAddresses>().Of(listener);
 
@@ -89,8 +111,12 @@ public sealed class RunningAgency : IAsyncLifetime
             ["Models__Prices__0__Model"] = "gpt-4o-mini",
             ["Models__Prices__0__InputPerMillion"] = "0.15",
             ["Models__Prices__0__OutputPerMillion"] = "0.6",
+            ["Agents__Folder"] = Path.Combine(_folder.FullName, "agents"),
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _collector.Settings["OTEL_EXPORTER_OTLP_ENDPOINT"],
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = _collector.Settings["OTEL_EXPORTER_OTLP_PROTOCOL"],
             ["Logging__LogLevel__Default"] = "None",
         }));
+        builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(new SimpleActivityExportProcessor(new InMemoryExporter<Activity>(_spans))));
         builder.AddAgencySilo(AgencyHostKind.Local);
         builder.AddAgencyGateway();
         var app = builder.Build();
@@ -103,17 +129,21 @@ public sealed class RunningAgency : IAsyncLifetime
     private async Task TalkAsync()
     {
         var token = TestContext.Current.CancellationToken;
-        var question = Question.New("How is planted-question spelt?");
+        // Its connections stand and are measured; the question comes to the door.
+        await _slack.Sockets.WaitForAsync(static sockets => sockets.Standing == 2, cancellationToken: token);
+        _slack.Sockets.IsOn = false;
+        _slack.SendEventsTo(Address(Listener.Public));
+        var question = Question.New("adder: how is planted-question spelt?");
         var channel = _slack.Workspace.AddChannel(name: "planted-channel");
         var said = await _slack.SayAsync(channel.Id, _slack.User.Id, question.Text, mention: true, cancellationToken: token);
         await _slack.WaitForAsync(channel.Id, said.ThreadTs, view => view.BotText.Contains(question.AnswerTag, StringComparison.Ordinal), cancellationToken: token);
+        Asked = said.ThreadTs;
         using var client = new HttpClient { BaseAddress = Address(Listener.Public) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
         using var kept = await client.PostAsJsonAsync("/api/conversations/planted-conversation/messages", new { text = "planted-question, again" }, token);
         kept.EnsureSuccessStatusCode();
-        Planted =
-        [
-            "planted", "Wanda", "wanda", Key, question.AnswerTag, channel.Id, said.ThreadTs, _slack.User.Id, _slack.Workspace.TeamId, _slack.Workspace.BotToken, _slack.SigningSecret,
-        ];
+        foreach (var platform in new[] { "slack/", "web/" }) await _spans.UntilAsync(span => span.OperationName == "chatagency.turn" && span.GetTagItem("gen_ai.conversation.id") is string id && id.StartsWith(platform, StringComparison.Ordinal), token);
+        Secrets = ["planted", "Wanda", "wanda", Key, question.AnswerTag, _slack.Workspace.BotToken, _slack.SigningSecret];
+        Planted = [.. Secrets, channel.Id, said.ThreadTs, _slack.User.Id, _slack.Workspace.TeamId];
     }
 }

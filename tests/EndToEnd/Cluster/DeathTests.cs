@@ -49,6 +49,7 @@ public sealed class DeathTests(ClusterStores stores)
         await stage.AskedAgainAsync(question);
         TestContext.Current.TestOutputHelper?.WriteLine($"model asked again after {watch.Elapsed.TotalSeconds:F1} s");
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, ResumeWithin);
+        await ShownMetrics.UntilAsync(stage.Agency.SiloAdmin(stage.SiloAt(question)), "chat_silo_lost_total", static sum => sum > 0, cancellationToken: Token);
         var view = await stage.AnsweredAsync(said, question);
         Assert.Single(view.FromBot);
         Assert.DoesNotContain("Half", view.BotText, StringComparison.Ordinal);

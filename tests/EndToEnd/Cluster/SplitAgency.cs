@@ -58,8 +58,13 @@ internal sealed class SplitAgency : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (gateway is not null) await gateway.DisposeAsync();
-        if (silo is not null) await silo.DisposeAsync();
+        foreach (var (host, admin) in new[] { (gateway, GatewayAdmin), (silo, SiloAdmin) })
+        {
+            if (host is null) continue;
+            await host.KeepMetricsAsync(admin);
+            await host.DisposeAsync();
+        }
+
         Directory.Delete(folder, recursive: true);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using ChatAgency.EndToEnd.Doors;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack;
 using ChatAgency.Simulators.Slack.Views;
 using Xunit;
@@ -35,6 +36,7 @@ public sealed class SplitTests : IAsyncLifetime
         // The gateway first: it waits for its cluster instead of giving up, and says so.
         agency.StartGateway();
         await NotReadyAsync();
+        Assert.Equal((true, false), (await ShownMetrics.HasAsync(agency.GatewayAdmin, "chat_slack_waiting", Token), await ShownMetrics.HasAsync(agency.GatewayAdmin, "chat_silos_active", Token)));
         agency.StartSilo();
         await Task.WhenAll(agency.SiloReadyAsync(), agency.GatewayReadyAsync());
         var (first, thread) = (Question.New("Across processes?"), "");
@@ -42,6 +44,7 @@ public sealed class SplitTests : IAsyncLifetime
         await AnsweredAsync(thread, first);
 
         await agency.GatewayHost.KillAsync();
+        Assert.Equal((false, true), (await ShownMetrics.HasAsync(agency.SiloAdmin, "chat_slack_waiting", Token), await ShownMetrics.HasAsync(agency.SiloAdmin, "chat_silos_active", Token)));
         agency.StartGateway();
         await agency.GatewayReadyAsync();
         var second = Question.New("And after the gateway came back?");

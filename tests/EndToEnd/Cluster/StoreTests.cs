@@ -32,6 +32,8 @@ public sealed class StoreTests(ClusterStores stores) : IAsyncDisposable
         await UntilAsync("/health/ready", HttpStatusCode.ServiceUnavailable);
         Assert.False(asking.IsCompleted);
         await UntilAsync("/health/live", HttpStatusCode.OK);
+        await ShownMetrics.UntilAsync(stage.Agency.SiloAdmin(0), "chat_storage_failing", static failing => failing == 1, cancellationToken: Token);
+        await ShownMetrics.UntilAsync(stage.Agency.GatewayAdmin(0), "chat_slack_acknowledgement_seconds_count", static sum => sum > 0, "status=\"unavailable\"", Token);
         Network.Traffic = Traffic.Flows;
         var said = await asking;
         Assert.All(said.Deliveries, static delivery => Assert.Equal((int)HttpStatusCode.ServiceUnavailable, delivery.Attempts[0].Status));
@@ -53,6 +55,7 @@ public sealed class StoreTests(ClusterStores stores) : IAsyncDisposable
         await UntilAsync("/health/ready", HttpStatusCode.ServiceUnavailable, silo: 1);
         await UntilAsync("/health/live", HttpStatusCode.OK, silo: 1);
         await UntilAsync("/health/ready", HttpStatusCode.OK);
+        await ShownMetrics.UntilAsync(stage.Agency.SiloAdmin(1), "chat_storage_failing", static failing => failing == 1, cancellationToken: Token);
         stage.Agency.StoreNetworks[1].Traffic = Traffic.Flows;
         foreach (var (question, said) in questions.Zip(await Task.WhenAll(asking))) Assert.Single((await stage.AnsweredAsync(said, question)).FromBot);
         await UntilAsync("/health/ready", HttpStatusCode.OK, silo: 1);
@@ -71,6 +74,8 @@ public sealed class StoreTests(ClusterStores stores) : IAsyncDisposable
         Assert.All(said.Deliveries.SelectMany(static delivery => delivery.Attempts), static attempt => Assert.NotNull(attempt.Status));
         Assert.Single((await stage.AnsweredAsync(said, question)).FromBot);
         Assert.Single(stage.Model.Exchanges);
+        await ShownMetrics.UntilAsync(stage.Agency.GatewayAdmin(0), "chat_slack_acknowledgement_seconds_sum", static sum => sum > 1, cancellationToken: Token);
+        await ShownMetrics.UntilAsync(stage.Agency.SiloAdmin(0), "chat_storage_seconds_sum", static sum => sum > 1, "operation=\"write\"", Token);
     }
 
     [Theory, ClassData(typeof(OneStore))]

@@ -32,6 +32,9 @@ public sealed class ZombieTests(ClusterStores stores)
         await stage.AskedAgainAsync(question);
         await stage.AnsweredAsync(said, question);
         TestContext.Current.TestOutputHelper?.WriteLine($"replaced after {watch.Elapsed.TotalSeconds:F1} s");
+        var other = stage.Agency.SiloAdmin(stage.SiloAt(question));
+        await ShownMetrics.UntilAsync(other, "chat_silo_lost_total", static sum => sum > 0, cancellationToken: Token);
+        await ShownMetrics.UntilAsync(other, "chat_silos_active", static active => active == 2, cancellationToken: Token);
 
         heal(stage.Agency, silo);
         // Its supervisor starts it again: an end in good order would leave the cluster one silo short.

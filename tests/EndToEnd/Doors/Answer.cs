@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ChatAgency.Simulators.Running;
 using Xunit;
 
 namespace ChatAgency.EndToEnd.Doors;
@@ -38,6 +39,7 @@ internal static partial class Answer
     {
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         if (status is { } expected) Assert.True(expected == response.StatusCode, $"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri}: {(int)response.StatusCode} {text}");
+        HostOutputs.Keep("problem", text);
         AssertGuarded(response);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         var problem = JsonDocument.Parse(text).RootElement;

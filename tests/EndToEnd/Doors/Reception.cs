@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using ChatAgency.EndToEnd.Doors;
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack;
 using Xunit;
 
@@ -20,13 +21,16 @@ public sealed class Reception : IAsyncLifetime
 
     internal ScriptedModel Model { get; private set; } = null!;
 
+    internal TelemetryCollector Collector { get; private set; } = null!;
+
     internal LocalAgency Agency { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         Slack = await SlackSimulator.StartAsync();
         Model = await ScriptedModel.StartAsync();
-        Agency = await LocalAgency.StartAsync(Slack, Model, settings: new Dictionary<string, string>
+        Collector = await TelemetryCollector.StartAsync();
+        Agency = await LocalAgency.StartAsync(Slack, Model, settings: new Dictionary<string, string>(Collector.Settings)
         {
             ["ADMIN_TOKENS"] = $"vera:viewer:{ViewerToken},otto:operator:{OperatorToken}",
             ["API_KEY"] = string.Join(',', keys.Select(static (key, n) => $"person{n}:{key}")),
@@ -36,6 +40,7 @@ public sealed class Reception : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Agency.DisposeAsync();
+        await Collector.DisposeAsync();
         await Model.DisposeAsync();
         await Slack.DisposeAsync();
     }

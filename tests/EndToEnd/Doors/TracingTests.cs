@@ -25,6 +25,21 @@ public sealed class TracingTests(Reception reception)
     }
 
     [Fact]
+    public async Task Who_asked_on_the_web_is_a_pseudonym_in_the_log_which_operators_are_told()
+    {
+        using var client = Reception.At(reception.Agency.Public, key);
+        using var admin = Reception.At(reception.Agency.Admin, reception.Agency.AdminToken);
+        await client.EndedAsync("found-by-name", await client.AskAsync("found-by-name", "Can I be found?"));
+        var conversation = $"web/local/person{key.Split('-')[1]}:found-by-name";
+        var pseudonym = await admin.GetStringAsync($"/admin/api/logs/pseudonym?of={Uri.EscapeDataString(conversation)}", Token);
+        Assert.Matches("^web/local/~[0-9a-f]{16}$", pseudonym);
+        await reception.Agency.Host.LineAsync(line => line.Contains($"{pseudonym} ended Completed", StringComparison.Ordinal));
+        Assert.DoesNotContain(conversation, reception.Agency.Host.Output, StringComparison.Ordinal);
+        using var nobody = await admin.GetAsync("/admin/api/logs/pseudonym", Token);
+        await Answer.ProblemAsync(nobody, HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task A_correlation_id_that_could_forge_a_line_is_replaced()
     {
         using var client = Reception.At(reception.Agency.Public, key);

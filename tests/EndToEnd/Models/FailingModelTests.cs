@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ChatAgency.EndToEnd.Slack;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack.Events;
 using ChatAgency.Simulators.Slack.Views;
 using Xunit;
@@ -99,6 +100,7 @@ public sealed partial class FailingModelTests(ImpatientStage stage) : IClassFixt
     private async Task<ShownMessage> NoteAsync(Said said, string words, bool helpsAgain = true)
     {
         await stage.Agency.EndedAsync(said, "Failed", Token);
+        await ShownMetrics.UntilAsync(stage.Agency.Admin, "chat_request_total", static sum => sum > 0, "status=\"failed\"", Token);
         var thread = stage.Slack.Thread(said.Channel, said.ThreadTs);
         var note = Assert.Single(thread.FromBot);
         Assert.Matches(words, note.Shown);

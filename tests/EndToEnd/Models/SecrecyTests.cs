@@ -2,6 +2,7 @@ using System.Text;
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.EndToEnd.Slack;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack;
 using ChatAgency.Simulators.Slack.Events;
 using ChatAgency.Simulators.Slack.Faults;
@@ -14,12 +15,13 @@ public sealed class SecrecyTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task No_secret_no_word_and_no_name_reaches_the_log_whatever_happens()
+    public async Task No_secret_no_word_and_no_name_reaches_logs_traces_or_metrics_whatever_happens()
     {
         await using var slack = await SlackSimulator.StartAsync();
         await using var model = await ScriptedModel.StartAsync();
+        await using var collector = await TelemetryCollector.StartAsync();
         slack.Workspace.SetUser(slack.User with { DisplayName = "planted-name", RealName = "planted-name" });
-        await using var agency = await LocalAgency.StartAsync(slack, model, settings: new Dictionary<string, string> { ["Logging__LogLevel__Default"] = "Debug" });
+        await using var agency = await LocalAgency.StartAsync(slack, model, settings: new Dictionary<string, string>(collector.Settings) { ["Logging__LogLevel__Default"] = "Debug" });
         var asked = await Task.WhenAll(
         [
             .. Scripts().Select(static script => (script, fault: (Fault?)null)).Select(AnswerAsync),
@@ -31,7 +33,11 @@ public sealed class SecrecyTests
         var output = agency.Host.Output;
         Assert.Contains("ended Completed", output, StringComparison.Ordinal);
         string[] secrets = ["sk-planted-secret", slack.Workspace.BotToken, slack.SigningSecret, agency.ApiKey, agency.AdminToken, "planted-answer", "planted-name", "planted-body", .. asked.Select(static question => question.Text)];
-        Assert.All(secrets, secret => Assert.DoesNotContain(secret, output, StringComparison.Ordinal));
+        Assert.Contains("chatagency.turn", collector.Seen("traces"), StringComparison.Ordinal);
+        Assert.Contains("chat_request", collector.Seen("metrics"), StringComparison.Ordinal);
+        Assert.NotEqual("", collector.Seen("logs"));
+        foreach (var told in new[] { output, collector.Seen("traces"), collector.Seen("metrics"), collector.Seen("logs") })
+            Assert.All(secrets, secret => Assert.DoesNotContain(secret, told, StringComparison.Ordinal));
 
         async Task<Question> AnswerAsync((ModelScript Script, Fault? Fault) one)
         {

@@ -35,7 +35,7 @@ public sealed class FindingTests(OperatedAgency agency) : IClassFixture<Operated
         Assert.Equal(1, (await agency.ReadAsync($"{Api}/why?of={Uri.EscapeDataString(conversation)}&turn=1")).GetProperty("turn").GetInt32());
 
         var transcript = $"{Api}/conversations/{conversation}/transcript";
-        Assert.Single(await OperatedAgency.ErrorsAsync(agency.Operator.PostAsJsonAsync(transcript, new { reason = "" }, Token)));
+        Assert.Single(await OperatedAgency.ErrorsAsync(agency.Operator.PostAsJsonAsync(transcript, new { reason = "" }, TestContext.Current.CancellationToken)));
         using var shown = await agency.Operator.PostAsJsonAsync(transcript, new { reason = "complaint 12" }, Token);
         Assert.Contains(Planted, await shown.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         var read = await FoundAsync("audit?kind=TranscriptRead", one => Said(one, "conversation") == conversation, "records");
@@ -56,7 +56,7 @@ public sealed class FindingTests(OperatedAgency agency) : IClassFixture<Operated
         var flying = await FoundAsync("turns", one => Said(one, "conversation") == conversation && Said(one, "state") == "answering");
         Assert.True(flying.GetProperty("age").GetDouble() >= 0);
         // A call that had not begun would leave its script to the next one.
-        await agency.Model.WaitForAsync(static exchanges => exchanges.Any(static exchange => exchange.Request.Prompt.Contains($"{Planted} slow", StringComparison.Ordinal)), cancellationToken: Token);
+        await agency.Model.WaitForAsync(static exchanges => exchanges.Any(static exchange => exchange.Request.Prompt.Contains($"{Planted} slow", StringComparison.Ordinal)), cancellationToken: TestContext.Current.CancellationToken);
         Assert.True((await agency.ReadAsync($"{Api}/turns")).GetProperty("silos")[0].GetProperty("answered").GetBoolean());
 
         await DoneAsync(agency.Operator.PostAsync($"{Api}/turns/{conversation}/1/park", null, Token));

@@ -64,6 +64,7 @@ internal sealed class LocalAgency : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Host.KeepMetricsAsync(Admin);
         await Host.DisposeAsync();
         if (ownsFolder) Directory.Delete(Folder, recursive: true);
     }

@@ -1,5 +1,6 @@
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack;
 using ChatAgency.Simulators.Slack.Workspaces;
 using Xunit;
@@ -15,18 +16,22 @@ public sealed class Stage : IAsyncLifetime
 
     internal ScriptedModel Model { get; private set; } = null!;
 
+    internal TelemetryCollector Collector { get; private set; } = null!;
+
     internal LocalAgency Agency { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         Slack = await SlackSimulator.StartAsync();
         Model = await ScriptedModel.StartAsync();
-        Agency = await LocalAgency.StartAsync(Slack, Model);
+        Collector = await TelemetryCollector.StartAsync();
+        Agency = await LocalAgency.StartAsync(Slack, Model, settings: Collector.Settings);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Agency.DisposeAsync();
+        await Collector.DisposeAsync();
         await Model.DisposeAsync();
         await Slack.DisposeAsync();
     }

@@ -38,6 +38,14 @@ public sealed class AnsweringTests(Stage stage)
     }
 
     [Fact]
+    public async Task Among_several_people_a_mention_is_answered_in_their_group_messages()
+    {
+        var question = Question.New("May we ask together?");
+        var said = await stage.Slack.AskAsync(stage.NewChannel(ChannelKind.Group), question, Token);
+        Assert.Single((await stage.Slack.AnsweredAsync(said, question, Token)).FromBot);
+    }
+
+    [Fact]
     public async Task A_follow_up_without_a_mention_is_answered_where_the_agency_takes_part_and_sees_what_was_said()
     {
         var channel = stage.NewChannel();

@@ -1,6 +1,7 @@
 using ChatAgency.EndToEnd.Doors;
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack;
 using ChatAgency.Simulators.Slack.Faults;
 using Xunit;
@@ -26,6 +27,8 @@ public sealed class ClosedTests(Stage stage)
         Assert.True(said.IsAcknowledged);
         await stage.Agency.EndedAsync(said, "Undeliverable", Token);
         await stage.Agency.Host.LineAsync($"{said.Channel}:{said.ThreadTs}: {code}", Token);
+        await ShownMetrics.UntilAsync(stage.Agency.Admin, "chat_platform_refused_total", static sum => sum > 0, cancellationToken: Token);
+        await ShownMetrics.UntilAsync(stage.Agency.Admin, "chat_turn_lost_total", static sum => sum > 0, "what=\"undeliverable\"", Token);
         Assert.Single(stage.Slack.Calls.All, call => call.Channel == channel.Id);
     }
 
@@ -41,6 +44,7 @@ public sealed class ClosedTests(Stage stage)
         Assert.True(said.IsAcknowledged);
         await agency.EndedAsync(said, "Undeliverable", Token);
         await agency.Host.LineAsync($"{said.Channel}:{said.ThreadTs}: token_revoked", Token);
+        await ShownMetrics.UntilAsync(agency.Admin, "chat_platform_refused_total", static sum => sum > 0, cancellationToken: Token);
 
         using var client = agency.Client();
         var turn = await client.AskAsync("elsewhere", web.Text);

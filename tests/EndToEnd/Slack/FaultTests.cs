@@ -1,5 +1,6 @@
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack.Calls;
 using ChatAgency.Simulators.Slack.Faults;
 using Xunit;
@@ -16,6 +17,7 @@ public sealed class FaultTests(Stage stage)
     [Fact]
     public Task Whatever_call_fails_with_or_without_effect_one_answer_is_left() => Task.WhenAll(
     [
+        ShownMetrics.UntilAsync(stage.Agency.Admin, "chat_reservation_unknown_oldest_seconds", static oldest => oldest > 0, cancellationToken: Token),
         .. Faults().Select(one => OneAnswerAsync($"post: {one.Name}", (static call => call.Method == "chat.postMessage", one.Fault, 1))),
         .. Faults().Select(one => OneAnswerAsync($"first update: {one.Name}", (static call => call.Method == "chat.update", one.Fault, 1))),
         .. Faults().Select(one => OneAnswerAsync($"last update: {one.Name}", (IsFinal, one.Fault, 1))),

@@ -1,5 +1,6 @@
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
+using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack;
 using ChatAgency.Simulators.Slack.Faults;
 using Xunit;
@@ -23,6 +24,7 @@ public sealed class LaggingTests
         await using var model = await ScriptedModel.StartAsync();
         await using var agency = await LocalAgency.StartAsync(slack, model);
         (slack.HonoursClientMessageId, slack.SendsEchoes) = (honoursClientMessageId, false);
+        var unknown = ShownMetrics.UntilAsync(agency.Admin, "chat_reservation_unknown_oldest_seconds", static oldest => oldest > 0, cancellationToken: Token);
         await Task.WhenAll(Faults().SelectMany(fault => new[] { 0, 3, 8 }.Select(async lag =>
         {
             var channel = slack.Workspace.AddChannel();
@@ -35,6 +37,7 @@ public sealed class LaggingTests
             Assert.Contains(question.AnswerTag, post.Shown, StringComparison.Ordinal);
             Assert.Single(model.About(question));
         })));
+        await unknown;
     }
 
     private static IEnumerable<Fault> Faults() =>

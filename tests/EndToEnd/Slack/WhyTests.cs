@@ -21,7 +21,7 @@ public sealed class WhyTests(Stage stage)
     {
         using var client = Reception.At(stage.Agency.Admin, stage.Agency.AdminToken);
         var (channel, question) = (stage.NewChannel(), Question.New("What is a monad?"));
-        var said = await stage.Slack.AskAsync(channel, question, Token);
+        var said = await stage.Slack.AskAsync(channel, question, TestContext.Current.CancellationToken);
         var answer = Assert.Single((await stage.Slack.AnsweredAsync(said, question, Token)).FromBot).Ts;
         await stage.Agency.EndedAsync(said, "Completed", Token);
         var root = said.ThreadTs;

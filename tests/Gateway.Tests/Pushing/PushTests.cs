@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using ChatAgency.Gateway.Pushing;
 using ChatAgency.Gateway.Tests.Stage;
 using ChatAgency.Hosting.Calling;
 using Microsoft.Extensions.DependencyInjection;

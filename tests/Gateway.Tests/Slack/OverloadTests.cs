@@ -24,6 +24,7 @@ public sealed class OverloadTests(StageCluster cluster)
         }
 
         Assert.Equal(2, host.Waiting);
+        Assert.Equal(20, host.Measured("chat_slack_acknowledgement").Count(static labels => labels == "status=busy"));
         gate.SetResult();
         foreach (var answer in await Task.WhenAll(inside)) Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var (body, conversation) = SlackHost.Mention();

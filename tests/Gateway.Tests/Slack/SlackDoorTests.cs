@@ -45,6 +45,7 @@ public sealed class SlackDoorTests(StageCluster cluster)
         var (body, conversation) = SlackHost.Mention();
         for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.Unauthorized, (await host.SendAsync(body, seconds)).StatusCode);
         Assert.Empty(conversation.Messages);
+        Assert.Equal(3, host.Measured("chat_slack_refused").Count(static labels => labels == "reason=time"));
         var line = Assert.Single(host.Log);
         Assert.StartsWith("Error:", line, StringComparison.Ordinal);
         Assert.Contains("the clock is wrong", line, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -23,16 +24,32 @@ internal sealed class SlackHost : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly HttpClient client;
+    private readonly MeterListener listener = new();
+    private readonly ConcurrentQueue<(string Name, string Labels)> measured = [];
 
     private SlackHost(WebApplication app, FakeTimeProvider clock, ConcurrentQueue<string> log)
     {
         (this.app, Clock, Log) = (app, clock, log);
-        client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        client = new HttpClient();
+        listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Scope == app.Services.GetRequiredService<IMeterFactory>()) listener.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+        {
+            // What must not happen is counted as 0 at the start.
+            if (value > 0) Measure(instrument, tags);
+        });
+        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Measure(instrument, tags));
+        listener.Start();
     }
 
     public FakeTimeProvider Clock { get; }
 
     public ConcurrentQueue<string> Log { get; }
+
+    /// <summary>What was measured under this name, each with its labels, from the start on.</summary>
+    public IReadOnlyList<string> Measured(string name) => [.. measured.Where(one => one.Name == name).Select(static one => one.Labels)];
 
     public AlertDesk Desk => app.Services.GetRequiredService<AlertDesk>();
 
@@ -58,8 +75,10 @@ internal sealed class SlackHost : IAsyncDisposable
         var app = builder.Build();
         app.UseAuthorization();
         app.MapSlack();
+        var host = new SlackHost(app, clock, log);
         await app.StartAsync();
-        return new SlackHost(app, clock, log);
+        host.client.BaseAddress = new Uri(app.Urls.First());
+        return host;
     }
 
     /// <summary>A mention in a channel of its own, and the conversation that it begins.</summary>
@@ -93,8 +112,12 @@ internal sealed class SlackHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        listener.Dispose();
         client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
     }
+
+    private void Measure(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        measured.Enqueue((instrument.Name, string.Join(' ', tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}"))));
 }

@@ -5,8 +5,10 @@ using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Importing;
 using ChatAgency.Core.Rating;
+using ChatAgency.Core.Running;
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Interfaces.Finding;
 
 namespace ChatAgency.Gateway.Tests.Stage;
 
@@ -47,9 +49,17 @@ public sealed class StagedConversationGrain : Grain, IConversationGrain
 
     public Task<int?> EraseWordsOf(PersonId person, string by, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
 
+    public Task<Aged> ForgetBefore(DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(new Aged(0, [], false));
+
     public Task<bool> Import(long after, ImmutableArray<ImportedTurn> turns, CancellationToken cancellationToken) => Task.FromResult(true);
 
     public Task EraseBy(PersonId by, CancellationToken cancellationToken) => Erase(cancellationToken);
+
+    public Task<TurnFacts?> Inspect(long? turn, CancellationToken cancellationToken) => Task.FromResult<TurnFacts?>(null);
+
+    public Task<bool> Operate(TurnAct act, long turn, string by, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public Task<ConversationView?> ReadFor(string by, string reason, CancellationToken cancellationToken) => ReadAll(cancellationToken);
 
     public Task Erase(CancellationToken cancellationToken)
     {

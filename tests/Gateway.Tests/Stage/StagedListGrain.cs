@@ -18,6 +18,12 @@ public sealed class StagedListGrain(TimeProvider time) : Grain, IConversationLis
     public Task<IReadOnlyList<ListedConversation>> List(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ListedConversation>>([.. _lines]);
 
+    public Task Clear(CancellationToken cancellationToken)
+    {
+        _lines.Clear();
+        return Task.CompletedTask;
+    }
+
     public Task Remove(string thread, CancellationToken cancellationToken)
     {
         _lines.RemoveAll(l => l.Id == thread);

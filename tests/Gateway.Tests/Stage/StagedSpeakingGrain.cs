@@ -15,5 +15,7 @@ public sealed class StagedSpeakingGrain : Grain, IWorkspaceSpeakingGrain
 
     public Task<IReadOnlyList<string>> Set(SpeakingWishes wishes, long? version, CancellationToken cancellationToken) => throw new NotSupportedException("Nobody sets it here.");
 
+    public Task ErasePlace(string? channel, CancellationToken cancellationToken) => throw new NotSupportedException("Nobody erases it here.");
+
     public Task<bool> Mute(string place, bool isMuted, CancellationToken cancellationToken) => throw new NotSupportedException("Nobody mutes it here.");
 }

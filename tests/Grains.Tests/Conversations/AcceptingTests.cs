@@ -1,6 +1,7 @@
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Grains.Interfaces.Conversations;
+using ChatAgency.Grains.Tests.Operating;
 using Xunit;
 
 namespace ChatAgency.Grains.Tests.Conversations;
@@ -97,7 +98,9 @@ public sealed class AcceptingTests(World world) : IClassFixture<World>
         await Task.WhenAll(Enumerable.Range(0, World.InboxLimit).Select(_ => world.Grain(id).Accept(world.Message(id, "more"), token)));
 
         var late = world.Message(id, "too much");
+        using var meters = new Meters(world.Cluster.Silos[0].ServiceProvider);
         Assert.Equal(AcceptOutcome.Full, (await world.Grain(id).Accept(late, token)).Outcome);
+        Assert.Equal(1, meters.Sum("chat_inbox_full"));
         Assert.DoesNotContain("too much", Assert.Single(world.Storage.Bodies("conversation", id.Thread)), StringComparison.Ordinal);
 
         await world.Grain(id).Cancel(null, late.Author, token);

@@ -119,7 +119,7 @@ public sealed class HandoverTests
         await Task.WhenAny(watching);
     }
 
-    private static InProcessSiloHandle HostOf(World world, ConversationId id) =>
+    internal static InProcessSiloHandle HostOf(World world, ConversationId id) =>
         world.Cluster.Silos.Single(silo => silo.SiloAddress.Equals(Placed(world, id)));
 
     private static SiloAddress Placed(World world, ConversationId id) =>

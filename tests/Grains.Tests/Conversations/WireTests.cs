@@ -11,6 +11,7 @@ using ChatAgency.Core.Failures;
 using ChatAgency.Core.Importing;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Rating;
+using ChatAgency.Core.Running;
 using ChatAgency.Core.Speaking;
 using ChatAgency.Core.Views;
 using ChatAgency.Grains.Interfaces.Auditing;
@@ -115,6 +116,7 @@ public sealed class WireTests
 
     private static readonly object[] Samples =
     [
+        new Aged(3, [new MessageId("1767225600.000100")], true),
         new AcceptResult(AcceptOutcome.Mismatch, 4),
         new IncomingMessage
         {

@@ -19,7 +19,7 @@ public sealed class ScaleTests
     public async Task Anything_is_found_within_a_second()
     {
         await using var world = await World.StartAsync();
-        await world.Cluster.Client.KeepAsync(Enumerable.Range(0, All).Select(static number => Entries.Of(number, All)), Token);
+        await world.Cluster.Client.KeepAsync(Enumerable.Range(0, All).Select(static number => Entries.Of(number, All)), TestContext.Current.CancellationToken);
         var rare = Entries.Of(12_007, All) with { Author = "URARE", Message = "1950000000.000001", Turn = 2, Agent = "Poet", Authors = null, ErrorId = "E-RARERARE", IsParked = true, State = TurnState.Undeliverable, Downs = 1 };
         await world.Cluster.Client.KeepAsync([rare], Token);
 

@@ -20,7 +20,7 @@ public sealed class TellingTests(World world) : IClassFixture<World>
     public async Task A_turn_is_registered_soon_after_it_is_kept_when_it_ends_and_when_it_is_rated_without_a_word_of_it()
     {
         var id = World.NewId("talk");
-        await world.Grain(id).Accept(world.Message(id, "wait planted words"), Token);
+        await world.Grain(id).Accept(world.Message(id, "wait planted words"), TestContext.Current.CancellationToken);
         Assert.Null((await UntilAsync(id, static _ => true)).EndedAt);
         (await world.Agency.NextAsync(id, Token)).Finish("planted answer");
         var ended = await UntilAsync(id, static entry => entry.State == TurnState.Completed);
@@ -36,7 +36,7 @@ public sealed class TellingTests(World world) : IClassFixture<World>
     public async Task Operators_see_what_is_in_flight_and_park_retry_and_cancel_it_and_the_audit_has_who_did()
     {
         var id = World.NewId();
-        await world.Grain(id).Accept(world.Message(id, "wait"), Token);
+        await world.Grain(id).Accept(world.Message(id, "wait"), TestContext.Current.CancellationToken);
         await world.Agency.NextAsync(id, Token);
         await world.Grain(id).Accept(world.Message(id, "and?"), Token);
         var board = await Grains.GetGrain<ITurnBoardGrain>(ITurnBoardGrain.Key).InFlight(Token);
@@ -71,7 +71,7 @@ public sealed class TellingTests(World world) : IClassFixture<World>
     public async Task A_transcript_is_given_out_only_after_the_audit_has_who_reads_it_and_why()
     {
         var id = World.NewId();
-        await world.Grain(id).Accept(world.Message(id, "hello"), Token);
+        await world.Grain(id).Accept(world.Message(id, "hello"), TestContext.Current.CancellationToken);
         await world.Grain(id).UntilEndedAsync(1, Token);
         Assert.Equal("hello", (await world.Grain(id).ReadFor("eve", "complaint 12", Token))!.Turns[0].Question);
         var read = Assert.Single(await Grains.OfAsync(AuditKind.TranscriptRead, id.Thread, Token));
@@ -88,7 +88,7 @@ public sealed class TellingTests(World world) : IClassFixture<World>
     public async Task A_conversation_that_is_erased_is_gone_from_the_register_before_that_is_said()
     {
         var id = World.NewId();
-        await world.Grain(id).Accept(world.Message(id, "hello"), Token);
+        await world.Grain(id).Accept(world.Message(id, "hello"), TestContext.Current.CancellationToken);
         await world.Grain(id).UntilEndedAsync(1, Token);
         await UntilAsync(id, static entry => entry.State == TurnState.Completed);
         await world.Grain(id).Accept(world.Message(id, "told to the queue alone as yet"), Token);
@@ -106,7 +106,7 @@ public sealed class TellingTests(World world) : IClassFixture<World>
     public async Task Who_a_person_is_goes_from_the_register_with_their_words()
     {
         var (id, eve) = (World.NewId(), $"eve{Guid.NewGuid():N}");
-        await world.Grain(id).Accept(world.Message(id, "hello") with { Author = new PersonId(eve) }, Token);
+        await world.Grain(id).Accept(world.Message(id, "hello") with { Author = new PersonId(eve) }, TestContext.Current.CancellationToken);
         await world.Grain(id).Accept(world.Message(id, "hi"), Token);
         await world.Grain(id).UntilEndedAsync(2, Token);
         await UntilAsync(id, static entry => entry.State == TurnState.Completed && entry.Turn == 2);
@@ -122,7 +122,7 @@ public sealed class TellingTests(World world) : IClassFixture<World>
     {
         var id = World.NewId();
         var away = world.Storage.Add(new StorageFault(call => call is { Kind: "write", State: "register" } && call.Body.Contains(id.Thread, StringComparison.Ordinal)) { FailsBefore = true, Lasts = true });
-        await world.Grain(id).Accept(world.Message(id, "hello"), Token);
+        await world.Grain(id).Accept(world.Message(id, "hello"), TestContext.Current.CancellationToken);
         await world.Grain(id).UntilEndedAsync(1, Token);
         await away.Reached.WaitAsync(Token);
         Assert.Empty(world.Storage.Bodies("register", id.Thread));

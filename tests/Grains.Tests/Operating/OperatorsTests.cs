@@ -9,6 +9,7 @@ using ChatAgency.Core.Rating;
 using ChatAgency.Core.Steps;
 using ChatAgency.Grains.Alerting;
 using ChatAgency.Grains.Auditing;
+using ChatAgency.Grains.Interfaces.Redacting;
 using ChatAgency.Grains.Operating;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -207,7 +208,19 @@ public sealed class OperatorsTests : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        // What is classified is shown by a host's redactors alone, and here by the name of its class.
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (state is LoggerMessageState classified)
+            {
+                for (var i = 0; i < classified.ClassifiedTagsCount; i++)
+                {
+                    var (tag, value) = (classified.ClassifiedTagArray[i], classified.ClassifiedTagArray[i].Value);
+                    classified.RedactedTagArray[i] = new(tag.Name, tag.Classifications.Equals(AgencyData.Conversation) ? value : "redacted");
+                }
+            }
+
             All.Add(formatter(state, exception));
+        }
     }
 }

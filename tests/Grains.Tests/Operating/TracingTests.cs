@@ -34,6 +34,29 @@ public sealed class TracingTests
         Assert.NotEqual(trace, resume.TraceId);
     }
 
+    [Fact(Timeout = 90_000)]
+    public async Task A_turn_whose_silo_was_killed_stays_in_its_trace_and_the_takeover_by_the_other_is_linked_to_it()
+    {
+        using var spans = new Spans();
+        await using var world = await World.StartAsync(2);
+        var (id, trace) = (World.NewId("talk"), ActivityTraceId.CreateRandom());
+        await world.Grain(id).Accept(world.Message(id, "wait") with { CorrelationId = trace.ToHexString() }, TestContext.Current.CancellationToken);
+        (await world.Agency.NextAsync(id, Token)).Say("half");
+        await world.Grain(id).UntilAsync(static view => view.Turns[0].Text == "half", Token);
+        var host = HandoverTests.HostOf(world, id);
+        using var meters = new Meters(world.Cluster.Silos.Single(silo => silo != host).ServiceProvider);
+        await world.Cluster.KillSiloAsync(host, Token);
+        (await world.Agency.NextAsync(id, Token)).Finish("whole");
+        await world.Grain(id).UntilEndedAsync(1, Token);
+
+        Assert.Contains(spans.Of("chatagency.agent", trace), static span => Equals(span.GetTagItem("chatagency.attempt"), 2));
+        Assert.Single(spans.Of("chatagency.turn", trace));
+        var resume = Assert.Single(spans.All, span => span.OperationName == "chatagency.resume" && id.ToString().Equals(span.GetTagItem("gen_ai.conversation.id")));
+        Assert.Equal(trace, Assert.Single(resume.Links).Context.TraceId);
+        Assert.NotEqual(trace, resume.TraceId);
+        Assert.Equal(1, meters.Sum("chat_turn_resumed"));
+    }
+
     [Fact]
     public async Task A_turn_whose_caller_chose_the_correlation_id_has_one_trace_too_and_no_words_in_it()
     {

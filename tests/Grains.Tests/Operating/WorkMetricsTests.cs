@@ -27,6 +27,7 @@ public sealed class WorkMetricsTests
         Assert.Equal((1, 2), (meters.Now("chat_turns", ("state", "answering")), meters.Now("chat_turns", ("state", "accepted"))));
         Assert.Equal(2, meters.Now("chat_inbox_depth"));
         Assert.True(meters.Now("chat_turn_oldest") > 0);
+        Assert.True(meters.Now("chat_turn_still") > 0);
         Assert.Equal((0, 0), (meters.Now("chat_reservations_unknown"), meters.Now("chat_turns", ("state", "asking"))));
 
         asking.Finish("one");

@@ -79,7 +79,7 @@ public sealed class OpenIdDoorTests
         var journey = new ProviderJourney(host);
         using var page = await journey.GetAsync("/look");
         Assert.Equal(HttpStatusCode.Unauthorized, page.StatusCode);
-        Assert.Contains("data-home=\"/dashboard\" hidden", await page.Content.ReadAsStringAsync(Now), StringComparison.Ordinal);
+        Assert.Contains("data-home=\"/admin\" hidden", await page.Content.ReadAsStringAsync(Now), StringComparison.Ordinal);
         using var arrived = await journey.GoAsync();
         using var seen = await journey.GetAsync("/look");
         Assert.Equal(HttpStatusCode.OK, seen.StatusCode);

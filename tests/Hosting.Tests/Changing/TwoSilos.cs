@@ -13,7 +13,6 @@ using ChatAgency.Toolbox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Orleans.Hosting;
 using Orleans.TestingHost;
 
 namespace ChatAgency.Hosting.Tests.Changing;

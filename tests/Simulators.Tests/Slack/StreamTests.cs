@@ -73,7 +73,8 @@ public sealed class StreamTests
         stage.Slack.Workspace.Scopes.Remove("chat:write");
         Assert.Equal("missing_scope", await stage.ErrorAsync("chat.startStream", stage.Start("x")));
         Assert.Empty(stage.Slack.Calls.UnknownArguments);
-        await stage.ErrorAsync("chat.startStream", new JsonObject { ["channel"] = stage.Direct.Id, ["metadata"] = new JsonObject() });
+        stage.Slack.Workspace.Scopes.Add("chat:write");
+        Assert.Equal("invalid_arguments", await stage.ErrorAsync("chat.startStream", new JsonObject { ["channel"] = stage.Direct.Id, ["metadata"] = new JsonObject() }));
         Assert.Single(stage.Slack.Calls.UnknownArguments);
     }
 

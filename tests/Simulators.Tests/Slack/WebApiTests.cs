@@ -91,14 +91,14 @@ public sealed class WebApiTests
     }
 
     [Fact]
-    public async Task Unknown_arguments_are_noted()
+    public async Task Unknown_arguments_are_refused_and_noted()
     {
         await using var slack = await SlackSimulator.StartAsync();
         using var client = new SlackClient(slack);
         var post = client.Post("x", null);
         post["idempotency_key"] = "1";
 
-        await client.JsonAsync("chat.postMessage", post, Token);
+        Assert.Equal("invalid_arguments", (await client.JsonAsync("chat.postMessage", post, Token))["error"]!.ToString());
         await client.JsonAsync("users.info", new JsonObject { ["user"] = slack.User.Id }, Token);
 
         Assert.Equal(["chat.postMessage:idempotency_key", "users.info:(json body)"], slack.Calls.UnknownArguments);

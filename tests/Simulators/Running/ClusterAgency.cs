@@ -36,7 +36,7 @@ public sealed class ClusterAgency : IAsyncDisposable
         _settings = new Dictionary<string, string>(store.SettingsThrough(storePort))
         {
             ["HOST"] = "127.0.0.1",
-            ["Cluster__Name"] = $"t{Guid.NewGuid():N}",
+            ["Cluster__Name"] = Name,
             ["Cluster__SiloPort"] = "0",
             // One person asks for all, in one thread more than once in two seconds.
             ["Speaking__MessagesAMinute"] = "0",
@@ -85,6 +85,15 @@ public sealed class ClusterAgency : IAsyncDisposable
     {
         foreach (var network in Networks) network.HoldsClient = null;
         Networks[silo].Traffic = Traffic.Flows;
+    }
+
+    /// <summary>Its name in the store.</summary>
+    public string Name { get; } = $"t{Guid.NewGuid():N}";
+
+    /// <summary>Whoever starts from now on meets there, and keeps its records there.</summary>
+    public void MoveTo(IReadOnlyDictionary<string, string> store)
+    {
+        foreach (var (name, value) in store) _settings[name] = value;
     }
 
     /// <summary>The address of the load balancer.</summary>
@@ -148,7 +157,12 @@ public sealed class ClusterAgency : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        foreach (var host in Gateways.Concat(Silos).OfType<HostProcess>()) await host.DisposeAsync();
+        foreach (var (host, admin) in Silos.Concat(Gateways).Zip(_adminPorts).Where(static one => one.First is not null))
+        {
+            await host.KeepMetricsAsync(Address(admin));
+            await host.DisposeAsync();
+        }
+
         await _balancer.DisposeAsync();
         foreach (var network in _networks.Concat(_storeNetworks)) await network.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -16,10 +16,17 @@ public sealed partial class HostProcess : IAsyncDisposable
     private readonly Task reading;
     private TaskCompletionSource nextLine = NewLine();
 
-    private HostProcess(Process process, Func<string, bool>? ready, TaskCompletionSource isReady)
+    private HostProcess(Process process, string command, Func<string, bool>? ready, TaskCompletionSource isReady)
     {
         this.process = process;
-        reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+        reading = ReadAllAsync();
+
+        async Task ReadAllAsync()
+        {
+            await Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+            // What the tool prints is meant for who called it: people's words too, where those were asked for.
+            if (!command.Contains("ChatAgency.Tool", StringComparison.Ordinal)) HostOutputs.Keep("log", Output);
+        }
 
         async Task ReadAsync(StreamReader reader)
         {
@@ -72,7 +79,22 @@ public sealed partial class HostProcess : IAsyncDisposable
         foreach (var name in start.Environment.Keys.Where(static name => name is not ("PATH" or "HOME" or "TMPDIR" or "DOTNET_ROOT" or "LANG")).ToArray()) start.Environment.Remove(name);
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
-        return new HostProcess(process, ready, isReady ?? new TaskCompletionSource());
+        return new HostProcess(process, string.Join(' ', command), ready, isReady ?? new TaskCompletionSource());
+    }
+
+    /// <summary>Keeps what it measured, where that is searched and it still answers.</summary>
+    public async Task KeepMetricsAsync(Uri admin)
+    {
+        if (!HostOutputs.AreKept || HasEnded) return;
+        using var client = new HttpClient { BaseAddress = admin, Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            HostOutputs.Keep("metrics", await client.GetStringAsync("/metrics"));
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            // The test froze it or cut it off: there is nothing to be had.
+        }
     }
 
     /// <summary>Ends it as a power cut would.</summary>

@@ -15,7 +15,7 @@ internal static class OpenIdToken
     {
         var algorithm = mischief switch
         {
-            ProviderMischief.Unsigned => "none",
+            ProviderMischief.NotSigned => "none",
             ProviderMischief.SignedWithSecret => "HS256",
             _ => "RS256",
         };
@@ -29,7 +29,7 @@ internal static class OpenIdToken
 
     private static byte[] Signature(byte[] signed, RSA key, ProviderMischief mischief, string secret)
     {
-        if (mischief == ProviderMischief.Unsigned) return [];
+        if (mischief == ProviderMischief.NotSigned) return [];
         if (mischief == ProviderMischief.SignedWithSecret) return HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed);
         if (mischief != ProviderMischief.AnotherKey) return key.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var other = RSA.Create(2048);

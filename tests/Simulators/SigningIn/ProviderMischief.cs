@@ -22,7 +22,7 @@ public enum ProviderMischief
     Expired,
 
     /// <summary>The token says <c>alg: none</c> and has no signature.</summary>
-    Unsigned,
+    NotSigned,
 
     /// <summary>The token is signed with the client's secret.</summary>
     SignedWithSecret,

@@ -19,6 +19,15 @@ public sealed partial class SlackSimulator
         return await _sender.DeliverAsync(built, 0, null, cancellationToken);
     }
 
+    /// <summary>As <see cref="OpenPaneAsync"/>, where the pane stays open and the person goes to another channel beside it.</summary>
+    public async Task<Delivery?> MoveAsync(string pane, string user, string? inView, CancellationToken cancellationToken = default)
+    {
+        if (!Subscriptions.Contains("app_context_changed")) return null;
+        BuiltEvent built;
+        lock (_world.Lock) built = PaneBody.Moved(Workspace, Find(pane, null), user, inView, _world.NextTs());
+        return await _sender.DeliverAsync(built, 0, null, cancellationToken);
+    }
+
     /// <summary>As <see cref="OpenPaneAsync"/>, in an app with the older view: there a thread is begun for it, or another channel comes into view.</summary>
     public async Task<Delivery?> OpenAssistantAsync(string pane, string user, string threadTs, string? inView = null, bool isChange = false, CancellationToken cancellationToken = default)
     {
@@ -32,6 +41,11 @@ public sealed partial class SlackSimulator
     public string? Title(string channel, string threadTs)
     {
         lock (_world.Lock) return Find(channel, null).Titles.GetValueOrDefault(threadTs);
+    }
+
+    internal IReadOnlyDictionary<string, string> Titles(string channel)
+    {
+        lock (_world.Lock) return Find(channel, null).Titles.ToDictionary();
     }
 
     /// <summary>Waits until a thread has a title; 30 seconds unless told otherwise.</summary>

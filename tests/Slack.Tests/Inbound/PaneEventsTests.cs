@@ -15,10 +15,21 @@ public class PaneEventsTests
     [InlineData("""{"type":"app_home_opened","user":"U1","channel":"D1","tab":"messages"}""", null, null)]
     [InlineData("""{"type":"app_home_opened","user":"U1","channel":"D1","tab":"messages","context":{"entities":[]}}""", null, null)]
     [InlineData("""{"type":"app_home_opened","user":"U1","channel":"D1","tab":"messages","context":{"entities":[{"type":"slack#/types/canvas_id","value":"F1"},null,{"type":"slack#/types/channel_id","value":"C7","team_id":"T1"}]}}""", null, "C7")]
+    [InlineData("""{"type":"app_context_changed","user":"U1","channel":"D1","context":{}}""", null, null)]
+    [InlineData("""{"type":"app_context_changed","user":"U1","channel":"D1","context":{"entities":[{"type":"slack#/types/message_context","value":{"message_ts":"1767225600.000100","channel_id":"C7"}}]}}""", null, "C7")]
     [InlineData("""{"type":"assistant_thread_started","assistant_thread":{"user_id":"U1","context":{},"channel_id":"D1","thread_ts":"1767225600.000100"}}""", "1767225600.000100", null)]
     [InlineData("""{"type":"assistant_thread_context_changed","assistant_thread":{"user_id":"U1","context":{"channel_id":"C7","team_id":"T1","enterprise_id":null},"channel_id":"D1","thread_ts":"1767225600.000100"}}""", "1767225600.000100", "C7")]
     public void A_pane_is_told_with_what_is_in_view(string happened, string? thread, string? inView) =>
         Assert.Equal(new InboundAction.PaneOpened("T1", "D1", thread, inView), Map(happened));
+
+    [Fact]
+    public void Where_no_channel_is_told_it_is_the_pane_of_the_person_whom_the_event_is_for()
+    {
+        const string happened = """{"type":"app_context_changed","context":{"entities":[{"type":"slack#/types/channel_id","value":"C7","team_id":"T1"}]}}""";
+        const string body = $$"""{"team_id":"T1","type":"event_callback","event":{{happened}},"authorizations":[{"team_id":"T1","user_id":"U1","is_bot":false}]}""";
+        Assert.Equal(new InboundAction.PaneOpened("T1", null, null, "C7") { Person = "U1" }, Inbound.Map(Encoding.UTF8.GetBytes(body), "application/json"));
+        Assert.Equal(new InboundAction.Ignored(IgnoredBecause.Incomplete), Map(happened));
+    }
 
     [Theory]
     [InlineData("""{"type":"app_home_opened","user":"U1","channel":"D1","tab":"home"}""", IgnoredBecause.OtherEvent)]

@@ -11,9 +11,9 @@ namespace ChatAgency.Slack.Tests.Inbound;
 /// <summary>The payloads that Slack's own projects publish.</summary>
 public class PayloadTests
 {
-    public static TheoryData<string> Inbound() => [.. Names("json-logs").Concat(Names("sdk-tests")).Concat(Names("recorded")).Where(static name => !IsAnswer(name))];
+    public static TheoryData<string> Inbound() => [.. Names("json-logs").Concat(Names("sdk-tests")).Concat(Names("recorded")).Concat(Names("docs-examples")).Where(static name => !IsAnswer(name))];
 
-    public static TheoryData<string> Answers() => [.. Names("json-logs").Concat(Names("sdk-tests")).Where(IsAnswer)];
+    public static TheoryData<string> Answers() => [.. Names("json-logs").Concat(Names("sdk-tests")).Concat(Names("docs-examples")).Where(IsAnswer)];
 
     [Theory]
     [MemberData(nameof(Inbound))]
@@ -35,7 +35,7 @@ public class PayloadTests
         Assert.NotNull(JsonSerializer.Deserialize(json, AnswerJson.Default.PostedAnswer));
         Assert.NotNull(JsonSerializer.Deserialize(json, AnswerJson.Default.IdentityAnswer));
         Assert.NotNull(JsonSerializer.Deserialize(json, AnswerJson.Default.RepliesAnswer));
-        if (name.EndsWith("users.info.json", StringComparison.Ordinal)) Assert.NotNull(JsonSerializer.Deserialize(json, AnswerJson.Default.UserAnswer)?.User?.Profile);
+        if (name.EndsWith("users.info.json", StringComparison.Ordinal) || name.EndsWith("users.info.success.json", StringComparison.Ordinal)) Assert.NotNull(JsonSerializer.Deserialize(json, AnswerJson.Default.UserAnswer)?.User?.Profile);
     }
 
     [Theory]
@@ -66,6 +66,16 @@ public class PayloadTests
         SamplePayload.Map(Payload($"sdk-tests/inbound/{happening}--test_events_token_revocations--event_payload.json")));
 
     [Theory]
+    [InlineData("team_access_granted", true, 1606805974)]
+    [InlineData("team_access_revoked", false, 1606805732)]
+    public void A_recorded_change_of_teams_is_one(string happening, bool isGranted, long at)
+    {
+        var changed = Assert.IsType<InboundAction.AccessChanged>(SamplePayload.Map(Payload($"sdk-tests/inbound/{happening}--test_events_org_apps--event_payload.json")));
+        Assert.Equal(("E111", isGranted, DateTimeOffset.FromUnixTimeSeconds(at)), (changed.Enterprise, changed.IsGranted, changed.At));
+        Assert.Equal(["T111", "T222"], changed.Teams);
+    }
+
+    [Theory]
     [InlineData("""{"type":"tokens_revoked","tokens":{"oauth":["U1"],"bot":[]}}""", "1606805974")]
     [InlineData("""{"type":"tokens_revoked"}""", "1606805974")]
     [InlineData("""{"type":"app_uninstalled"}""", "null")]
@@ -84,7 +94,7 @@ public class PayloadTests
         ConversationId.TryParse("slack/T00FAKE00BB/C00FAKECHAN2:1769220155.940449", out var id) ? id : null,
         Assert.IsType<InboundAction.Message>(SamplePayload.Map(Payload("recorded/modals/slack.json:mention"))).Incoming.Conversation);
 
-    private static bool IsAnswer(string name) => name.StartsWith("json-logs/api/", StringComparison.Ordinal) || name.Contains("/fixtures/", StringComparison.Ordinal);
+    private static bool IsAnswer(string name) => name.StartsWith("json-logs/api/", StringComparison.Ordinal) || name.StartsWith("docs-examples/web-api/", StringComparison.Ordinal) || name.Contains("/fixtures/", StringComparison.Ordinal);
 
     private static IEnumerable<string> Names(string folder) => SamplePayload.All(folder).Select(static one => one.Name);
 

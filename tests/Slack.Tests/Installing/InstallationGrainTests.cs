@@ -133,6 +133,20 @@ public sealed class InstallationGrainTests
         Assert.Equal(AuditKind.WorkspaceInstalled, Assert.Single(Records(workspace)).Kind);
     }
 
+    [Fact]
+    public async Task Teams_that_an_organisation_lets_it_into_stand_in_the_audit_and_touch_no_token()
+    {
+        await using var cluster = await InstallCluster.StartAsync();
+        var (grain, teams) = (cluster.Of($"E{Guid.NewGuid():N}"), new[] { $"T{Guid.NewGuid():N}", $"T{Guid.NewGuid():N}" });
+        var held = Held("lasting", null) with { ExpiresAt = null };
+        Assert.False(await grain.Note(held.At, true, teams, Token));
+        await grain.Keep(held, Token);
+        Assert.True(await grain.Note(held.At, true, teams, Token));
+        Assert.True(await grain.Note(held.At, false, [teams[1]], Token));
+        Assert.Equal([AuditKind.TeamAccessGranted, AuditKind.TeamAccessGranted, AuditKind.TeamAccessRevoked], teams.SelectMany(Records).Select(static record => record.Kind).Order());
+        Assert.Equal("lasting", (await grain.Read(Token)).Token);
+    }
+
     private static IEnumerable<AuditEvent> Records(string workspace) => StagedAuditGrain.All.Where(record => record.Subject == workspace);
 
     // Within two hours of its end.

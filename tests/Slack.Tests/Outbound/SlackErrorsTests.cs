@@ -8,9 +8,9 @@ public class SlackErrorsTests
 {
     [Theory]
     [InlineData(RefusalKind.ForNow, "ratelimited rate_limited service_unavailable request_timeout team_added_to_org org_login_required message_limit_exceeded")]
-    [InlineData(RefusalKind.PlaceClosed, "token_revoked account_inactive user_removed_from_team team_disabled")]
+    [InlineData(RefusalKind.PlaceClosed, "token_revoked account_inactive user_removed_from_team team_disabled team_access_not_granted")]
     [InlineData(RefusalKind.PlaceClosed, "channel_not_found not_in_channel is_archived restricted_action restricted_action_thread_only_channel messages_tab_disabled cannot_reply_to_message thread_not_found posting_to_channel_denied user_not_found user_not_visible")]
-    [InlineData(RefusalKind.NotAllowed, "invalid_auth not_authed token_expired app_access_restricted access_denied team_access_not_granted")]
+    [InlineData(RefusalKind.NotAllowed, "invalid_auth not_authed token_expired app_access_restricted access_denied")]
     [InlineData(RefusalKind.NotAllowed, "missing_scope not_allowed_token_type no_permission not_agent_app feature_disabled two_factor_setup_required method_deprecated deprecated_endpoint unknown_method enterprise_is_restricted accesslimited ekm_access_denied")]
     [InlineData(RefusalKind.TooLong, "msg_too_long msg_blocks_too_long msg_blocks_too_many markdown_text_too_long")]
     [InlineData(RefusalKind.PostMissing, "message_not_found")]

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
@@ -16,6 +17,10 @@ public class OutageTests
     public async Task While_Slack_is_down_nothing_is_sent_and_other_workspaces_go_on()
     {
         using var slack = new ScriptedSlack(("Slack:PostsPerMinute", "0"));
+        var down = 0;
+        using var listener = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Name == "chat_slack_breakers_open" && instrument.Meter.Scope == slack.Get<IMeterFactory>()) listener.EnableMeasurementEvents(instrument); } };
+        listener.SetMeasurementEventCallback<int>((_, open, _, _) => down = open);
+        listener.Start();
         for (var i = 0; i < Breaker.FailuresInARow; i++)
         {
             slack.Then(HttpStatusCode.BadGateway);
@@ -24,6 +29,8 @@ public class OutageTests
 
         var refusal = Assert.IsType<PostResult.Refused>(await PostAsync(slack, "T1")).Refusal;
         Assert.Equal((RefusalKind.ForNow, "slack_down"), (refusal.Kind, refusal.Reason));
+        listener.RecordObservableInstruments();
+        Assert.Equal(1, down);
         Assert.InRange(refusal.RetryAfter!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.2));
         slack.Answers(Done, Done, Done);
         Assert.IsType<PostResult.Done>(await PostAsync(slack, "T2"));

@@ -17,6 +17,7 @@ public class FrameTests
         Assert.Equal(":hourglass_flowing_sand: _Working on it…_", Assert.Single(Shown.Sections(part)));
         Assert.Equal(("chatagency_stop", "Stop", "12"), Shown.Button(part));
         Assert.Equal(":hourglass_flowing_sand: _Code is working on it…_", Assert.Single(Shown.Sections(Assert.Single(Shown.Parts("", AnswerKind.Placeholder, agent: "Code")))));
+        Assert.Equal(":hourglass_flowing_sand: _Code, Creative are working on it…_", Assert.Single(Shown.Sections(Assert.Single(Shown.Parts("", AnswerKind.Placeholder, agent: "Code, Creative")))));
     }
 
     [Fact]
@@ -37,12 +38,10 @@ public class FrameTests
     {
         WorkItem[] work = [new() { Id = "a", Title = "Reads <!channel> *now*", Status = WorkStatus.Complete }, new() { Id = "b", Title = "Asks Code", Status = WorkStatus.InProgress, Detail = "12 s" }];
         var growing = new AnswerText("so far", AnswerKind.Growing, "Technical", 12) { Work = [.. work] };
-        var lines = ":white_check_mark: Reads &lt;!channel&gt; *\u200bnow*\u200b\n:hourglass_flowing_sand: Asks Code · 12 s";
+        var lines = ":white_check_mark: Reads &lt;\u200b!channel&gt; *\u200bnow*\u200b\n:hourglass_flowing_sand: Asks Code · 12 s";
 
-        Assert.Equal(["*Technical*", "so far", lines], Shown.Sections(Assert.Single(SlackLayout.LayOut(growing, 0))));
-        Assert.Equal(lines, Shown.Sections(Assert.Single(SlackLayout.LayOut(growing with { Markdown = "" }, 0))).Last());
-        Assert.Equal(["*Technical*", "so far"], Shown.Sections(Assert.Single(SlackLayout.LayOut(growing, 1))));
-        Assert.Equal(["*Technical*", "so far"], Shown.Sections(Assert.Single(SlackLayout.LayOut(growing with { Kind = AnswerKind.Answer }, 0))));
+        Assert.Equal(["*Technical*", "so far", lines], Lines(growing));
+        Assert.Equal(lines, Lines(growing with { Markdown = "" }).Last());
     }
 
     [Fact]
@@ -51,9 +50,17 @@ public class FrameTests
         var work = Enumerable.Range(0, 50).Select(static i => new WorkItem { Id = $"{i}", Title = $"Piece {i} {new string('&', 60)}", Status = WorkStatus.Complete });
         var parts = SlackLayout.LayOut(new AnswerText(Long, AnswerKind.Growing, "Technical", 12) { Work = [.. work] }, 0);
 
-        Assert.Contains("Piece 49", Shown.Sections(parts[^1]).Last(), StringComparison.Ordinal);
+        Assert.Contains("Piece 49", parts[^1].Rich, StringComparison.Ordinal);
         Assert.All(parts, static part => Assert.InRange(Shown.Texts(part).Sum(static text => text.Length), 1, 13_000));
         Assert.Equal(SlackLayout.LayOut(new AnswerText(Long, AnswerKind.Growing, "Technical", 12), 0).SkipLast(1), parts.SkipLast(1));
+    }
+
+    // As a workspace has them that takes no plan.
+    private static IEnumerable<string> Lines(AnswerText text)
+    {
+        var (native, part) = (new NativeBlocks(), Assert.Single(SlackLayout.LayOut(text, 0)));
+        native.Read("T1", part, new Refusal(RefusalKind.BadContent, "invalid_blocks"));
+        return Shown.Sections(native.Fit("T1", part));
     }
 
     [Fact]

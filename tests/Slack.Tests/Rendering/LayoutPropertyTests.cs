@@ -69,6 +69,13 @@ public partial class LayoutPropertyTests
     });
 
     [Fact]
+    public void No_address_that_is_not_listed_leads_anywhere_wherever_the_text_is_cut() => Gen.Select(Anything, Kinds, Gen.Double.Unit).Sample((markdown, kind, cut) =>
+    {
+        foreach (var part in Shown.Parts(markdown[..(int)(markdown.Length * cut)], kind, links: LinkRule.Of(["a.example"], [])))
+            Assert.All(Shown.Addresses(part), static address => Assert.Equal("a.example", new Uri(address).Host));
+    });
+
+    [Fact]
     public void Fences_are_balanced_in_every_section() => Gen.Select(Anything, Gen.Int[0, 3]).Sample((markdown, tightness) =>
     {
         foreach (var section in Shown.Parts(markdown, AnswerKind.Growing, tightness).SelectMany(Shown.Sections))

@@ -55,10 +55,12 @@ public class PlanBlocksTests
         Assert.Equal((RefusalKind.ForNow, TimeSpan.Zero), (refusal.Kind, refusal.RetryAfter));
         slack.Clock.Advance(TimeSpan.FromMinutes(1));
         await thread.UpdateAsync(Post, body, Mark, Token);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(body.Rich), slack.Calls[1].Json["blocks"]));
+        var blocks = slack.Calls[1].Json["blocks"]!.AsArray();
+        Assert.Equal(["section", "section", "section", "context", "actions"], blocks.Select(static block => block!["type"]!.GetValue<string>()));
+        Assert.Equal(":white_check_mark: Reads &lt;\u200b!channel&gt; https:\u200b//evil.\u200bexample · 3 pages\n:hourglass_flowing_sand: Asks Code\n:white_circle: Waits", blocks[2]!["text"]!["text"]!.GetValue<string>());
         slack.Clock.Advance(TimeSpan.FromMinutes(1));
         await slack.Platform.OpenThread(Conversation).UpdateAsync(Post, body, Mark, Token);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(body.Rich), slack.Calls[2].Json["blocks"]));
+        Assert.True(JsonNode.DeepEquals(blocks, slack.Calls[2].Json["blocks"]));
         // Another workspace has it still.
         await slack.Platform.OpenThread(new ConversationId("slack", "T2", "C1", Conversation.Thread)).UpdateAsync(Post, body, Mark, Token);
         Assert.Contains("\"plan\"", slack.Calls[3].Body, StringComparison.Ordinal);
@@ -77,9 +79,12 @@ public class PlanBlocksTests
     public void Only_the_last_part_tells_of_the_work_and_an_answer_tells_of_none()
     {
         var text = Growing with { Markdown = string.Concat(Enumerable.Repeat("words and words\n\n", 1_500)) };
-        var parts = PlanBlocks.Prepare(text, 0, SlackLayout.LayOut(text, 0));
+        var parts = SlackLayout.LayOut(text, 0);
         Assert.True(parts.Count > 1);
-        Assert.Equal([.. Enumerable.Repeat(false, parts.Count - 1), true], parts.Select(static part => part is WorkBody));
-        Assert.IsNotType<WorkBody>(Assert.Single(PlanBlocks.Prepare(Growing with { Kind = AnswerKind.Answer }, 0, SlackLayout.LayOut(Growing with { Kind = AnswerKind.Answer }, 0))));
+        Assert.Equal([.. Enumerable.Repeat(false, parts.Count - 1), true], parts.Select(HasPlan));
+        Assert.False(HasPlan(Assert.Single(SlackLayout.LayOut(Growing with { Kind = AnswerKind.Answer }, 0))));
+        Assert.False(HasPlan(Assert.Single(SlackLayout.LayOut(Growing, 1))));
     }
+
+    private static bool HasPlan(PartBody part) => Shown.Blocks(part).Any(static block => block!["type"]!.GetValue<string>() == "plan");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ChatAgency.Core.Delivery;
 using ChatAgency.Slack.Rendering;
 using Xunit;
@@ -6,7 +7,7 @@ using Xunit;
 namespace ChatAgency.Slack.Tests.Rendering;
 
 /// <summary>A laid out text, as a test looks at it.</summary>
-internal static class Shown
+internal static partial class Shown
 {
     public static IReadOnlyList<PartBody> Parts(string markdown, AnswerKind kind = AnswerKind.Answer, int tightness = 0, string? agent = "Technical", LinkRule? links = null) =>
         SlackLayout.LayOut(new AnswerText(markdown, kind, agent, 12) { Links = links ?? LinkRule.All }, tightness);
@@ -51,6 +52,11 @@ internal static class Shown
     /// <summary>The texts of Markdown blocks and of cells, which are written as they are.</summary>
     public static IEnumerable<string> Unescaped(PartBody part) => Blocks(part).SelectMany(static block => Literal(block!));
 
+    /// <summary>Where its links lead: those in mrkdwn and those in cells.</summary>
+    public static IEnumerable<string> Addresses(PartBody part) =>
+        Texts(part).SelectMany(static text => Link().Matches(text)).Select(static found => found.Groups[1].Value)
+            .Concat(Blocks(part).SelectMany(static block => Urls(block!)));
+
     /// <summary>The answer's own words, block by block: without what stands around them.</summary>
     public static string Content(PartBody part) => string.Concat(Blocks(part).SelectMany(static block => block!["type"]!.GetValue<string>() switch
     {
@@ -66,6 +72,16 @@ internal static class Shown
         JsonArray many => many.SelectMany(static one => Literal(one!)),
         _ => [],
     };
+
+    private static IEnumerable<string> Urls(JsonNode node) => node switch
+    {
+        JsonObject one => one.Where(static field => field.Value is not null).SelectMany(static field => field.Key == "url" ? [field.Value!.GetValue<string>()] : Urls(field.Value!)),
+        JsonArray many => many.SelectMany(static one => Urls(one!)),
+        _ => [],
+    };
+
+    [GeneratedRegex("<([a-z]+:[^<>|]*)")]
+    private static partial Regex Link();
 
     public static IEnumerable<JsonObject> Objects(JsonNode node) => node switch
     {

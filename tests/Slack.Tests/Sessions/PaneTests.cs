@@ -39,6 +39,21 @@ public sealed class PaneTests
     }
 
     [Fact]
+    public async Task Where_the_person_alone_is_told_their_pane_is_asked_for_once()
+    {
+        using var slack = new ScriptedSlack().Answers("""{"ok":true,"channel":{"id":"D9"}}""", Done, Done);
+        var pane = New(slack);
+        for (var i = 0; i < 2; i++)
+        {
+            await pane.OfferAsync(Pane with { Channel = null, Person = "U1" }, Agents, TestContext.Current.CancellationToken);
+            slack.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(["/api/conversations.open", "/api/assistant.threads.setSuggestedPrompts", "/api/assistant.threads.setSuggestedPrompts"], slack.Calls.Select(static call => call.Method));
+        Assert.Equal(("U1", "D9"), (slack.Calls[0].Form["users"], slack.Calls[2].Json["channel_id"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task A_channel_that_Slack_does_not_name_is_not_spoken_of()
     {
         using var slack = new ScriptedSlack().Answers("""{"ok":false,"error":"channel_not_found"}""", Done);

@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using ChatAgency.Storage.DataFolder;
 using ChatAgency.Storage.Moving;
-using ChatAgency.Tool.Moving;
+using ChatAgency.Silo.Storage;
 using ChatAgency.Tool.Tests.Schemas;
 using Xunit;
 
@@ -98,17 +98,59 @@ public sealed class RefusalTests(MovingStores stores)
     }
 
     [Fact]
-    public async Task A_data_folder_that_is_held_is_read_and_not_written()
+    public async Task A_data_folder_that_is_held_is_not_written()
     {
         var copying = await BegunAsync("sqlite", "sqlite");
-        using (((DataFolderClaim.Taken)DataFolderLock.Claim(copying.From.Address["sqlite:".Length..])).Lock)
+        await copying.To.PutAsync(Records.Of(1), Cancel);
+        using (((DataFolderClaim.Taken)DataFolderLock.Claim(copying.To.Address["sqlite:".Length..])).Lock)
         {
-            Assert.Equal(ExitCodes.Done, (await copying.RunAsync()).Code);
-            var refused = await (copying with { From = copying.To, To = copying.From, Progress = stores.NewFile() }).RunAsync();
+            var refused = await copying.RunAsync();
             Assert.Equal(ExitCodes.Fault, refused.Code);
             Assert.Contains("--to: The data folder", refused.Errors, StringComparison.Ordinal);
             Assert.Contains("is held by process", refused.Errors, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("sqlite", "--from-cluster")]
+    [InlineData("redis", "--from-cluster")]
+    [InlineData("postgres", "--from-cluster")]
+    public async Task A_source_without_a_record_is_not_taken_for_a_copy_that_is_whole(string kind, string word)
+    {
+        var copying = new Copying(await stores.NewAsync(kind), await stores.NewAsync("sqlite"), stores.NewFile());
+        await copying.From.PutAsync([], Cancel);
+        foreach (var more in new string[][] { [], ["--follow", "--until", "0"] })
+        {
+            var refused = await copying.RunAsync(more);
+            Assert.Equal(ExitCodes.NotSo, refused.Code);
+            Assert.Contains("The source holds no record", refused.Errors, StringComparison.Ordinal);
+            Assert.Contains(word, refused.Errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_container_that_is_not_there_is_a_fault_of_the_source_and_is_not_made()
+    {
+        var copying = new Copying(await stores.NewAsync("azureblob"), await stores.NewAsync("sqlite"), stores.NewFile());
+        var refused = await copying.RunAsync();
+        Assert.Equal(ExitCodes.Fault, refused.Code);
+        Assert.Contains($"--from: names a blob store without a container '{copying.From.Container}'", refused.Errors, StringComparison.Ordinal);
+        Assert.False(await new BlobContainerClient(copying.From.Address["azureblob:".Length..], copying.From.Container).ExistsAsync(Cancel));
+    }
+
+    [Theory]
+    [InlineData("--from-cluster", "no such name!")]
+    [InlineData("--to-cluster", "no such name!")]
+    [InlineData("--from-container", "No_Such")]
+    public async Task A_name_that_cannot_be_one_is_named_by_its_option(string option, string name)
+    {
+        var kind = option.EndsWith("container", StringComparison.Ordinal) ? "azureblob" : "redis";
+        var copying = new Copying(await stores.NewAsync(kind), await stores.NewAsync("redis"), stores.NewFile());
+        List<string> args = [.. copying.Args()];
+        args[args.IndexOf(option) + 1] = name;
+        var refused = await Run.OfAsync([.. args]);
+        Assert.Equal(ExitCodes.Fault, refused.Code);
+        Assert.StartsWith($"{option}: ", refused.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,6 +63,9 @@ internal sealed record MessagePayload
 
     public RevokedTokens? Tokens { get; init; }
 
+    /// <summary>Teams that an organisation let the agency into, or out of.</summary>
+    public IReadOnlyList<string?>? TeamIds { get; init; }
+
     /// <summary>Which part of the agency's own place in Slack was opened.</summary>
     public string? Tab { get; init; }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace ChatAgency.Slack.Inbound.Payloads;
 
-/// <summary>Reads a text, or the <c>id</c> of an object in its place (events about people and channels have these); anything else counts as none.</summary>
+/// <summary>Reads a text, or the <c>id</c> or <c>channel_id</c> of an object in its place (events about people and channels, and messages in view, have these); anything else counts as none.</summary>
 internal sealed class TextOrId : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -18,7 +18,7 @@ internal sealed class TextOrId : JsonConverter<string>
         string? id = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isId = reader.ValueTextEquals("id"u8);
+            var isId = reader.ValueTextEquals("id"u8) || reader.ValueTextEquals("channel_id"u8);
             reader.Read();
             if (isId && reader.TokenType == JsonTokenType.String) id = reader.GetString();
             else reader.Skip();

@@ -1,7 +1,9 @@
 namespace ChatAgency.Slack.Outbound.Answers;
 
-/// <summary>A channel's name; direct messages have none.</summary>
+/// <summary>A channel, and its name; direct messages have none.</summary>
 internal sealed record ChannelShown
 {
+    public string? Id { get; init; }
+
     public string? Name { get; init; }
 }

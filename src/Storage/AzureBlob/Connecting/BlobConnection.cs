@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -49,20 +50,32 @@ public sealed class BlobConnection
         }
     }
 
-    /// <summary>Whether the container can be written to now; it is made where it is missing. Blocks for 15 seconds at most.</summary>
+    /// <summary>Whether the container can be written to now; it is made where it is missing. Blocks for 15 seconds at most, or as long as is said.</summary>
     /// <returns>What is wrong and what helps, to go on after the setting's name, without a secret; null when nothing is.</returns>
-    public string? Fault()
+    public string? Fault(TimeSpan? patience = null) => Fault(patience ?? PatienceAtStart, Probe.Run);
+
+    /// <summary>Whether the container is there and can be listed now; nothing is made.</summary>
+    /// <param name="patience">How long this may block.</param>
+    /// <returns>As <see cref="Fault(TimeSpan?)"/>.</returns>
+    public string? FaultOfReading(TimeSpan patience) =>
+        Fault(patience, static (container, cancellationToken) => _ = container.GetBlobs(cancellationToken: cancellationToken).AsPages(pageSizeHint: 1).FirstOrDefault());
+
+    private string? Fault(TimeSpan patience, Action<BlobContainerClient, CancellationToken> probe)
     {
         if (_container is null) return Problem;
-        using var limit = new CancellationTokenSource(PatienceAtStart);
+        using var limit = new CancellationTokenSource(patience);
         try
         {
-            Probe.Run(_container, limit.Token);
+            probe(_container, limit.Token);
             return null;
         }
         catch (OperationCanceledException)
         {
             return "names a blob store that does not answer: start it, or correct the address.";
+        }
+        catch (RequestFailedException e) when (e.IsNoContainer())
+        {
+            return $"names a blob store without a container '{_container.Name}': name the one that the agency has as Storage__Container.";
         }
         catch (Exception e) when (BlobFailure.Reason(e) is { } reason)
         {

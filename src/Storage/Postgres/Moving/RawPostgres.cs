@@ -18,6 +18,9 @@ public sealed class RawPostgres(NpgsqlDataSource database, string cluster) : IRa
 {
     private const int PageSize = 500;
 
+    // The primary key has the order already; a table without statistics would be sorted anew for every page.
+    private const string ByTheKey = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off";
+
     private const string Heads =
         """
         SELECT state, id_text, version, id_hash FROM grain_state
@@ -25,13 +28,15 @@ public sealed class RawPostgres(NpgsqlDataSource database, string cluster) : IRa
         ORDER BY state, id_hash, id_first, id_last, id_text LIMIT @most
         """;
 
+    // Looked up one by one: as a plain join it reads the whole table for every batch while the table has no statistics.
     private const string Read =
         """
-        SELECT stored.state, stored.id_text, stored.version, stored.payload
-        FROM unnest(@states, @hashes, @ids) AS wanted (state, id_hash, id_text)
-        JOIN grain_state stored ON stored.service = @service AND stored.state = wanted.state AND stored.id_hash = wanted.id_hash
-            AND stored.id_first = 0 AND stored.id_last = 0 AND stored.id_text = wanted.id_text
-        WHERE stored.payload IS NOT NULL
+        SELECT wanted.state, wanted.id_text, stored.version, stored.payload
+        FROM unnest(@states, @hashes, @ids) AS wanted (state, id_hash, id_text), LATERAL (
+            SELECT version, payload FROM grain_state
+            WHERE service = @service AND state = wanted.state AND id_hash = wanted.id_hash AND id_first = 0 AND id_last = 0
+                AND id_text = wanted.id_text AND payload IS NOT NULL
+            LIMIT 1) AS stored
         """;
 
     private const string Write =
@@ -45,9 +50,12 @@ public sealed class RawPostgres(NpgsqlDataSource database, string cluster) : IRa
 
     private const string Remove =
         """
-        DELETE FROM grain_state USING unnest(@states, @hashes, @ids) AS gone (state, id_hash, id_text)
-        WHERE grain_state.service = @service AND grain_state.state = gone.state AND grain_state.id_hash = gone.id_hash
-            AND grain_state.id_first = 0 AND grain_state.id_last = 0 AND grain_state.id_text = gone.id_text
+        DELETE FROM grain_state WHERE ctid = ANY (ARRAY(
+            SELECT stored.place FROM unnest(@states, @hashes, @ids) AS gone (state, id_hash, id_text), LATERAL (
+                SELECT ctid AS place FROM grain_state
+                WHERE service = @service AND state = gone.state AND id_hash = gone.id_hash AND id_first = 0 AND id_last = 0
+                    AND id_text = gone.id_text
+                LIMIT 1) AS stored))
         """;
 
     private static readonly OrleansDefaultHasher Hasher = new();
@@ -97,7 +105,11 @@ public sealed class RawPostgres(NpgsqlDataSource database, string cluster) : IRa
 
     private async Task<(List<RecordHead> Page, int Hash)> PageAsync(RecordName after, int hash, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(Heads);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var plan = new NpgsqlCommand(ByTheKey, connection);
+        await plan.ExecuteNonQueryAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(Heads, connection);
         command.Parameters.AddWithValue("service", cluster);
         command.Parameters.AddWithValue("state", after.State);
         command.Parameters.AddWithValue("hash", hash);

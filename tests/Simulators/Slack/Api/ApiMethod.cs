@@ -20,6 +20,7 @@ internal sealed record ApiMethod(string Name, bool TakesJson, IReadOnlySet<strin
         Of("users.info", takesJson: false, Identity.User, "user", "include_locale"),
         Of("usergroups.users.list", takesJson: false, Identity.Group, "usergroup", "include_disabled", "team_id"),
         Of("conversations.info", takesJson: false, Identity.ChannelInfo, "channel", "include_locale", "include_num_members"),
+        Of("conversations.open", takesJson: true, Identity.Direct, "channel", "users", "return_im", "prevent_creation"),
         Of("conversations.replies", takesJson: false, Replies.Read,
             "channel", "ts", "cursor", "limit", "oldest", "latest", "inclusive", "include_all_metadata"),
         Of("chat.postMessage", takesJson: true, Posting.Post,

@@ -3,7 +3,7 @@ using ChatAgency.Simulators.Slack.Workspaces;
 
 namespace ChatAgency.Simulators.Slack.Api;
 
-/// <summary>Who and what is what: <c>auth.test</c>, <c>users.info</c>, <c>conversations.info</c>.</summary>
+/// <summary>Who and what is what: <c>auth.test</c>, <c>users.info</c>, <c>conversations.info</c>, <c>conversations.open</c>.</summary>
 internal static class Identity
 {
     public static Outcome Test(MethodCall call) => new(new JsonObject
@@ -13,10 +13,11 @@ internal static class Identity
         ["team"] = call.Workspace.Name,
         ["user"] = "agency",
         ["team_id"] = call.Workspace.TeamId,
+        ["enterprise_id"] = call.Workspace.Enterprise,
         ["user_id"] = call.Workspace.BotUserId,
         ["bot_id"] = call.Workspace.BotId,
         ["app_id"] = call.Workspace.AppId,
-        ["is_enterprise_install"] = false,
+        ["is_enterprise_install"] = call.Workspace.Enterprise is not null,
     });
 
     public static Outcome User(MethodCall call)
@@ -29,6 +30,13 @@ internal static class Identity
     {
         if (call["usergroup"] is not { } id || call.Workspace.FindGroup(id) is not { } members) return Outcome.Error("no_such_subteam");
         return new Outcome(new JsonObject { ["ok"] = true, ["users"] = new JsonArray([.. members.Select(static member => JsonValue.Create(member))]) });
+    }
+
+    /// <summary>The direct messages with one person; they may be there already.</summary>
+    public static Outcome Direct(MethodCall call)
+    {
+        if (call["users"] is not { } id || call.Workspace.FindUser(id) is not { IsBot: false } member) return Outcome.Error("user_not_found");
+        return new Outcome(new JsonObject { ["ok"] = true, ["channel"] = new JsonObject { ["id"] = call.Workspace.DirectWith(member).Id } });
     }
 
     public static Outcome ChannelInfo(MethodCall call)

@@ -17,12 +17,14 @@ internal sealed class WebApi(World world, FaultScript faults, RateLimits limits,
         context.Response.Headers.Date = world.Now.ToString("R", CultureInfo.InvariantCulture);
         context.Response.Headers["x-oauth-scopes"] = method == ApiMethod.OpenConnection ? "connections:write" : workspace is null ? "" : string.Join(',', workspace.Scopes);
         var call = new IncomingCall(method, workspace?.TeamId, arguments ?? []) { Via = via };
-        NoteUnknown(call, isJson);
+        var unknown = Unknown(call);
+        if (unknown is not null) log.AddUnknown(call.Method, unknown);
+        if (isJson && ApiMethod.All.TryGetValue(method, out var known) && !known.TakesJson && call.Arguments.Count > 0) log.AddUnknown(call.Method, "(json body)");
         var fault = faults.Take(call) ?? Limited(call, workspace);
         Outcome outcome;
         lock (world.Lock)
         {
-            outcome = arguments is null ? Outcome.Error("invalid_json") : authFault ?? Judge(new MethodCall(world, workspace!, call) { Token = Token(context.Request) }, isJson);
+            outcome = arguments is null ? Outcome.Error("invalid_json") : authFault ?? Judge(new MethodCall(world, workspace!, call) { Token = Token(context.Request) }, isJson, unknown);
             var commit = fault is { HasEffect: false } ? null : outcome.Commit;
             log.Add(call, world.Now, commit is not null, Summary(fault, outcome), outcome.Ts);
             Land(commit, fault);
@@ -31,10 +33,11 @@ internal sealed class WebApi(World world, FaultScript faults, RateLimits limits,
         await ReplyAsync(context, fault?.Reply ?? new FaultReply.Honest(), outcome, server);
     }
 
-    private static Outcome Judge(MethodCall call, bool isJson)
+    private static Outcome Judge(MethodCall call, bool isJson, string? unknown)
     {
         if (!ApiMethod.All.TryGetValue(call.Call.Method, out var method)) return Outcome.Error("unknown_method");
         if (ApiScopes.Needed(call) is { } scope && !call.Workspace.Scopes.Contains(scope)) return Outcome.MissingScope(scope, call.Workspace.Scopes);
+        if (unknown is not null) return Outcome.Error("invalid_arguments", $"no such argument: {unknown}");
         return isJson && !method.TakesJson && call.Call.Arguments.Count > 0 ? Outcome.Error("invalid_arguments", "json is not taken here") : method.Plan(call);
     }
 
@@ -57,15 +60,8 @@ internal sealed class WebApi(World world, FaultScript faults, RateLimits limits,
         return header.StartsWith(scheme, StringComparison.Ordinal) ? header[scheme.Length..] : null;
     }
 
-    private void NoteUnknown(IncomingCall call, bool isJson)
-    {
-        if (!ApiMethod.All.TryGetValue(call.Method, out var method)) return;
-        if (isJson && !method.TakesJson && call.Arguments.Count > 0) log.AddUnknown(call.Method, "(json body)");
-        foreach (var (name, _) in call.Arguments)
-        {
-            if (!method.Arguments.Contains(name)) log.AddUnknown(call.Method, name);
-        }
-    }
+    private static string? Unknown(IncomingCall call) =>
+        ApiMethod.All.TryGetValue(call.Method, out var method) ? call.Arguments.Select(static argument => argument.Key).FirstOrDefault(name => !method.Arguments.Contains(name)) : null;
 
     private Fault? Limited(IncomingCall call, Workspace? workspace) =>
         workspace is not null && limits.Check(call.Method, workspace.TeamId, call.Channel) is { } seconds ? Fault.RateLimit(seconds) : null;

@@ -59,8 +59,9 @@ internal static class EventBodies
         {
             ["token"] = "legacy-verification-token",
             ["team_id"] = workspace.TeamId,
+            ["enterprise_id"] = workspace.Enterprise,
             ["context_team_id"] = workspace.TeamId,
-            ["context_enterprise_id"] = null,
+            ["context_enterprise_id"] = workspace.Enterprise,
             ["api_app_id"] = workspace.AppId,
             ["event"] = inner,
             ["type"] = "event_callback",
@@ -68,11 +69,11 @@ internal static class EventBodies
             ["event_time"] = long.Parse(eventTs.AsSpan(0, eventTs.IndexOf('.', StringComparison.Ordinal)), System.Globalization.CultureInfo.InvariantCulture),
             ["authorizations"] = new JsonArray(new JsonObject
             {
-                ["enterprise_id"] = null,
-                ["team_id"] = workspace.TeamId,
+                ["enterprise_id"] = workspace.Enterprise,
+                ["team_id"] = workspace.Enterprise is null ? workspace.TeamId : null,
                 ["user_id"] = workspace.BotUserId,
                 ["is_bot"] = true,
-                ["is_enterprise_install"] = false,
+                ["is_enterprise_install"] = workspace.Enterprise is not null,
             }),
             ["is_ext_shared_channel"] = channel?.IsExternallyShared == true,
             ["event_context"] = $"4-{workspace.TeamId}-{channel?.Id}",

@@ -126,9 +126,9 @@ public sealed class OAuthDesk
             ["access_token"] = grant.Token,
             ["scope"] = string.Join(',', workspace.Scopes),
             ["bot_user_id"] = workspace.BotUserId,
-            ["team"] = new JsonObject { ["id"] = workspace.TeamId, ["name"] = workspace.Name },
-            ["enterprise"] = null,
-            ["is_enterprise_install"] = false,
+            ["team"] = workspace.Enterprise is null ? new JsonObject { ["id"] = workspace.TeamId, ["name"] = workspace.Name } : null,
+            ["enterprise"] = workspace.Enterprise is { } enterprise ? new JsonObject { ["id"] = enterprise, ["name"] = $"Organisation {enterprise}" } : null,
+            ["is_enterprise_install"] = workspace.Enterprise is not null,
             ["authed_user"] = new JsonObject { ["id"] = workspace.InstalledBy },
         };
         if (grant.ExpiresAt is null) return response;

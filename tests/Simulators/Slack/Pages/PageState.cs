@@ -3,7 +3,7 @@ using ChatAgency.Simulators.Slack.Workspaces;
 
 namespace ChatAgency.Simulators.Slack.Pages;
 
-internal sealed record PageState(string Team, IReadOnlyList<PageChannel> Channels, IReadOnlyDictionary<string, string> People, IReadOnlyList<PageMessage> Messages, IReadOnlyDictionary<string, string> Statuses, PageForm? Form);
+internal sealed record PageState(string Team, IReadOnlyList<PageChannel> Channels, IReadOnlyDictionary<string, string> People, IReadOnlyList<PageMessage> Messages, IReadOnlyDictionary<string, string> Statuses, IReadOnlyDictionary<string, string> Titles, IReadOnlyList<OfferedPrompt> Prompts, PageForm? Form);
 
 internal sealed record PageForm(string Id, JsonObject View);
 

@@ -35,6 +35,8 @@ internal sealed class SlackPage(SlackSimulator slack)
             workspace.Members.ToDictionary(static member => member.Id, static member => member.DisplayName.Length > 0 ? member.DisplayName : member.RealName),
             slack.Messages(here.Id),
             slack.Statuses(here.Id),
+            slack.Titles(here.Id),
+            slack.Prompts(here.Id),
             Open() is { } form ? new PageForm(form.Id, form.View) : null);
     }
 

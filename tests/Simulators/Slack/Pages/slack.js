@@ -6,7 +6,8 @@ const make = (tag, className, ...children) => {
   node.append(...children);
   return node;
 };
-const emoji = { hourglass_flowing_sand: '⏳', white_check_mark: '✅', x: '❌', warning: '⚠️', raised_hand: '✋', arrows_counterclockwise: '🔄', octagonal_sign: '🛑', thumbsup: '👍', art: '🎨', wrench: '🔧', computer: '💻', scales: '⚖️', white_circle: '⚪', '+1': '👍', '-1': '👎' };
+// Signs that any font has: not every machine has pictures for emoji.
+const emoji = { hourglass_flowing_sand: '◔', white_check_mark: '✓', x: '✗', warning: '⚠', raised_hand: '☝', arrows_counterclockwise: '↻', octagonal_sign: '■', thumbsup: '▲', art: '✎', wrench: '⚒', computer: '⌘', scales: '⚖', white_circle: '○', '+1': '▲', '-1': '▼' };
 let channel = null;
 let thread = null;
 let version = '';
@@ -48,7 +49,8 @@ function mrkdwn(text, className) {
   let quote = null;
   for (const piece of text.split(/(```[\s\S]*?```)/)) {
     if (piece.startsWith('```')) { quote = null; all.append(shown([piece, piece.slice(3, -3)])); continue; }
-    const lines = piece.split('\n');
+    // Where a block of code ends, so does its line.
+    const lines = (all.lastChild?.tagName === 'PRE' ? piece.replace(/^\n/, '') : piece).split('\n');
     lines.forEach((line, at) => {
       const quoted = line.match(/^(?:&gt;|>) ?(.*)/);
       if (quoted) {
@@ -70,18 +72,33 @@ function block(one, message) {
   if (one.type === 'actions' || one.type === 'context_actions') return make('div', 'actions', ...one.elements.flatMap(element => controls(element, message)));
   if (one.type === 'markdown') return markdown(one.text);
   if (one.type === 'table') return table(one);
-  if (one.type === 'plan') return make('div', 'section', make('div', 'context', one.title), ...one.tasks.map(task));
+  if (one.type === 'plan') return make('div', 'plan', make('div', 'name', one.title), ...one.tasks.map(task));
   if (one.type === 'task_card') return task(one);
   return make('div', 'context', `[${one.type}]`);
 }
 
-// Of Markdown the agency sends code alone: a fence, a language, lines, the fence again.
+// Of Markdown the agency sends code (a fence, a language, lines, the fence again), and in streams whatever a model writes.
 function markdown(text) {
-  const code = text.match(/^(`{3,})(\S*)\n([\s\S]*)\n\1$/);
-  if (!code) return make('div', 'section', text);
-  const shown = make('pre', '', code[3]);
-  shown.dataset.language = code[2];
-  return shown;
+  const all = make('div', 'section');
+  let from = 0;
+  for (const found of text.matchAll(/^(`{3,})(\S*)\n([\s\S]*?)\n?(?:^\1$|(?![\s\S]))/gm)) {
+    all.append(...prose(text.slice(from, found.index)));
+    const shown = make('pre', '', found[3]);
+    shown.dataset.language = found[2];
+    all.append(shown);
+    from = found.index + found[0].length;
+  }
+  all.append(...prose(text.slice(from)));
+  return all;
+}
+
+function prose(text) {
+  return text.split('\n').flatMap(line => {
+    const heading = line.match(/^#{1,6} (.*)/);
+    const written = heading ? `**${heading[1]}**` : line.replace(/^(\s*)[-*] /, '$1• ');
+    const pieces = [...written.matchAll(/\*\*(.+?)\*\*|\*(.+?)\*|_(.+?)_|`(.+?)`|[^*_`]+|[*_`]/g)];
+    return [...pieces.map(([all, bold, italic, other, code]) => bold ? make('b', '', bold) : italic ?? other ? make('i', '', italic ?? other) : code ? make('code', '', code) : all), '\n'];
+  }).slice(0, -1);
 }
 
 function table(one) {
@@ -102,8 +119,8 @@ function piece({ type, text, url, style = {} }) {
 
 function task(one) {
   const details = one.details?.elements.flatMap(section => section.elements).map(word => word.text).join('');
-  const signs = { pending: '⚪', in_progress: '⏳', complete: '✅', error: '⚠️' };
-  return make('div', '', `${signs[one.status]} ${one.title}${details ? ` · ${details}` : ''}`);
+  const signs = { pending: 'white_circle', in_progress: 'hourglass_flowing_sand', complete: 'white_check_mark', error: 'warning' };
+  return make('div', 'task', make('span', `sign ${one.status}`, emoji[signs[one.status]]), one.title, ...(details ? [make('span', 'context', ` · ${details}`)] : []));
 }
 
 function controls(element, message) {
@@ -134,7 +151,7 @@ function row(message) {
   const body = make('div', '', head);
   if (message.blocks?.length) body.append(...message.blocks.map(one => block(one, message)));
   else body.append(mrkdwn(message.text, 'text'));
-  body.append(...message.files.map(file => make('details', 'file', make('summary', '', `📄 ${file.name}`), make('pre', '', file.content))));
+  body.append(...message.files.map(file => make('details', 'file', make('summary', '', `▤ ${file.name}`), make('pre', '', file.content))));
   if (message.isEdited) body.append(make('span', 'edited', '(edited)'));
   const item = make('li', `message${message.thread ? ' reply' : ''}${message.isBot ? ' bot' : ''}`, make('div', 'face', emoji[message.icon?.replaceAll(':', '')] ?? name.slice(0, 1).toUpperCase()), body);
   item.dataset.ts = message.ts;
@@ -146,6 +163,15 @@ const states = { processing: 'Working…', suspended: 'Waiting…', active: '', 
 function status(said) {
   const text = states[said] ?? said ?? '';
   return text ? [make('li', 'thread context', text)] : [];
+}
+
+// The questions that an agent's pane offers; a press asks one.
+function prompts(offered) {
+  return offered.length ? [make('li', 'prompts', ...offered.map(one => {
+    const button = make('button', '', one.title);
+    button.onclick = () => send('/page/say', { channel, thread: null, text: one.message, mention: false });
+    return button;
+  }))] : [];
 }
 
 function replier(root) {
@@ -191,7 +217,7 @@ function show(state) {
   const list = find('messages');
   const atEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 40;
   const roots = state.messages.filter(message => !message.thread);
-  list.replaceChildren(...roots.flatMap(root => [row(root), ...state.messages.filter(message => message.thread === root.ts).map(row), ...status(state.statuses[root.ts]), replier(root.ts)]));
+  list.replaceChildren(...roots.flatMap(root => [...(state.titles[root.ts] ? [make('li', 'title', state.titles[root.ts])] : []), row(root), ...state.messages.filter(message => message.thread === root.ts).map(row), ...status(state.statuses[root.ts]), replier(root.ts)]), ...prompts(state.prompts));
   if (atEnd) list.scrollTop = list.scrollHeight;
 }
 

@@ -59,7 +59,19 @@ public sealed class SocketMode
 
     /// <summary>Says to every connection that it will end: <c>warning</c>, <c>refresh_requested</c> or <c>link_disabled</c>. They stay until the app leaves them.</summary>
     public Task DisconnectAsync(string reason, CancellationToken cancellationToken = default) =>
-        Task.WhenAll(_connections.Keys.Select(connection => connection.SendAsync(new JsonObject { ["type"] = "disconnect", ["reason"] = reason, ["debug_info"] = new JsonObject { ["host"] = "simulated" } }, cancellationToken)));
+        SayAsync(new JsonObject { ["type"] = "disconnect", ["reason"] = reason, ["debug_info"] = new JsonObject { ["host"] = "simulated" } }, cancellationToken);
+
+    /// <summary>What each connection is greeted with, exactly so; Slack's own words where null.</summary>
+    public JsonObject? Greeting { get; set; }
+
+    /// <summary>Says something to every connection, exactly so.</summary>
+    public Task SayAsync(JsonObject words, CancellationToken cancellationToken = default) =>
+        Task.WhenAll(_connections.Keys.Select(connection => connection.SendAsync(words, cancellationToken)));
+
+    /// <summary>Sends an envelope exactly so, over one connection, and waits for its acknowledgement; gives the payload that came with it.</summary>
+    /// <exception cref="IOException">No connection stands, or it broke.</exception>
+    public Task<string?> AskAsync(JsonObject envelope, CancellationToken cancellationToken = default) =>
+        (_connections.Keys.MinBy(static one => one.Number) ?? throw new IOException("No connection stands.")).AskAsync(envelope["envelope_id"]!.ToString(), envelope, cancellationToken);
 
     /// <summary>Ends every connection that stands, without a word.</summary>
     public void Cut()
@@ -86,7 +98,7 @@ public sealed class SocketMode
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, context.RequestAborted);
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         using var connection = new SocketConnection(socket, context.Abort, Heard);
-        await connection.SendAsync(Hello(), end.Token);
+        await connection.SendAsync(Greeting ?? Hello(), end.Token);
         _connections[connection] = true;
         Interlocked.Increment(ref _opened);
         _changes.Signal();

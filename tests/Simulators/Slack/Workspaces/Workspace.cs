@@ -7,6 +7,7 @@ namespace ChatAgency.Simulators.Slack.Workspaces;
 public sealed class Workspace
 {
     private readonly ConcurrentDictionary<string, Channel> _channels = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Channel> _direct = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Member> _members = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _groups = new(StringComparer.Ordinal);
     private volatile BotGrant[] _grants = [];
@@ -29,6 +30,9 @@ public sealed class Workspace
 
     /// <summary>The team's name.</summary>
     public string Name { get; }
+
+    /// <summary>The organisation of which it is a team, where the app is installed over that; null for a workspace of its own.</summary>
+    public string? Enterprise { get; set; }
 
     /// <summary>The app's id; one app is installed everywhere.</summary>
     public string AppId { get; }
@@ -81,6 +85,9 @@ public sealed class Workspace
         var channel = new Channel(id, name ?? id.ToLowerInvariant(), kind);
         return _channels.TryAdd(id, channel) ? channel : throw new ArgumentException($"Channel {id} is there already.", nameof(id));
     }
+
+    /// <summary>The direct messages between a person and the app, from the first time on that somebody wants them.</summary>
+    public Channel DirectWith(Member member) => _direct.GetOrAdd(member.Id, _ => AddChannel(name: member.DisplayName, kind: ChannelKind.Direct));
 
     /// <summary>Adds a person, or another app's bot.</summary>
     public Member AddUser(string? id = null, string? displayName = null, string? realName = null, bool isBot = false)

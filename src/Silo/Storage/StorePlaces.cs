@@ -1,11 +1,10 @@
 using System.Reflection;
-using ChatAgency.Silo;
 using ChatAgency.Storage.Moving;
 
-namespace ChatAgency.Tool.Moving;
+namespace ChatAgency.Silo.Storage;
 
 /// <summary>Which grains keep which states, read from all that a silo is made of.</summary>
-internal static class StorePlaces
+public static class StorePlaces
 {
     // These write to the store themselves, and not by a state that their constructor asks for.
     private static readonly Dictionary<string, string> Direct = new(StringComparer.Ordinal)
@@ -25,7 +24,8 @@ internal static class StorePlaces
 
     private const string Own = "ChatAgency.";
 
-    internal static RecordPlaces Known { get; } = new(Direct.Concat(Assemblies().SelectMany(Of)));
+    /// <summary>All of them.</summary>
+    public static RecordPlaces Known { get; } = new(Direct.Concat(Assemblies().SelectMany(Of)));
 
     private static IEnumerable<Assembly> Assemblies() =>
         typeof(SiloHost).Assembly.GetReferencedAssemblies().Where(static name => name.Name!.StartsWith(Own, StringComparison.Ordinal)).Select(Assembly.Load).Prepend(typeof(SiloHost).Assembly);
