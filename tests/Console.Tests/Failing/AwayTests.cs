@@ -64,6 +64,19 @@ public sealed class AwayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_program_that_asks_for_no_page_reads_problem_details()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/admin/agents");
+        request.Headers.Accept.ParseAdd("application/json");
+        using var program = new HttpClient { BaseAddress = client.BaseAddress };
+        using var response = await program.SendAsync(request, Token);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Matches("\"errorId\":\"E-[0-9A-Z]{8}\"", await response.Content.ReadAsStringAsync(Token));
+    }
+
+    [Fact]
     public async Task What_follows_a_page_says_so_too_and_goes_on()
     {
         using var response = await client.GetAsync("/admin/live/turns", HttpCompletionOption.ResponseHeadersRead, Token);
