@@ -1,5 +1,6 @@
 using ChatAgency.Hosting.Failures;
 using ChatAgency.Hosting.Redacting;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ChatAgency.Console.Operating;
 
@@ -9,7 +10,7 @@ internal static class LogPseudonymDoor
     // Longer than any id: a conversation's has 512 characters at most.
     private const int Longest = 512;
 
-    public static IResult Tell(string? of, Pseudonyms pseudonyms) =>
+    public static IResult Tell(string? of, [FromServices] Pseudonyms pseudonyms) =>
         of?.Trim() is { Length: > 0 and <= Longest } id
             ? TypedResults.Text(pseudonyms.OfAny(id))
             : ProblemResults.BadRequest("Say of whom: ?of= with the id of a person or a conversation.");

@@ -51,7 +51,7 @@ public sealed partial class SignInTests(SystemChromium chromium) : IClassFixture
         await SystemChromium.ShotAsync(page, "sign-in-refused");
         await page.GetByLabel("Token").FillAsync(agency.AdminToken);
         await page.GetByLabel("Token").PressAsync("Enter");
-        await Expect(page).ToHaveTitleAsync("Orleans Dashboard");
+        await Expect(page).ToHaveTitleAsync("Overview · ChatAgency console");
     }
 
     private static Dictionary<string, string> Settings(OpenIdProvider provider) => new()
