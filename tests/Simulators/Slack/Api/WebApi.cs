@@ -60,9 +60,9 @@ internal sealed class WebApi(World world, FaultScript faults, RateLimits limits,
         return header.StartsWith(scheme, StringComparison.Ordinal) ? header[scheme.Length..] : null;
     }
 
-    // Each method takes the token as an argument too, besides its header (Slack, Web API, "Authentication").
+    // Slack's own SDK for Node says the team with each call, as an organisation's token wants it.
     private static string? Unknown(IncomingCall call) =>
-        ApiMethod.All.TryGetValue(call.Method, out var method) ? call.Arguments.Select(static argument => argument.Key).FirstOrDefault(name => name != "token" && !method.Arguments.Contains(name)) : null;
+        ApiMethod.All.TryGetValue(call.Method, out var method) ? call.Arguments.Select(static argument => argument.Key).FirstOrDefault(name => name != "team_id" && !method.Arguments.Contains(name)) : null;
 
     private Fault? Limited(IncomingCall call, Workspace? workspace) =>
         workspace is not null && limits.Check(call.Method, workspace.TeamId, call.Channel) is { } seconds ? Fault.RateLimit(seconds) : null;
