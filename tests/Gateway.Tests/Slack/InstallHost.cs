@@ -70,7 +70,8 @@ internal sealed class InstallHost : IAsyncDisposable
         services.AddSingleton<IGrainFactory>(cluster.Client);
         services.AddSingleton(keys ?? new EphemeralDataProtectionProvider());
         services.AddAuthentication(TestSignIn.Name).AddScheme<AuthenticationSchemeOptions, TestSignIn>(TestSignIn.Name, null);
-        services.AddAuthorizationBuilder().AddPolicy(AccessPolicies.Admin, static policy => policy.RequireAuthenticatedUser());
+        var authorization = services.AddAuthorizationBuilder();
+        foreach (var policy in new[] { AccessPolicies.Viewer, AccessPolicies.Operator, AccessPolicies.Admin }) authorization.AddPolicy(policy, static rule => rule.RequireAuthenticatedUser());
         services.AddSlackInbound().AddSlackDoors().AddConversations().AddOperators();
         var app = builder.Build();
         app.UseAuthentication();
