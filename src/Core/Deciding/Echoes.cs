@@ -8,6 +8,7 @@ internal static class Echoes
 {
     public static void Take(Draft draft, Echo echo)
     {
+        if (IsOverwritten(draft, echo)) return;
         foreach (var turn in draft.Record.Turns)
         {
             var part = turn.PartOf(echo.Marker);
@@ -17,6 +18,21 @@ internal static class Echoes
         }
 
         if (!echo.Deleted && draft.Record.Sweeps.Any(sweep => sweep.Marker == echo.Marker)) Sweeping.Condemn(draft, echo.Post);
+    }
+
+    // Whoever lost the conversation may have taken a post that carried no mark yet for its own, and written another turn's text on it.
+    private static bool IsOverwritten(Draft draft, Echo echo)
+    {
+        foreach (var turn in draft.Record.Turns)
+        {
+            var part = Filling.PartOf(turn, echo.Post);
+            if (part < 0) continue;
+            if (turn.Slots[part].Marker == echo.Marker) return false;
+            if (!echo.Deleted) WriteOver(draft, turn, part, -1, IsFlown(draft, turn));
+            return true;
+        }
+
+        return false;
     }
 
     private static void Take(Draft draft, Turn turn, int part, Echo echo)
@@ -63,11 +79,12 @@ internal static class Echoes
         else if (turn is { IsEnded: true, Result: not null }) draft.Keep(turn with { State = TurnState.Accepted });
     }
 
+    // Another turn's revisions tell nothing of this one's: what shows its text is written at once.
     private static void LookFirst(Draft draft, int part, long revision)
     {
         if (!draft.Flight.IsFinal) return;
         var flight = draft.SlotFlight(part);
-        draft.Fly(part, flight with { Shown = revision, Unsettled = true, ReadFirst = true, UnknownUntil = flight.UnknownUntil > draft.Now ? flight.UnknownUntil : draft.Now, NextAt = draft.Now });
+        draft.Fly(part, flight with { Shown = revision, Unsettled = true, ReadFirst = revision >= 0, UnknownUntil = flight.UnknownUntil > draft.Now ? flight.UnknownUntil : draft.Now, NextAt = draft.Now });
     }
 
     private static bool IsFlown(Draft draft, Turn turn) => turn.IsOpen && !draft.Flight.IsGuest && draft.Flight.Slots.Length == turn.Slots.Length;

@@ -67,7 +67,8 @@ internal static class Reserving
         draft.Fly(part, flight);
         switch (e.Result)
         {
-            case FindResult.Done { Posts: [var first, ..] }:
+            // A post that another turn holds bears this marker only because somebody took it for their own.
+            case FindResult.Done done when Sweeping.Unheld(draft, done.Posts) is [var first, ..]:
                 Hold(draft, turn, part, first, -1);
                 break;
             // The newest: an older one may be left of a turn before.

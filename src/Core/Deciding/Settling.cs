@@ -68,7 +68,7 @@ internal static class Settling
         }
         else
         {
-            Slotting.Replace(draft, turn, part, Slotting.NewSlot(draft) with { Replacements = slot.Replacements + 1 });
+            Slotting.Replace(draft, turn, part, Slotting.NewSlot(draft) with { Replacements = slot.Replacements + 1, Replaces = slot.Post });
             // Should it stand after all (a wrong clock makes a lag look long), it must not stand beside its successor.
             Sweeping.Abandon(draft, slot);
         }

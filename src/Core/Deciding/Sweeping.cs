@@ -120,9 +120,12 @@ internal static class Sweeping
         return true;
     }
 
-    /// <summary>Posts without a marker that no slot holds.</summary>
+    /// <summary>Those of the posts that no slot holds.</summary>
+    public static IReadOnlyList<PostId> Unheld(Draft draft, IReadOnlyList<PostId> posts) => [.. posts.Where(post => !IsHeld(draft, post))];
+
+    /// <summary>Posts without a marker that no slot holds, and none is about to replace.</summary>
     public static IReadOnlyList<PostId> Loose(Draft draft, FindResult.Done found) =>
-        [.. found.Unmarked.Where(post => !IsHeld(draft, post) && !draft.Record.Condemned.Contains(post))];
+        [.. Unheld(draft, found.Unmarked).Where(post => !IsReplaced(draft, post) && !draft.Record.Condemned.Contains(post))];
 
     /// <summary>Condemns what carries no marker and is nobody's; false while it may be that of a slot that has no post yet.</summary>
     private static bool Sift(Draft draft, FindResult.Done found)
@@ -175,6 +178,10 @@ internal static class Sweeping
 
     private static bool IsHeld(Draft draft, PostId post) =>
         draft.Record.Turns.Any(turn => turn.Slots.Any(slot => slot.Post == post));
+
+    // Its successor is on its way, and takes it along when it stands.
+    private static bool IsReplaced(Draft draft, PostId post) =>
+        draft.Record.Turns.Any(turn => turn.Slots.Any(slot => slot.Replaces == post));
 
     // A turn of the window shows itself under this marker, and is to go on doing so.
     private static bool Stands(Draft draft, Marker marker) =>

@@ -50,10 +50,24 @@ public sealed partial class Runner
     {
         // There is no wait between the look and the end: what comes after it is refused and sent again, and was not accepted before it.
         if (ended || state.Flight.IsGuest || !state.Record.Turns.IsEmpty || HasWork || state.Flight.Paging) return false;
-        var (pages, version) = (state.Record.Pages, state.Record.Version);
+        var (pages, version, isGone) = (state.Record.Pages, state.Record.Version, false);
         erased = true;
         Cancel();
         End(null);
+        try
+        {
+            isGone = await RemoveAsync(pages, version, cancellationToken);
+            return isGone;
+        }
+        finally
+        {
+            // What is still there needs an activation that runs.
+            if (!isGone) dropped(null);
+        }
+    }
+
+    private async Task<bool> RemoveAsync(int pages, long version, CancellationToken cancellationToken)
+    {
         // Who was cut off and came back may have kept something that this one has not heard of.
         if ((await ports.Store.LoadAsync(cancellationToken)).Version != version) return false;
         await ports.Store.EraseAsync(pages, cancellationToken);

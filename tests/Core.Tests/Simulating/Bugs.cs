@@ -18,7 +18,7 @@ internal static class Bugs
         ["message_changed answered"] = (new Planted { Door = static (_, door) => (runner, message) => door(runner, message.Kind == MessageKind.Edited ? message with { Kind = MessageKind.Said, Id = new MessageId($"{message.Id}#edit") } : message) }, ["I1"]),
         ["lock TTL 30 s"] = (new Planted { Options = static options => options with { StampLife = TimeSpan.FromSeconds(30) } }, ["owner"]),
         ["no fence: tags ignored"] = (new Planted { IgnoresTags = true }, ["I1", "I2", "I5", "fence"]),
-        ["no fence: saved before durable"] = (new Planted { Store = static (_, _, store) => new HastyStore(store) }, ["fence", "I1"]),
+        ["no fence: saved before durable"] = (new Planted { Store = static (_, _, store) => new HastyStore(store) }, ["fence", "I1", "I2"]),
         ["no marker"] = (new Planted { Thread = static (_, _, thread) => new BrokenThread(thread) { StripsMarker = true } }, ["I1", "I2"]),
         ["fallback re-post"] = (new Planted { Thread = static (_, _, thread) => new BrokenThread(thread) { PostsAgain = true } }, ["I2"]),
         ["multipart restart"] = (new Planted { Thread = static (_, _, thread) => new BrokenThread(thread) { RestartsParts = true } }, ["I2"]),

@@ -10,6 +10,7 @@ internal sealed class Cluster(Simulation sim)
     private readonly List<Machine> machines = [];
     private readonly HashSet<string> believed = [];
     private readonly List<Echo> unheard = [];
+    private int echoing;
     private int numbers;
     private int activations;
 
@@ -25,6 +26,9 @@ internal sealed class Cluster(Simulation sim)
 
     /// <summary>When the conversation was last left by its activation.</summary>
     public long LostTicks { get; private set; }
+
+    /// <summary>True while something that the thread showed has not yet come back to whom it concerns.</summary>
+    public bool IsEchoing => echoing > 0;
 
     /// <summary>How often two activations ran side by side.</summary>
     public int Doubles { get; private set; }
@@ -72,6 +76,7 @@ internal sealed class Cluster(Simulation sim)
     public void Echo(Echo echo)
     {
         var times = sim.IsCalm || !sim.Dice.OneIn(10) ? 1 : 2;
+        echoing += times;
         for (var i = 0; i < times; i++) sim.Clock.At(sim.Dice.Between(0, sim.Dice.OneIn(10) ? 8 : 0.5), () => Deliver(echo, 0));
     }
 
@@ -149,16 +154,17 @@ internal sealed class Cluster(Simulation sim)
         if (sim.IsDark)
         {
             unheard.Add(echo);
+            echoing--;
             return;
         }
 
         var isHeard = false;
         Here().Call(runner => sim.Forgive(HearAsync(runner)));
         // Whoever was not answered sends it again, as a platform does.
-        if (tries == 5) return;
         sim.Clock.At(TimeSpan.FromSeconds(2), () =>
         {
-            if (!isHeard) Deliver(echo, tries + 1);
+            if (!isHeard && tries < 5) Deliver(echo, tries + 1);
+            else echoing--;
         });
 
         async Task HearAsync(Runner runner)

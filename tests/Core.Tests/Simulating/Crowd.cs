@@ -2,6 +2,7 @@ using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Delivery;
 using ChatAgency.Core.Importing;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Rating;
@@ -20,6 +21,7 @@ internal sealed class Crowd(Simulation sim)
     private int imports;
     private int erasing;
     private readonly HashSet<Result> filtered = [];
+    private readonly HashSet<PostId> aged = [];
     private int said;
 
     public List<Asked> OfRound { get; } = [];
@@ -153,6 +155,20 @@ internal sealed class Crowd(Simulation sim)
             }
         }
     }
+
+    /// <summary>What ended before this round is old enough to be forgotten; whoever sees to that may have to try again.</summary>
+    public void Age()
+    {
+        // By clocks that are off, what ended just now may be old.
+        if (sim.HasWrongClocks) return;
+        var before = sim.RoundFrom;
+        foreach (var turn in sim.Vault.AllTurns().Values.Where(turn => turn.EndedAt < before)) aged.UnionWith([.. turn.Slots.Select(static slot => slot.Post).OfType<PostId>(), .. turn.Files ?? []]);
+        sim.History.Fact("age", aged.Count);
+        sim.Cluster.Here().Call(runner => sim.Forgive(runner.ForgetBeforeAsync(before, CancellationToken.None)));
+    }
+
+    /// <summary>True of a post or file of a turn that may have been forgotten for its age: it goes on standing.</summary>
+    public bool IsAged(PostId post) => aged.Contains(post);
 
     /// <summary>Somebody carries a turn of another program over, behind whatever is there.</summary>
     public void Import()

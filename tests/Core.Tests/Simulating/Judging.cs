@@ -51,12 +51,12 @@ internal static class Judging
 
         foreach (var letter in sim.Platform.Visible)
         {
-            if (!shown.ContainsKey(letter.Id)) sim.Violate($"I2: {letter.Id} stands and no turn holds it: {letter.Body.Text}");
+            if (!shown.ContainsKey(letter.Id) && !sim.Crowd.IsAged(letter.Id)) sim.Violate($"I2: {letter.Id} stands and no turn holds it: {letter.Body.Text}");
         }
 
         foreach (var file in sim.Platform.Shared)
         {
-            if (!turns.Values.Any(turn => turn.State == TurnState.Completed && turn.Files?.Contains(file) == true)) sim.Violate($"I2: {file} stands and no answer holds it");
+            if (!sim.Crowd.IsAged(file) && !turns.Values.Any(turn => turn.State == TurnState.Completed && turn.Files?.Contains(file) == true)) sim.Violate($"I2: {file} stands and no answer holds it");
         }
 
         foreach (var asked in sim.Crowd.OfRound) Judge(sim, asked, [.. turns.Values.Where(turn => Crowd.NameOf(turn.Question.Id) == asked.Id)]);

@@ -99,7 +99,8 @@ internal sealed class SimVault(Simulation sim)
         public Task<ImmutableArray<Turn>> ReadPageAsync(int page, CancellationToken cancellationToken) =>
             vault.SendAsync<ImmutableArray<Turn>>(from, Reading, () => vault.pages.TryGetValue(page, out var stands) ? stands.Turns : [], cancellationToken);
 
-        public Task EraseAsync(int pages, CancellationToken cancellationToken) => throw new NotSupportedException("Nothing is erased in a simulation.");
+        // A conversation that is removed whole begins anew, and its messages with it: here the store never gets so far.
+        public Task EraseAsync(int pages, CancellationToken cancellationToken) => throw new IOException("The store: nothing is removed in a simulation.");
 
         public async ValueTask SetAsync(CancellationToken cancellationToken)
         {

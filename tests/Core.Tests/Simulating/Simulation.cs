@@ -84,6 +84,9 @@ internal sealed class Simulation
 
     public bool IsRevisited { get; private set; }
 
+    /// <summary>When the round began: all that was said before it had come to rest.</summary>
+    public DateTimeOffset RoundFrom { get; private set; }
+
     public long Faults { get; private set; }
 
     /// <summary>Turns that met a fault between their question and their end.</summary>
@@ -187,6 +190,7 @@ internal sealed class Simulation
     private void Round(bool isLast)
     {
         IsCalm = false;
+        RoundFrom = Clock.Now;
         Crowd.OfRound.Clear();
         Platform.Lag = Dice.Between(0, 7);
         Platform.Echoes = true;
@@ -215,7 +219,7 @@ internal sealed class Simulation
         for (var quiet = 0; quiet < 2 && Violation is null;)
         {
             Pass(TimeSpan.FromSeconds(quiet == 0 ? 2 : 25));
-            var isQuiet = Crowd.IsHeard && !Vault.Record.HasWork();
+            var isQuiet = Crowd.IsHeard && !Cluster.IsEchoing && !Vault.Record.HasWork();
             quiet = isQuiet ? quiet + 1 : 0;
             var lasted = TimeSpan.FromTicks(Clock.Ticks - from);
             if (quiet == 1 && lasted > LongestRest) LongestRest = lasted;

@@ -19,6 +19,7 @@ internal static class Weather
         for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Choose);
         if (dice.OneIn(3)) At(sim, length, sim.Crowd.Park);
         if (dice.OneIn(3)) At(sim, length, sim.Crowd.Replay);
+        if (dice.OneIn(4)) At(sim, length, sim.Crowd.Age);
     }
 
     public static void Heal(Simulation sim) => sim.Directed.Clear();
