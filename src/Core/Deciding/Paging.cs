@@ -41,12 +41,16 @@ internal static class Paging
 
     /// <summary>The turns at the window's old end that nothing can happen to any more.</summary>
     public static ImmutableArray<Turn> Leading(Draft draft) =>
-        [.. draft.Record.Turns.TakeWhile(turn => turn.IsEnded && !turn.Slots.Any(slot => IsWatched(draft, turn, slot)))];
+        [.. draft.Record.Turns.TakeWhile(turn => turn.IsEnded && !MayLookLoose(draft, turn) && !turn.Slots.Any(slot => IsWatched(draft, turn, slot)))];
 
     // What an owner that does not know yet that it was replaced may still write over can only be put right in the window.
     private static bool IsWatched(Draft draft, Turn turn, Slot slot) =>
         draft.Record.Sweeps.Any(sweep => sweep.Marker == slot.Marker)
         || (slot.MayFallBack && draft.Now - turn.EndedAt < draft.Options.StampLife + draft.Options.Traits.CallTimeout);
+
+    // To a read that lags its post carries no marker yet, and only the window tells whose it is.
+    private static bool MayLookLoose(Draft draft, Turn turn) =>
+        draft.Options.Traits.MarksLate && draft.Now - turn.EndedAt < draft.Options.Traits.ReadLag + draft.Options.Traits.CallTimeout;
 
     private static bool IsFull(Draft draft, ImmutableArray<Turn> ended) =>
         ended.Length > draft.Options.WindowTurns

@@ -16,6 +16,9 @@ public sealed record ThreadTraits
     /// <summary>True where a post is shown as the agent that answers, for good: it is not made before that agent is known.</summary>
     public bool ShowsSpeaker { get; init; }
 
+    /// <summary>True where a post may carry its marker only from its last text on.</summary>
+    public bool MarksLate { get; init; }
+
     /// <summary>How long after its answer an edited question is answered anew.</summary>
     public TimeSpan EditWindow { get; init; } = TimeSpan.FromMinutes(10);
 }

@@ -20,7 +20,7 @@ internal sealed class SlackThread(SlackWebApi api, ThreadReader reader, ThreadBl
     };
 
     // An addition costs a stream less than an edit costs a post.
-    private static readonly ThreadTraits StreamTraits = SlackTraits with { ProgressInterval = TimeSpan.FromSeconds(1) };
+    private static readonly ThreadTraits StreamTraits = SlackTraits with { ProgressInterval = TimeSpan.FromSeconds(1), MarksLate = true };
 
     private readonly ThreadStream stream = new(streams, conversation);
 

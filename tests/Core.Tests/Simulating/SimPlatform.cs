@@ -11,7 +11,7 @@ internal sealed class SimPlatform(Simulation sim)
     private int last;
     private int lastFile;
 
-    public static ThreadTraits Traits { get; } = new() { ProgressInterval = TimeSpan.FromSeconds(1), CallTimeout = TimeSpan.FromSeconds(10), ReadLag = TimeSpan.FromSeconds(8) };
+    public static ThreadTraits Traits { get; } = new() { ProgressInterval = TimeSpan.FromSeconds(1), CallTimeout = TimeSpan.FromSeconds(10), ReadLag = TimeSpan.FromSeconds(8), MarksLate = true };
 
     public TimeSpan Lag { get; set; }
 
