@@ -46,6 +46,8 @@ internal static class Settling
         draft.Fly(part, flight with { NextAt = draft.Now + Pause });
         switch (e.Result)
         {
+            // Whoever took the post for their own wrote another turn's text on it: its revisions tell nothing.
+            case ReadBackResult.Done done when done.Marker is { } other && other != turn.Slots[part].Marker: Read(draft, part, 0, e.BegunAt); break;
             case ReadBackResult.Done done when done.Revision > draft.Flight.Revision: Showing.Raise(draft, turn); break;
             case ReadBackResult.Done done: Read(draft, part, done.Revision, e.BegunAt); break;
             case ReadBackResult.Missing: Missing(draft, turn, part); break;

@@ -7,7 +7,9 @@ public abstract record ReadBackResult
     private ReadBackResult() { }
 
     /// <summary>The post was read.</summary>
-    public sealed record Done(long Revision) : ReadBackResult;
+    /// <param name="Revision">The revision it shows.</param>
+    /// <param name="Marker">The marker it carries; null where it carries none, or where nobody else can write on it.</param>
+    public sealed record Done(long Revision, Marker? Marker = null) : ReadBackResult;
 
     /// <summary>The thread was read and the post is not in it.</summary>
     public sealed record Missing : ReadBackResult;

@@ -31,6 +31,7 @@ public sealed partial class Runner : IDisposable
     private bool feeding;
     private bool ended;
     private bool erased;
+    private int unsure;
 
     /// <summary>Makes a runner; nothing happens before <see cref="StartAsync"/>.</summary>
     /// <param name="ports">The outside.</param>
@@ -98,15 +99,28 @@ public sealed partial class Runner : IDisposable
         // A guest whose owner is gone: only a fresh read may take over.
         if (state is { Flight.IsGuest: true, Record.Owner: { } owner } && !ports.Membership.IsAlive(owner)) Drop(null);
         if (ended || state.Record.HasWork()) return;
-        // The mark may stem from an activation that died before it could say so: setting it makes it ours to clear.
-        await ports.Mark.SetAsync(CancellationToken.None);
-        if (ended) return;
-        // And it may be that of another activation, whose work this one has not seen.
-        var stands = await ports.Store.LoadAsync(CancellationToken.None);
-        if (stands.Version > gate.Durable) Drop(null);
-        if (ended) return;
+        if (!await IsMarkOursAsync()) return;
         status.SayIdle();
         await gate.CloseMarkAsync();
+    }
+
+    private async Task<bool> IsMarkOursAsync()
+    {
+        unsure++;
+        try
+        {
+            // The mark may stem from an activation that died before it could say so: setting it makes it ours to clear.
+            await ports.Mark.SetAsync(CancellationToken.None);
+            if (ended) return false;
+            // And it may be that of another activation, whose work this one has not seen.
+            var stands = await ports.Store.LoadAsync(CancellationToken.None);
+            if (stands.Version > gate.Durable) Drop(null);
+            return !ended;
+        }
+        finally
+        {
+            unsure--;
+        }
     }
 
     /// <summary>Takes in an echo of the agency's own post; returns when its news is durable. Where that cannot be it fails, and the platform sends it again.</summary>
@@ -151,7 +165,8 @@ public sealed partial class Runner : IDisposable
         if (ended) return;
         Feed(new ConversationEvent.Released());
         await WithinGraceAsync(gate.UntilDurable(state.Record.Version));
-        await WithinGraceAsync(gate.CloseMarkAsync());
+        // Left in doubt it stays: a false mark is harmless, and a missing one is not.
+        if (unsure == 0) await WithinGraceAsync(gate.CloseMarkAsync());
         End(null);
     }
 

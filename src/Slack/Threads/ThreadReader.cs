@@ -39,7 +39,7 @@ internal sealed class ThreadReader(SlackWebApi api, OwnIdentity identity)
         if (Messages(read).FirstOrDefault(message => message.Ts == post.Value) is not { } found) return new ReadBackResult.Missing();
 
         // A post that lost its metadata shows no revision that anyone knows: the lowest, so that it is written again.
-        return new ReadBackResult.Done(PostMetadata.TryRead(found.Metadata, out _, out var revision) ? revision : 0);
+        return PostMetadata.TryRead(found.Metadata, out var carried, out var revision) ? new ReadBackResult.Done(revision, carried) : new ReadBackResult.Done(0);
     }
 
     private static IEnumerable<PostId> Marked(RepliesAnswer page, SlackIdentity we, Marker marker) =>

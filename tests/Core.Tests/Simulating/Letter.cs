@@ -37,5 +37,7 @@ internal sealed class Letter(PostId id, long at, PartBody body, PostMark mark, b
 
     public bool IsUnmarkedAt(long moment) => shown.FindLast(change => change.At <= moment).IsUnmarked;
 
+    public Marker MarkerAt(long moment) => shown.FindLast(change => change.At <= moment).Mark.Marker;
+
     public long RevisionAt(long moment) => shown.FindLast(change => change.At <= moment) is { Mark: { } mark } change ? (change.IsUnmarked ? 0 : mark.Revision) : -1;
 }

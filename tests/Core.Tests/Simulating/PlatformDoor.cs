@@ -106,8 +106,10 @@ internal sealed class PlatformDoor(SimPlatform platform, Simulation sim, Activat
     private ReadBackResult Read(PostId post, TimeSpan lag)
     {
         if (platform.Find(post) is not { } letter) return new ReadBackResult.Missing();
-        var revision = letter.RevisionAt(sim.Clock.Ticks - lag.Ticks);
-        return revision < 0 ? new ReadBackResult.Missing() : new ReadBackResult.Done(revision);
+        var moment = sim.Clock.Ticks - lag.Ticks;
+        var revision = letter.RevisionAt(moment);
+        if (revision < 0) return new ReadBackResult.Missing();
+        return new ReadBackResult.Done(revision, letter.IsUnmarkedAt(moment) ? null : letter.MarkerAt(moment));
     }
 
     private Task<T> SendAsync<T>(int step, Passage passage, Func<T> effect, T? instead, CancellationToken cancellationToken)

@@ -185,7 +185,7 @@ public class SlackThreadTests
         var page = Page("", Said(Root, "U1", null), Said("1767225601.000200", "U0BOT", Metadata("mark-1", 9)));
         using var slack = new ScriptedSlack().Answers(page, page, Page("", Said("1767225601.000200", "U0BOT", null)), """{"ok":false,"error":"ratelimited"}""");
         var thread = Open(slack);
-        Assert.Equal(new ReadBackResult.Done(9), await thread.ReadBackAsync(new PostId("1767225601.000200"), TestContext.Current.CancellationToken));
+        Assert.Equal(new ReadBackResult.Done(9, new Marker("mark-1")), await thread.ReadBackAsync(new PostId("1767225601.000200"), TestContext.Current.CancellationToken));
         Assert.Equal(new ReadBackResult.Missing(), await thread.ReadBackAsync(new PostId("1767225699.000200"), TestContext.Current.CancellationToken));
         Assert.Equal(new ReadBackResult.Done(0), await thread.ReadBackAsync(new PostId("1767225601.000200"), TestContext.Current.CancellationToken));
         Assert.IsType<ReadBackResult.Refused>(await thread.ReadBackAsync(new PostId("1767225601.000200"), TestContext.Current.CancellationToken));
