@@ -37,6 +37,7 @@ internal sealed class SlackPage(SlackSimulator slack)
             slack.Statuses(here.Id),
             slack.Titles(here.Id),
             slack.Prompts(here.Id),
+            slack.WhispersTo(slack.User.Id).Where(said => said.Channel == here.Id),
             Open() is { } form ? new PageForm(form.Id, form.View) : null);
     }
 
