@@ -61,10 +61,11 @@ public sealed partial class Runner
         await PageLandedAsync(cancellationToken);
         for (var page = 0; page < state.Record.Pages; page++)
         {
-            var turns = await ports.Store.ReadPageAsync(page, cancellationToken);
-            ObjectDisposedException.ThrowIf(ended, this);
-            if (turns.Any(turn => Erasing.HasWords(turn, author)))
-                await ports.Store.WritePageAsync(page, gate.Durable, [.. turns.Select(turn => Erasing.Without(turn, author))], cancellationToken);
+            await redaction.ChangeAsync(page, turns =>
+            {
+                ObjectDisposedException.ThrowIf(ended, this);
+                return turns.Any(turn => Erasing.HasWords(turn, author)) ? [.. turns.Select(turn => Erasing.Without(turn, author))] : turns;
+            }, cancellationToken);
         }
 
         return [.. theirs.Where(turn => turn.Question.Author == author).Select(static turn => turn.Question.Id).Distinct()];
