@@ -32,6 +32,8 @@ internal static class Redacting
     {
         if (draft.Record.Deleted.IsEmpty || draft.Flight.Paging || draft.Flight.Redacting) return;
         draft.Flight = draft.Flight with { Redacting = true };
+        // Pages are read only by whoever wrote the record last: what another took out of one meanwhile must not come back.
+        draft.Keep(draft.Record);
         draft.DoFenced(new Effect.RedactPages(draft.Record.Deleted, draft.Record.Pages));
     }
 

@@ -68,6 +68,9 @@ public sealed partial class Runner
             }, cancellationToken);
         }
 
+        // Whoever took over meanwhile may have read a page before and write it after: only a write tells that nobody did.
+        var still = Feed(new ConversationEvent.AuthorErased(author, []));
+        await gate.UntilDurable(still.State.Record.Version);
         return [.. theirs.Where(turn => turn.Question.Author == author).Select(static turn => turn.Question.Id).Distinct()];
     }
 
