@@ -14,6 +14,7 @@ using ChatAgency.Slack.Modals;
 using ChatAgency.Slack.Names;
 using ChatAgency.Slack.Outbound;
 using ChatAgency.Slack.Pace;
+using ChatAgency.Slack.Pressing;
 using ChatAgency.Slack.Pressure;
 using ChatAgency.Slack.Reacting;
 using ChatAgency.Slack.Remembering;
@@ -38,7 +39,7 @@ public static class SlackRegistration
 {
     /// <summary>
     /// For a gateway: <see cref="SlackSignatures"/>, <see cref="SlackInbound"/> and <see cref="SlackSpeaking"/>, and the calls that answer a press:
-    /// <see cref="SlackModals"/>, <see cref="SlackPane"/> and <see cref="ReactedMessages"/>; and <see cref="SlackInstaller"/>. Whether Slack is served at all says
+    /// <see cref="SlackModals"/>, <see cref="SlackWhispers"/>, <see cref="SlackPane"/> and <see cref="ReactedMessages"/>; and <see cref="SlackInstaller"/>. Whether Slack is served at all says
     /// <see cref="SlackOptions.IsOn"/>; while it is off no signature is good.
     /// </summary>
     public static IServiceCollection AddSlackInbound(this IServiceCollection services)
@@ -52,6 +53,7 @@ public static class SlackRegistration
             provider.GetRequiredService<SpeakingBook>(), provider.GetRequiredService<PairWindow>(), provider.GetRequiredService<ILogger<SlackSpeaking>>()));
         AddCalls(services);
         services.TryAddSingleton(static provider => new SlackModals(provider.GetRequiredService<SlackWebApi>()));
+        services.TryAddSingleton(static provider => new SlackWhispers(provider.GetRequiredService<SlackWebApi>()));
         AddNames(services);
         services.TryAddSingleton(static provider => new SlackPane(provider.GetRequiredService<SlackWebApi>(), provider.GetRequiredService<PersonNames>()));
         services.TryAddSingleton(static provider => new ReactedMessages(provider.GetRequiredService<SlackWebApi>()));

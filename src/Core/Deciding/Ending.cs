@@ -28,7 +28,7 @@ internal static class Ending
         if (turn.IsOpen) Work.StopAsking(draft);
         if (Busy.Host(draft, turn) is { } host) Busy.Anew(draft, host);
         foreach (var slot in turn.Slots) Sweeping.Abandon(draft, slot);
-        End(draft, turn with { State = TurnState.Withdrawn, Slots = [], Result = null, MergedInto = null, Usage = null, Feedback = null, IsParked = false, Question = turn.Question with { Text = "" } });
+        End(draft, Redacting.Without(turn) with { Slots = [] });
     }
 
     /// <summary>The place is gone, or cannot be read: nothing can be shown, an operator is told.</summary>

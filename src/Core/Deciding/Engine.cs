@@ -55,6 +55,7 @@ public static class Engine
         }
 
         TryKeepHouse(draft, Sweeping.Plan);
+        TryKeepHouse(draft, Redacting.Plan);
         TryKeepHouse(draft, Paging.Plan);
         TryKeepHouse(draft, Summing.Plan);
         TryKeepHouse(draft, Ownership.Plan);
@@ -80,7 +81,7 @@ public static class Engine
     {
         switch (happened)
         {
-            case ConversationEvent.MessageArrived e: Inbox.Take(draft, e.Message); break;
+            case ConversationEvent.MessageArrived e: Inbox.Take(draft, e); break;
             case ConversationEvent.CancelRequested e: Requests.Cancel(draft, e.Turn); break;
             case ConversationEvent.AgainRequested e: Requests.Again(draft, e); break;
             case ConversationEvent.ParkRequested e: Parking.SetAside(draft, e.Turn); break;
@@ -116,6 +117,7 @@ public static class Engine
             case ConversationEvent.EchoSeen e: Echoes.Take(draft, e.Echo); break;
             case ConversationEvent.DeleteEnded e: Sweeping.DeleteEnded(draft, e); break;
             case ConversationEvent.PageWritten e: Paging.Written(draft, e); break;
+            case ConversationEvent.PagesRedacted e: Redacting.Redacted(draft, e); break;
             case ConversationEvent.Summed e: Summing.Summed(draft, e); break;
             default: throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "An event that the engine does not know.");
         }

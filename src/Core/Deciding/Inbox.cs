@@ -1,19 +1,21 @@
 using System.Collections.Immutable;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Core.Steps;
 
 namespace ChatAgency.Core.Deciding;
 
 /// <summary>What a message, its edit or its deletion does to the conversation; each message once, whatever is delivered.</summary>
 internal static class Inbox
 {
-    public static void Take(Draft draft, IncomingMessage message)
+    public static void Take(Draft draft, ConversationEvent.MessageArrived e)
     {
+        var message = e.Message;
         var seen = draft.Record.Known(message.Id);
         draft.Reply = message.Kind switch
         {
             MessageKind.Said => Said(draft, message, seen),
-            MessageKind.Edited => Edited(draft, message, seen),
+            MessageKind.Edited => Edited(draft, message, seen, e.Paged),
             _ => Deleted(draft, message, seen),
         };
     }
@@ -58,7 +60,7 @@ internal static class Inbox
         return new AcceptResult(AcceptOutcome.Accepted, stopped);
     }
 
-    private static AcceptResult Edited(Draft draft, IncomingMessage message, Seen? seen)
+    private static AcceptResult Edited(Draft draft, IncomingMessage message, Seen? seen, ImmutableArray<Turn> paged)
     {
         // The edit may come before the message, or instead of it; an old message edited is no new question.
         if (seen is null)
@@ -68,11 +70,12 @@ internal static class Inbox
                 : new AcceptResult(AcceptOutcome.NotForUs);
         }
 
-        var turn = draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == message.Id);
+        var turn = Window(draft, message) ?? paged.FirstOrDefault(turn => turn.Question.Id == message.Id && draft.Now - turn.EndedAt <= draft.Options.Traits.EditWindow);
         var duplicate = new AcceptResult(AcceptOutcome.Duplicate, seen.Turn);
         // Nobody gets by an edit what is refused to them.
         if (message.Refusal is not null || turn is null || turn.State == TurnState.Withdrawn || turn.Question.EditedAt >= message.EditedAt) return duplicate;
         var same = turn.Question.Text == message.Text;
+        Recalling.Take(draft, paged);
         Rewrite(draft, turn, message.Text, message.EditedAt);
         return new AcceptResult(same ? AcceptOutcome.Duplicate : AcceptOutcome.Accepted, turn.Number);
     }
@@ -106,19 +109,22 @@ internal static class Inbox
 
     private static AcceptResult Deleted(Draft draft, IncomingMessage message, Seen? seen)
     {
-        if (seen is null)
+        if (Window(draft, message) is { } turn)
         {
-            if (IsChatter(draft.Record, message)) return new AcceptResult(AcceptOutcome.NotForUs);
-            draft.Keep(draft.Record with { Seen = Remember(draft, new Seen(message.Id, draft.Now, 0, message.Digest)) });
-            return new AcceptResult(AcceptOutcome.Accepted);
+            if (turn.State == TurnState.Withdrawn) return new AcceptResult(AcceptOutcome.Duplicate, turn.Number);
+            Redacting.Withdraw(draft, turn);
+            return new AcceptResult(AcceptOutcome.Accepted, turn.Number);
         }
 
-        var turn = draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == message.Id);
-        if (turn is null && seen.Turn > 0) Summing.Forget(draft);
-        if (turn is null or { State: TurnState.Withdrawn }) return new AcceptResult(AcceptOutcome.Duplicate, seen.Turn);
-        Ending.Withdraw(draft, turn);
-        return new AcceptResult(AcceptOutcome.Accepted, turn.Number);
+        if (seen is null && IsChatter(draft.Record, message)) return new AcceptResult(AcceptOutcome.NotForUs);
+        if (seen is null) draft.Keep(draft.Record with { Seen = Remember(draft, new Seen(message.Id, draft.Now, 0, message.Digest)) });
+        // How long ago it left the window its identity does not tell: that is forgotten after a day.
+        var noted = Redacting.Note(draft, message.Id);
+        if (seen is { Turn: > 0 }) Summing.Forget(draft);
+        return new AcceptResult(seen is null || noted ? AcceptOutcome.Accepted : AcceptOutcome.Duplicate, seen?.Turn ?? 0);
     }
+
+    private static Turn? Window(Draft draft, IncomingMessage message) => draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == message.Id);
 
     // Who was declined only has not drawn the agency into the thread.
     private static bool IsChatter(ConversationRecord record, IncomingMessage message) =>

@@ -114,7 +114,7 @@ internal static class Ownership
     {
         foreach (var seen in heard)
         {
-            if (seen.Turn == 0 && draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == seen.Id) is { State: not TurnState.Withdrawn } deleted) Ending.Withdraw(draft, deleted);
+            if (seen.Turn == 0 && draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == seen.Id) is { State: not TurnState.Withdrawn } deleted) Redacting.Withdraw(draft, deleted);
         }
     }
 
@@ -124,7 +124,7 @@ internal static class Ownership
         if (draft.Record.Turns.FirstOrDefault(turn => turn.Question.Id == theirs.Question.Id) is not { State: not TurnState.Withdrawn } ours) return;
         if (theirs.State == TurnState.Withdrawn)
         {
-            Ending.Withdraw(draft, ours);
+            Redacting.Withdraw(draft, ours);
             return;
         }
 
@@ -172,6 +172,7 @@ internal static class Ownership
             Turns = turns.ToImmutable(),
             Version = Math.Max(ours.Version, theirs.Version),
             Seen = Renumbered(ours, turns),
+            Deleted = [.. ours.Deleted.Union(theirs.Deleted)],
             Condemned = [.. ours.Condemned.Union(theirs.Condemned).Where(post => !ours.Turns.Any(turn => turn.Slots.Any(slot => slot.Post == post)))],
         };
 

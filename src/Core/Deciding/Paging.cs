@@ -12,7 +12,7 @@ internal static class Paging
 {
     public static void Plan(Draft draft)
     {
-        if (draft.Flight.Paging || draft.Record.Turns.Length < 2) return;
+        if (draft.Flight.Paging || draft.Flight.Redacting || draft.Record.Turns.Length < 2) return;
         var ended = Leading(draft);
         if (ended.Length < 2 || !IsFull(draft, ended)) return;
         draft.Flight = draft.Flight with { Paging = true };

@@ -27,7 +27,7 @@ internal static class Summing
         var failed = e.Text is null;
         draft.Flight = draft.Flight with { Summing = false, SummedPages = failed ? draft.Record.Pages : 0 };
         // Words that were deleted meanwhile are in what was summed, too.
-        if (failed || (draft.Record.Summary?.Text ?? "") != e.Before) return;
+        if (failed || (draft.Record.Summary?.Text ?? "") != e.Before || e.Page < draft.Record.Summary?.Pages) return;
         draft.KeepLazily(draft.Record with { Summary = new Summary(e.Text!, e.Page + 1) });
     }
 

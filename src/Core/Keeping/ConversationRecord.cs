@@ -49,6 +49,9 @@ public sealed record ConversationRecord
     /// <summary>Markers under which a second post may still turn up.</summary>
     public ImmutableArray<Sweep> Sweeps { get; init; } = [];
 
+    /// <summary>Messages that people deleted, for as long as words of them may still stand in a transcript page.</summary>
+    public ImmutableArray<MessageId> Deleted { get; init; } = [];
+
     /// <summary>The message as it was first seen; null where it was not, or too long ago.</summary>
     public Seen? Known(MessageId id)
     {
@@ -74,7 +77,7 @@ public sealed record ConversationRecord
     /// <summary>True while something is left to do; then an open mark stands for this conversation.</summary>
     public bool HasWork()
     {
-        if (!Condemned.IsEmpty || !Sweeps.IsEmpty) return true;
+        if (!Condemned.IsEmpty || !Sweeps.IsEmpty || !Deleted.IsEmpty) return true;
         foreach (var turn in Turns)
         {
             if (!turn.IsEnded) return true;

@@ -8,7 +8,7 @@ using ChatAgency.Core.Steps;
 namespace ChatAgency.Core.Running;
 
 /// <summary>Carries effects out, each once and with its time limit, and feeds back how it ended.</summary>
-internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Action<ConversationEvent> feed, CancellationToken stopping)
+internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Redaction redaction, Action<ConversationEvent> feed, CancellationToken stopping)
 {
     private static readonly TimeSpan PagePause = TimeSpan.FromSeconds(5);
     private readonly HashSet<Task> running = [];
@@ -75,6 +75,7 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
                 Effect.OpenFiles e => OpenFilesAsync(e),
                 Effect.ShareFile e => ShareFileAsync(e),
                 Effect.WritePage e => WritePageAsync(e),
+                Effect.RedactPages e => RedactAsync(e),
                 Effect.Summarise e => SummariseAsync(e),
                 _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "An effect that nobody carries out."),
             });
@@ -217,6 +218,21 @@ internal sealed class Carrier(RunnerPorts ports, ConversationId conversation, Ac
         // The turns are still in the record: told of no page, the engine plans one anew, with what they are by then.
         await Task.Delay(PagePause, ports.Time, stopping);
         return new ConversationEvent.PageWritten(e.Page, []);
+    }
+
+    private async Task<ConversationEvent?> RedactAsync(Effect.RedactPages e)
+    {
+        try
+        {
+            return new ConversationEvent.PagesRedacted(e.Messages, await redaction.DeleteAsync(e.Messages, e.Pages, stopping));
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            ports.Operators.Tell(conversation, exception, "redaction");
+        }
+
+        await Task.Delay(PagePause, ports.Time, stopping);
+        return new ConversationEvent.PagesRedacted([], []);
     }
 
     private async Task<ConversationEvent?> SummariseAsync(Effect.Summarise e)

@@ -36,11 +36,12 @@ public sealed partial class Runner
         var left = 0;
         for (var page = 0; page < state.Record.Pages; page++)
         {
-            var turns = await ports.Store.ReadPageAsync(page, cancellationToken);
-            ObjectDisposedException.ThrowIf(ended, this);
-            var young = turns.RemoveAll(turn => Aging.IsOver(turn, before));
+            var young = await redaction.ChangeAsync(page, turns =>
+            {
+                ObjectDisposedException.ThrowIf(ended, this);
+                return turns.RemoveAll(turn => Aging.IsOver(turn, before));
+            }, cancellationToken);
             left += young.Length;
-            if (young.Length < turns.Length) await ports.Store.WritePageAsync(page, gate.Durable, young, cancellationToken);
         }
 
         return left;

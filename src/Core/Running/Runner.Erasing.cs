@@ -61,12 +61,16 @@ public sealed partial class Runner
         await PageLandedAsync(cancellationToken);
         for (var page = 0; page < state.Record.Pages; page++)
         {
-            var turns = await ports.Store.ReadPageAsync(page, cancellationToken);
-            ObjectDisposedException.ThrowIf(ended, this);
-            if (turns.Any(turn => Erasing.HasWords(turn, author)))
-                await ports.Store.WritePageAsync(page, gate.Durable, [.. turns.Select(turn => Erasing.Without(turn, author))], cancellationToken);
+            await redaction.ChangeAsync(page, turns =>
+            {
+                ObjectDisposedException.ThrowIf(ended, this);
+                return turns.Any(turn => Erasing.HasWords(turn, author)) ? [.. turns.Select(turn => Erasing.Without(turn, author))] : turns;
+            }, cancellationToken);
         }
 
+        // Whoever took over meanwhile may have read a page before and write it after: only a write tells that nobody did.
+        var still = Feed(new ConversationEvent.AuthorErased(author, []));
+        await gate.UntilDurable(still.State.Record.Version);
         return [.. theirs.Where(turn => turn.Question.Author == author).Select(static turn => turn.Question.Id).Distinct()];
     }
 

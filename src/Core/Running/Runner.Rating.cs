@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Core.Delivery;
@@ -46,14 +47,30 @@ public sealed partial class Runner
     /// <summary>Asks something of a turn, which is read from its page where it has left the working window.</summary>
     private async Task<bool> AskOfAsync(long turn, Func<ImmutableArray<Turn>, ConversationEvent> wish, CancellationToken cancellationToken)
     {
+        if (await FeedOfAsync(turn, wish, cancellationToken) is not { } step) return false;
+        await gate.UntilDurable(step.State.Record.Version);
+        return step.Found;
+    }
+
+    /// <summary>An edit shortly after the answer is answered anew wherever the turn stands; a later one finds it unread.</summary>
+    private async Task<Step> EditAsync(IncomingMessage message)
+    {
+        var edit = new ConversationEvent.MessageArrived(message);
+        if (!state.Record.Paged.TryGetValue(message.Id, out var seen)) return Feed(edit);
+        return await FeedOfAsync(seen.Turn, paged => edit with { Paged = paged }, CancellationToken.None) ?? Feed(edit);
+    }
+
+    /// <summary>Feeds what is about a turn, with what its page has of it where it has left the working window; null where it is being erased.</summary>
+    private async Task<Step?> FeedOfAsync(long turn, Func<ImmutableArray<Turn>, ConversationEvent> about, CancellationToken cancellationToken)
+    {
         while (true)
         {
-            if (Find(turn) is not null) return await AskAsync(wish([]));
+            if (Find(turn) is not null) return Feed(about([]));
             var (pages, erasures) = (state.Record.Pages, this.erasures);
             var paged = await PagedAsync(turn, cancellationToken);
             // An older copy must not come back: what is being erased is not found, what was paged or erased meanwhile is read anew.
-            if (erasing > 0) return false;
-            if ((pages, erasures) == (state.Record.Pages, this.erasures)) return await AskAsync(wish(paged));
+            if (erasing > 0) return null;
+            if ((pages, erasures) == (state.Record.Pages, this.erasures)) return Feed(about(paged));
         }
     }
 

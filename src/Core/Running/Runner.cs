@@ -23,6 +23,7 @@ public sealed partial class Runner : IDisposable
     private readonly List<Effect> fenced = [];
     private readonly PagedIdentities paged;
     private readonly SaveGate gate;
+    private readonly Redaction redaction;
     private readonly Carrier carrier;
     private readonly StatusLine status;
     private readonly Alarm alarm;
@@ -42,7 +43,8 @@ public sealed partial class Runner : IDisposable
     {
         ports = ports with { Time = new SteadyTime(ports.Time) };
         (this.ports, this.options, this.self, this.dropped) = (ports, options, self, dropped);
-        carrier = new Carrier(ports, options.Conversation, happened => Feed(happened), stopping.Token);
+        redaction = new Redaction(ports.Store, () => gate!.Durable);
+        carrier = new Carrier(ports, options.Conversation, redaction, happened => Feed(happened), stopping.Token);
         status = new StatusLine(ports.Thread, stopping.Token);
         alarm = new Alarm(ports.Time, Wake);
         log = new ChangeLog(self.Activation);
@@ -71,7 +73,7 @@ public sealed partial class Runner : IDisposable
     /// <summary>Takes a message in; returns when it is durable.</summary>
     public async Task<AcceptResult> AcceptAsync(IncomingMessage message)
     {
-        var step = Feed(new ConversationEvent.MessageArrived(message));
+        var step = message.Kind == MessageKind.Edited ? await EditAsync(message) : Feed(new ConversationEvent.MessageArrived(message));
         var reply = step.Reply!;
         if (reply.Outcome is AcceptOutcome.NotForUs or AcceptOutcome.Full or AcceptOutcome.Ignored) return reply;
         await gate.UntilDurable(step.State.Record.Version);

@@ -20,7 +20,11 @@ public abstract record ConversationEvent
     public sealed record TakenOver(Owner Self, bool OwnerIsAlive) : ConversationEvent;
 
     /// <summary>A message was written, edited or deleted.</summary>
-    public sealed record MessageArrived(IncomingMessage Message) : ConversationEvent;
+    public sealed record MessageArrived(IncomingMessage Message) : ConversationEvent
+    {
+        /// <summary>For an edit, as of <see cref="AgainRequested"/>.</summary>
+        public ImmutableArray<Turn> Paged { get; init; } = [];
+    }
 
     /// <summary>A person wants a turn stopped, or all of them.</summary>
     public sealed record CancelRequested(long? Turn) : ConversationEvent;
@@ -123,6 +127,9 @@ public abstract record ConversationEvent
 
     /// <summary>A transcript page with these turns is durable; with none, its writing failed.</summary>
     public sealed record PageWritten(int Page, ImmutableArray<Turn> Turns) : ConversationEvent;
+
+    /// <summary>These deleted messages have no words in pages any more; their turns that stood there, with the posts that show them. With no message, it failed.</summary>
+    public sealed record PagesRedacted(ImmutableArray<MessageId> Messages, ImmutableArray<Turn> Turns) : ConversationEvent;
 
     /// <summary>A page was taken into the gist that stood before; with no text, it could not be.</summary>
     public sealed record Summed(int Page, string Before, string? Text) : ConversationEvent;

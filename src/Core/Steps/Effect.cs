@@ -50,6 +50,9 @@ public abstract record Effect
     /// <summary>Write turns that leave the working window as a page, as of the version in <see cref="After"/>; the same page again is the same page.</summary>
     public sealed record WritePage(int Page, ImmutableArray<Turn> Turns) : Effect;
 
+    /// <summary>Take the words of deleted messages, and what answers them, out of the pages; the last of them is one that may have been written before the record was to say so.</summary>
+    public sealed record RedactPages(ImmutableArray<MessageId> Messages, int Pages) : Effect;
+
     /// <summary>Take a page into the gist of what is before it.</summary>
     public sealed record Summarise(int Page, string Before) : Effect;
 

@@ -98,6 +98,9 @@ public sealed record Flight
     /// <summary>True while a page is being written.</summary>
     public bool Paging { get; init; }
 
+    /// <summary>True while deleted words are taken out of pages.</summary>
+    public bool Redacting { get; init; }
+
     /// <summary>True while a page is being summarised.</summary>
     public bool Summing { get; init; }
 

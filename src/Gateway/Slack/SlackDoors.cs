@@ -19,6 +19,7 @@ internal static class SlackDoors
         services.AddSingleton<AcknowledgementWatch>();
         services.AddSingleton<SlackRoom>();
         services.AddSingleton<SlackMetrics>().AddHostedService(static provider => provider.GetRequiredService<SlackMetrics>());
+        services.AddSingleton<SlackPresses>();
         services.AddSingleton<SlackHandover>();
         services.AddSingleton<SlackCommand>();
         services.AddSingleton<SlackPaneGreeting>();

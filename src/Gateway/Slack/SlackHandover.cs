@@ -8,7 +8,6 @@ using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Installing;
 using ChatAgency.Grains.Interfaces.Names;
 using ChatAgency.Slack.Inbound;
-using ChatAgency.Slack.Modals;
 using ChatAgency.Slack.Reacting;
 using ChatAgency.Slack.Speaking;
 using ChatAgency.Slack.Tokens;
@@ -20,7 +19,7 @@ namespace ChatAgency.Gateway.Slack;
 /// so, and Slack sends it again (at once, after a minute, after five).
 /// </summary>
 internal sealed partial class SlackHandover(
-    IGrainFactory grains, SlackSpeaking speaking, SlackModals modals, ReactedMessages messages, WorkspaceTokens tokens, SlackMetrics metrics, ILogger<SlackHandover> logger)
+    IGrainFactory grains, SlackSpeaking speaking, SlackPresses presses, ReactedMessages messages, WorkspaceTokens tokens, SlackMetrics metrics, ILogger<SlackHandover> logger)
 {
     /// <param name="correlation">Ties together all that comes of it.</param>
     /// <param name="action">What is to be handed over.</param>
@@ -36,17 +35,9 @@ internal sealed partial class SlackHandover(
                 InboundAction.Uninstalled e => UninstallAsync(e, budget),
                 InboundAction.AccessChanged e => DoneAsync(grains.GetGrain<IInstallationGrain>($"slack/{e.Enterprise}").Note(e.At, e.IsGranted, e.Teams, budget), budget),
                 InboundAction.Echo e => DoneAsync(Grain(e.Conversation).Echo(e.Seen, budget), budget),
-                InboundAction.TryAgain e => DoneAsync(Grain(e.Conversation).TryAgain(e.Turn, e.By, budget), budget),
-                InboundAction.Redo e => DoneAsync(Grain(e.Conversation).Redo(e.Turn, e.Shorter, e.By, e.At, budget), budget),
-                InboundAction.Rate e => RateAsync(e, budget),
-                InboundAction.TakeBack e => DoneAsync(Grain(e.Conversation).TakeBack(e.Turn, e.Verdict, e.By, e.At, budget), budget),
-                InboundAction.Why e => ExplainAsync(e, budget),
                 InboundAction.Reaction e => ReactAsync(correlation, e, budget),
-                InboundAction.AnswerBy e => DoneAsync(Grain(e.Conversation).AnswerBy(e.Turn, e.Agent, e.By, budget), budget),
-                InboundAction.Decide e => DoneAsync(Grain(e.Conversation).Decide(e.Turn, e.Approval, e.Approves, e.By, budget), budget),
                 InboundAction.Acknowledge e => DoneAsync(grains.GetGrain<IAlertsGrain>(IAlertsGrain.Key).Acknowledge(e.Incident, $"slack/{e.By.Value}", budget), budget),
-                InboundAction.Cancel e => DoneAsync(Grain(e.Conversation).Cancel(e.Turn, e.By, budget), budget),
-                _ => throw new ArgumentOutOfRangeException(nameof(action), action.GetType().Name, "An action that nobody carries out."),
+                _ => presses.Take(action, isSign: false, budget) ?? throw new ArgumentOutOfRangeException(nameof(action), action.GetType().Name, "An action that nobody carries out."),
             });
         }
         catch (Exception exception) when (exception is not ArgumentOutOfRangeException)
@@ -82,36 +73,13 @@ internal sealed partial class SlackHandover(
         return true;
     }
 
-    // Kept first: whether the form opens or not, the press counts.
-    private async Task<bool> RateAsync(InboundAction.Rate rated, CancellationToken cancellationToken)
-    {
-        var found = await Grain(rated.Conversation).Rate(rated.Turn, rated.Verdict, rated.Reason, rated.By, rated.At, cancellationToken).WaitAsync(cancellationToken);
-        if (!found || rated is not { Verdict: Verdict.Down, Reason: null, Trigger: not null }) return true;
-        try
-        {
-            await modals.AskReasonAsync(rated, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // There was no time for it.
-        }
-
-        return true;
-    }
-
-    private async Task<bool> ExplainAsync(InboundAction.Why asked, CancellationToken cancellationToken)
-    {
-        var why = await Grain(asked.Conversation).Explain(asked.Turn, cancellationToken).WaitAsync(cancellationToken);
-        return await modals.ExplainAsync(asked, why, cancellationToken);
-    }
-
     private async Task<bool> ReactAsync(string correlation, InboundAction.Reaction reaction, CancellationToken cancellationToken)
     {
         if (!await IsInstalledAsync(reaction.Workspace, cancellationToken)) return true;
         var (isKnown, message) = await messages.FindAsync(reaction, cancellationToken);
         if (message is null) return isKnown;
         if (message.Question is { } question) return await HandAsync(correlation, Asked(question, reaction), cancellationToken);
-        return await AboutAnswerAsync(message.Conversation, reaction, cancellationToken) is not { } action || await HandAsync(correlation, action, cancellationToken);
+        return await AboutAnswerAsync(message.Conversation, reaction, cancellationToken) is not { } action || await presses.Take(action, isSign: true, cancellationToken)!;
     }
 
     // Whoever asks by a sign speaks to the agency as by a mention, and is answered where one would be.

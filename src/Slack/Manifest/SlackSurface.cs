@@ -53,6 +53,7 @@ public static class SlackSurface
         // With the app's client id and secret.
         [SlackMethod.OAuthAccess] = [],
         [SlackMethod.PostMessage] = [new("chat:write", "posts of its own")],
+        [SlackMethod.PostEphemeral] = [new("chat:write", "posts of its own")],
         [SlackMethod.Update] = [new("chat:write", "posts of its own")],
         [SlackMethod.Delete] = [new("chat:write", "posts of its own")],
         [SlackMethod.StartStream] = [new("chat:write", "posts of its own")],

@@ -4,6 +4,7 @@ namespace ChatAgency.Slack.Outbound;
 internal static class SlackMethod
 {
     public const string PostMessage = "chat.postMessage";
+    public const string PostEphemeral = "chat.postEphemeral";
     public const string Update = "chat.update";
     public const string Delete = "chat.delete";
     public const string Replies = "conversations.replies";

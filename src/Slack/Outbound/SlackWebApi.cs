@@ -57,6 +57,14 @@ internal sealed class SlackWebApi(SlackTurns turns)
     public Task<SlackAnswer<ApiAnswer>> StopStreamAsync(ConversationId at, PostId post, ReadOnlyMemory<byte> arguments, CancellationToken cancellationToken) =>
         CallAsync(SlackRequest.Json(at.Workspace, SlackMethod.StopStream, arguments) with { Who = Name(at, post) }, AnswerJson.Default.ApiAnswer, cancellationToken);
 
+    /// <summary>Words in the thread that one person sees, until they look elsewhere. An ornament: it gives way to whatever shows an answer.</summary>
+    public Task<SlackAnswer<ApiAnswer>> PostEphemeralAsync(ConversationId at, PersonId to, string words, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject { ["channel"] = at.Channel, ["user"] = to.Value, ["thread_ts"] = at.Thread, ["text"] = words };
+        var request = SlackRequest.Json(at.Workspace, SlackMethod.PostEphemeral, Encoding.UTF8.GetBytes(body.ToJsonString()));
+        return CallAsync(request with { Who = $"{at.Channel}/{to}", GivesWay = true }, AnswerJson.Default.ApiAnswer, cancellationToken);
+    }
+
     /// <summary>One page of the thread, from its root on.</summary>
     public Task<SlackAnswer<RepliesAnswer>> RepliesAsync(ConversationId at, string? cursor, CancellationToken cancellationToken)
     {

@@ -96,7 +96,7 @@ public sealed class SlackOptions
 
     /// <summary>
     /// Where answers are shown by Slack's own streams while they grow: <c>off</c>, or <c>dm</c> for direct messages and the agent's pane. See
-    /// docs/slack.md for what that gives up.
+    /// docs/slack-in-use.md for what that gives up.
     /// </summary>
     public NativeStreams NativeStreams { get; set; } = NativeStreams.Off;
 

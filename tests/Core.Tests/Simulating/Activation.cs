@@ -39,12 +39,16 @@ internal sealed class Activation
     /// <summary>The highest version that this activation read or that it wrote, as the store knows.</summary>
     public long Durable { get; set; }
 
+    /// <summary>True while deleted words are taken out of pages: no other page is written beside it.</summary>
+    public bool IsRedacting { get; private set; }
+
     public Step Decide(EngineState state, ConversationEvent happened, Stamp stamp, EngineOptions options)
     {
         var kind = CrashPoints.Of($"event {happened.GetType().Name}");
         if (!Machine.Reach(kind, Moment.Before)) return new Step { State = state, Effects = [] };
         var step = sim.Rules(state, happened, stamp, options);
         Note(step, stamp);
+        IsRedacting = step.State.Flight.Redacting;
         if (happened is ConversationEvent.AgentFailed { Failure.Kind: FailureKind.ContentFiltered }) sim.Crowd.Filtered(state.Record, step.State.Record);
         Judging.Order(sim, state, step.State);
         if (happened is ConversationEvent.TakenOver { OwnerIsAlive: true }) Judging.Takeover(sim, state, step.State);

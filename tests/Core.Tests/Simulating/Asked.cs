@@ -42,7 +42,7 @@ internal sealed class Asked(string id, string text, DateTimeOffset sentAt)
     /// <summary>True when a long absence lay within its life: what was wished of it before may have come too late.</summary>
     public bool IsLate { get; set; }
 
-    /// <summary>True once something was wished of it when it had scrolled out of the working window: an edit or a deletion before that may not have reached it.</summary>
+    /// <summary>True once something was wished of it when it had scrolled out of the working window: an edit before that may not have reached it.</summary>
     public bool WasRecalled { get; set; }
 
     /// <summary>How many faults there had been when it was said, and by its end.</summary>

@@ -26,6 +26,7 @@ internal static class Bugs
         ["marker not found = not sent"] = (new Planted { Rules = static _ => On<ConversationEvent.FindEnded>(static e => e with { BegunAt = e.BegunAt.AddDays(1) }) }, ["I2"]),
         ["unknown update not read back"] = (new Planted { Rules = static _ => On<ConversationEvent.UpdateEnded>(static e => e.Result is UpdateResult.Unknown ? e with { Result = new UpdateResult.Done() } : e) }, ["I1"]),
         ["partial text kept after filter"] = (new Planted { Rules = static _ => On<ConversationEvent.AgentFailed>(static e => e.Failure.Kind == FailureKind.ContentFiltered ? e with { Failure = e.Failure with { Kind = FailureKind.ModelMisconfigured } } : e) }, ["I1"]),
+        ["deletion stops at the page"] = (new Planted { Rules = static _ => On<ConversationEvent.PagesRedacted>(static e => e with { Turns = [] }) }, ["I1", "I2"]),
         ["choice lost in the merge"] = (new Planted { Rules = static _ => On<ConversationEvent.SaveConflicted>(static e => e with { Theirs = e.Theirs with { Turns = [.. e.Theirs.Turns.Select(static turn => turn with { Choice = null })] } }) }, ["I7", "I5"]),
         ["third model call"] = (new Planted { Options = static options => options with { Attempts = 3 } }, ["I5"]),
         ["stale replay"] = (new Planted { Options = static options => options with { StaleAfter = TimeSpan.FromDays(1000), TaskTimeout = TimeSpan.FromDays(1000) } }, ["I1"]),

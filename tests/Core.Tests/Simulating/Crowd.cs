@@ -28,7 +28,10 @@ internal sealed class Crowd(Simulation sim)
 
     public IReadOnlyDictionary<string, Asked> All => all;
 
-    public bool IsHeard => OfRound.TrueForAll(static asked => asked.Pending == 0);
+    /// <summary>Messages of earlier rounds that somebody deleted in this one.</summary>
+    public List<Asked> DeletedLate { get; } = [];
+
+    public bool IsHeard => OfRound.Concat(DeletedLate).All(static asked => asked.Pending == 0);
 
     public void Say()
     {
@@ -55,9 +58,12 @@ internal sealed class Crowd(Simulation sim)
         Send(asked, MessageKind.Edited, asked.Text, asked.EditedAt);
     }
 
+    /// <summary>Somebody deletes what they wrote just now, or long ago.</summary>
     public void Delete()
     {
-        if (Any() is not { } asked) return;
+        var old = all.Values.Where(asked => asked.IsKept && !OfRound.Contains(asked)).ToArray();
+        if ((old.Length > 0 && sim.Dice.OneIn(2) ? sim.Dice.Of(old) : Any()) is not { } asked) return;
+        if (old.Contains(asked) && !DeletedLate.Contains(asked)) DeletedLate.Add(asked);
         asked.IsDeleted = true;
         sim.History.Fact("delete", int.Parse(asked.Id.AsSpan(1)));
         Send(asked, MessageKind.Deleted, "", null);

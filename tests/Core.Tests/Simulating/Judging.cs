@@ -59,7 +59,12 @@ internal static class Judging
             if (!sim.Crowd.IsAged(file) && !turns.Values.Any(turn => turn.State == TurnState.Completed && turn.Files?.Contains(file) == true)) sim.Violate($"I2: {file} stands and no answer holds it");
         }
 
-        foreach (var asked in sim.Crowd.OfRound) Judge(sim, asked, [.. turns.Values.Where(turn => Crowd.NameOf(turn.Question.Id) == asked.Id)]);
+        foreach (var turn in turns.Values)
+        {
+            if (turn.State == TurnState.Withdrawn && turn.Slots.Any(slot => slot.Post is { } post && sim.Platform.Find(post) is { IsGone: false })) sim.Violate($"I2: turn {turn.Number} is withdrawn and still stands");
+        }
+
+        foreach (var asked in sim.Crowd.OfRound.Concat(sim.Crowd.DeletedLate)) Judge(sim, asked, [.. turns.Values.Where(turn => Crowd.NameOf(turn.Question.Id) == asked.Id)]);
         if (sim.IsRevisited) foreach (var turn in turns.Values) Shows(sim, turn);
     }
 
@@ -67,16 +72,17 @@ internal static class Judging
     {
         // Between the wish to be erased and its acknowledgement a part may be done: whoever wished it tries again.
         if (!asked.IsKept || asked is { MayBeErased: true, IsDeleted: false }) return;
-        // What has scrolled out of the working window is neither edited nor withdrawn any more.
-        if (turns.Length == 1 && (asked.WasRecalled || !sim.Vault.Record.Turns.Contains(turns[0])))
-        {
-            Shows(sim, turns[0]);
-            return;
-        }
-
         if (asked.IsDeleted)
         {
             if (turns.Any(static turn => turn.State != TurnState.Withdrawn)) sim.Violate($"I1: {asked.Id} was deleted and is {turns[0].State}");
+            if (sim.Vault.AllCopies().Any(turn => Crowd.NameOf(turn.Question.Id) == asked.Id && (turn.Question.Text.Length > 0 || turn.Result is not null))) sim.Violate($"I8: {asked.Id} was deleted and its words are kept");
+            return;
+        }
+
+        // A guest's wish for what has scrolled out of the working window may be lost, so an edit may not have reached it.
+        if (turns.Length == 1 && (asked.WasRecalled || !sim.Vault.Record.Turns.Contains(turns[0])))
+        {
+            Shows(sim, turns[0]);
             return;
         }
 

@@ -12,6 +12,7 @@ internal sealed class SimVault(Simulation sim)
     private static readonly int Reading = CrashPoints.Of("store ReadPageAsync");
     private static readonly int Saving = CrashPoints.Of("store SaveAsync");
     private static readonly int Paging = CrashPoints.Of("effect WritePage");
+    private static readonly int Redacting = CrashPoints.Of("effect RedactPages");
     private static readonly int Setting = CrashPoints.Of("mark SetAsync");
     private static readonly int Clearing = CrashPoints.Of("mark ClearAsync");
     private readonly SortedDictionary<int, (long Version, ImmutableArray<Turn> Turns)> pages = [];
@@ -38,6 +39,9 @@ internal sealed class SimVault(Simulation sim)
         foreach (var turn in Record.Turns) all[turn.Number] = turn;
         return all;
     }
+
+    /// <summary>Every copy of a turn that stands in record or pages, also one that another copy outdates.</summary>
+    public IEnumerable<Turn> AllCopies() => pages.Where(page => page.Key < Record.Pages).SelectMany(static page => page.Value.Turns).Concat(Record.Turns);
 
     /// <summary>True where an activation that reads all of this anew knows that message.</summary>
     public bool Knows(Func<MessageId, bool> message) =>
@@ -89,7 +93,7 @@ internal sealed class SimVault(Simulation sim)
         }
 
         public async Task WritePageAsync(int page, long version, ImmutableArray<Turn> turns, CancellationToken cancellationToken) =>
-            await vault.SendAsync(from, Paging, () =>
+            await vault.SendAsync(from, from.IsRedacting ? Redacting : Paging, () =>
             {
                 vault.Sim.History.Tell(() => $"  page {page} {string.Join(", ", turns.Select(static turn => $"{turn.Number}:{turn.Question.Id}"))}");
                 if (vault.pages.GetValueOrDefault(page).Version <= version) vault.pages[page] = (version, turns);

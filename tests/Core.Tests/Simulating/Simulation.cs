@@ -192,6 +192,7 @@ internal sealed class Simulation
         IsCalm = false;
         RoundFrom = Clock.Now;
         Crowd.OfRound.Clear();
+        Crowd.DeletedLate.Clear();
         Platform.Lag = Dice.Between(0, 7);
         Platform.Echoes = true;
         Platform.PartLength = Dice.OneIn(4) ? 30 : 1000;

@@ -8,7 +8,7 @@ internal static class Weather
         var dice = sim.Dice;
         for (var i = 1 + dice.Next(6); i > 0; i--) At(sim, length, sim.Crowd.Say);
         for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Edit);
-        if (dice.OneIn(4)) At(sim, length, sim.Crowd.Delete);
+        if (dice.OneIn(2)) At(sim, length, sim.Crowd.Delete);
         for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Stop);
         for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Again);
         for (var i = dice.Next(3); i > 0; i--) At(sim, length, sim.Crowd.Redo);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
 using ChatAgency.Simulators.Slack;
@@ -33,18 +32,15 @@ public sealed class SlackPageTests(SystemChromium chromium) : IClassFixture<Syst
 
         """;
 
-    [Theory]
-    [InlineData(1280, 900)]
-    [InlineData(390, 780)]
-    public async Task A_question_its_growing_answer_a_follow_up_a_stop_and_a_failure_are_seen_in_the_thread(int width, int height)
+    [Fact]
+    public async Task A_question_its_growing_answer_a_follow_up_a_stop_and_a_failure_are_seen_in_the_thread()
     {
         await using var slack = await SlackSimulator.StartAsync();
         await using var model = await ScriptedModel.StartAsync();
         await using var agency = await LocalAgency.StartAsync(slack, model);
         slack.Workspace.AddChannel(name: "Agency", kind: ChannelKind.Direct);
         var faults = new ConcurrentQueue<string>();
-        var page = await chromium.OpenAsync(faults, width, height);
-        var shot = string.Create(CultureInfo.InvariantCulture, $"slack-{width}");
+        var page = await chromium.OpenAsync(faults);
         await page.GotoAsync(slack.Address.ToString());
 
         var rest = new TaskCompletionSource();
@@ -52,20 +48,20 @@ public sealed class SlackPageTests(SystemChromium chromium) : IClassFixture<Syst
         await SayAsync(page, "@Agency What stands out in this quarter's report by region?");
         await Expect(Bot(page)).ToContainTextAsync("Three numbers stand out");
         await Expect(Bot(page).GetByRole(AriaRole.Button, new() { Name = "Stop" })).ToBeVisibleAsync();
-        await SystemChromium.ShotAsync(page, $"{shot}-1-growing");
+        await SystemChromium.ShotsAsync(page, "slack", "1-growing");
         rest.SetResult();
         await Expect(Bot(page)).ToContainTextAsync("AI-generated");
         await Expect(Bot(page).Locator("pre").Last).ToContainTextAsync("SELECT region");
         await Expect(Bot(page).Locator("table tr")).ToHaveCountAsync(3);
-        await SystemChromium.ShotAsync(page, $"{shot}-2-answered");
+        await SystemChromium.ShotsAsync(page, "slack", "2-answered");
 
         await Bot(page).GetByRole(AriaRole.Button, new() { Name = "Why?" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Why this answer?");
-        await SystemChromium.ShotAsync(page, $"{shot}-5-why");
+        await SystemChromium.ShotsAsync(page, "slack", "5-why");
         await page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
         await Bot(page).GetByRole(AriaRole.Button, new() { Name = "Bad answer" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("The sums are before tax.");
-        await SystemChromium.ShotAsync(page, $"{shot}-6-reason");
+        await SystemChromium.ShotsAsync(page, "slack", "6-reason");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button).Last.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
 
@@ -75,13 +71,13 @@ public sealed class SlackPageTests(SystemChromium chromium) : IClassFixture<Syst
         await Expect(Bot(page)).ToContainTextAsync("South lost a customer");
         await Bot(page).GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
         await Expect(Bot(page)).ToContainTextAsync("Stopped");
-        await SystemChromium.ShotAsync(page, $"{shot}-3-stopped");
+        await SystemChromium.ShotsAsync(page, "slack", "3-stopped");
 
         model.When("Once more, please.", ModelScript.KeyRefused());
         await SayAsync(page, "Once more, please.");
         await Expect(Bot(page)).ToContainTextAsync("E-");
         await Expect(Bot(page).GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToBeVisibleAsync();
-        await SystemChromium.ShotAsync(page, $"{shot}-4-failed");
+        await SystemChromium.ShotsAsync(page, "slack", "4-failed");
         Assert.Empty(faults);
     }
 

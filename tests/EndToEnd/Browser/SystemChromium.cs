@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using ChatAgency.Simulators;
 using Microsoft.Playwright;
 using Xunit;
@@ -10,6 +11,9 @@ public sealed class SystemChromium : IAsyncLifetime
 {
     private static readonly string[] Quiet =
         ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+    private static readonly ViewportSize Desk = new() { Width = 1280, Height = 900 };
+    private static readonly ViewportSize Phone = new() { Width = 390, Height = 780 };
 
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
@@ -56,5 +60,24 @@ public sealed class SystemChromium : IAsyncLifetime
     {
         var folder = Directory.CreateDirectory(Path.Combine(RepositoryRoot.Find(), "artifacts", "screenshots")).FullName;
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png") });
+    }
+
+    /// <summary>
+    /// The same at a desk's and at a phone's width, as FLOW-1280-STEP and FLOW-390-STEP. The page is left at the other width than before, so
+    /// that what comes next is pressed at each of them in turn.
+    /// </summary>
+    /// <param name="page">The page of the simulated Slack.</param>
+    /// <param name="flow">What is looked at.</param>
+    /// <param name="step">How far it is.</param>
+    /// <param name="scroll">Where to look, after each change of the width; the end of the messages unless given.</param>
+    internal static async Task ShotsAsync(IPage page, string flow, string step, Func<Task>? scroll = null)
+    {
+        var screens = page.ViewportSize!.Width == Phone.Width ? new[] { Phone, Desk } : [Desk, Phone];
+        foreach (var screen in screens)
+        {
+            await page.SetViewportSizeAsync(screen.Width, screen.Height);
+            await (scroll?.Invoke() ?? page.Locator("#messages").EvaluateAsync("list => { list.scrollTop = list.scrollHeight; }"));
+            await ShotAsync(page, string.Create(CultureInfo.InvariantCulture, $"{flow}-{screen.Width}-{step}"));
+        }
     }
 }

@@ -9,29 +9,13 @@ using Xunit;
 namespace ChatAgency.EndToEnd.Slack;
 
 /// <summary>The whole agency without a public address and without a signing secret: everything of Slack's comes over Socket Mode.</summary>
-public sealed class SocketModeTests : IAsyncLifetime
+public sealed class SocketModeTests(SocketStage stage) : IClassFixture<SocketStage>
 {
-    private SlackSimulator slack = null!;
-    private ScriptedModel model = null!;
-    private LocalAgency agency = null!;
+    private readonly SlackSimulator slack = stage.Slack;
+    private readonly ScriptedModel model = stage.Model;
+    private readonly LocalAgency agency = stage.Agency;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        slack = await SlackSimulator.StartAsync();
-        slack.Sockets.IsOn = true;
-        model = await ScriptedModel.StartAsync();
-        agency = await LocalAgency.StartAsync(slack, model);
-        await slack.Sockets.WaitForAsync(static sockets => sockets.Standing == 2, cancellationToken: Token);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await agency.DisposeAsync();
-        await model.DisposeAsync();
-        await slack.DisposeAsync();
-    }
 
     [Fact]
     public async Task Every_question_is_answered_once_whatever_becomes_of_connections_and_acknowledgements()

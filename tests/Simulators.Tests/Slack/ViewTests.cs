@@ -100,6 +100,22 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public async Task Words_for_one_person_stand_in_no_thread()
+    {
+        await using var slack = await SlackSimulator.StartAsync();
+        using var client = new SlackClient(slack);
+        var root = slack.Place(slack.Channel.Id, slack.User.Id, "why?");
+        var words = new JsonObject { ["channel"] = slack.Channel.Id, ["user"] = slack.User.Id, ["thread_ts"] = root, ["text"] = "Only you." };
+        Assert.True((await client.JsonAsync("chat.postEphemeral", words.DeepClone().AsObject(), Token))["ok"]!.GetValue<bool>());
+        Assert.Equal(("Only you.", root), (Assert.Single(slack.WhispersTo(slack.User.Id)).Text, slack.WhispersTo(slack.User.Id)[0].ThreadTs));
+        Assert.Empty(slack.Thread(slack.Channel.Id, root).FromBot);
+        Assert.Equal(["why?"], await client.ReadAsync(root, Token));
+
+        words["user"] = "U0NOBODY";
+        Assert.Equal("user_not_in_channel", (await client.JsonAsync("chat.postEphemeral", words, Token))["error"]!.ToString());
+    }
+
+    [Fact]
     public async Task A_workspace_may_refuse_blocks_that_it_does_not_have()
     {
         await using var slack = await SlackSimulator.StartAsync();

@@ -57,14 +57,22 @@ public sealed partial class SlackSimulator
         ChangeAsync(channel, ts, static now => now with { IsDeleted = true }, workspace, cancellationToken);
 
     /// <summary>A person presses a button of a message, a side of its feedback buttons, or chooses an option of a menu. Slack does not try again.</summary>
+    /// <param name="channel">The channel's id.</param>
+    /// <param name="ts">The message.</param>
+    /// <param name="user">The person's id.</param>
+    /// <param name="actionId">The button or menu.</param>
+    /// <param name="workspace">The workspace; the first one where null.</param>
+    /// <param name="option">The side of the feedback buttons, or the option's words.</param>
+    /// <param name="isStale">True where the person's screen still shows the message as it was before.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Attempt> ClickAsync(
-        string channel, string ts, string user, string actionId, Workspace? workspace = null, string? option = null, CancellationToken cancellationToken = default)
+        string channel, string ts, string user, string actionId, Workspace? workspace = null, string? option = null, bool isStale = false, CancellationToken cancellationToken = default)
     {
         var place = Find(channel, workspace);
         string payload;
         lock (_world.Lock)
         {
-            var message = Live(place, ts);
+            var message = isStale ? Before(place, ts, actionId) : Live(place, ts);
             payload = ClickBody.Of(workspace ?? Workspace, place, message, user, actionId, option, _world.NextTs(), _world.NewTrigger(user)).ToJsonString();
         }
 
@@ -139,6 +147,15 @@ public sealed partial class SlackSimulator
 
     private static string Compose(string text, bool mention, SayOptions options, Workspace workspace) =>
         (mention ? $"<@{workspace.BotUserId}> " : "") + (options.IsRaw ? text : Escaping.Escape(text));
+
+    /// <summary>The message as it was when it last had this button.</summary>
+    private static Message Before(Channel channel, string ts, string actionId)
+    {
+        var message = channel.Find(ts)!;
+        var before = new Message { Channel = channel, Ts = message.Ts, ThreadTs = message.ThreadTs, User = message.User, BotId = message.BotId, AppId = message.AppId };
+        before.Write(message.Versions.Last(version => version.Blocks?.ToJsonString().Contains($"\"{actionId}\"", StringComparison.Ordinal) == true) with { IsDeleted = false });
+        return before;
+    }
 
     private static Message Live(Channel channel, string ts) =>
         channel.Find(ts) is { IsDeleted: false } message ? message : throw new ArgumentException($"No message {ts} in {channel.Id}.", nameof(ts));

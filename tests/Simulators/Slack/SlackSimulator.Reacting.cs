@@ -5,13 +5,19 @@ using ChatAgency.Simulators.Slack.Workspaces;
 
 namespace ChatAgency.Simulators.Slack;
 
-/// <content>Signs that people set below messages, and forms that they are shown.</content>
+/// <content>Signs that people set below messages, and what one person alone is shown: forms, and words.</content>
 public sealed partial class SlackSimulator
 {
     /// <summary>The forms that were opened for this person, oldest first.</summary>
     public IReadOnlyList<OpenedView> ViewsOf(string user)
     {
         lock (_world.Lock) return [.. _world.Views.Where(view => view.User == user)];
+    }
+
+    /// <summary>What the app said to this person alone, oldest first.</summary>
+    public IReadOnlyList<Whisper> WhispersTo(string user)
+    {
+        lock (_world.Lock) return [.. _world.Whispers.Where(said => said.User == user)];
     }
 
     /// <summary>A person sets a sign below a message, or takes it away. Returns when the event is acknowledged or all tries have failed.</summary>

@@ -26,6 +26,8 @@ internal sealed record ApiMethod(string Name, bool TakesJson, IReadOnlySet<strin
         Of("chat.postMessage", takesJson: true, Posting.Post,
             "channel", "text", "blocks", "attachments", "markdown_text", "thread_ts", "reply_broadcast", "metadata", "unfurl_links", "unfurl_media",
             "parse", "link_names", "mrkdwn", "username", "icon_emoji", "icon_url", "as_user", "client_msg_id"),
+        Of("chat.postEphemeral", takesJson: true, Whispering.Post,
+            "channel", "user", "text", "blocks", "attachments", "markdown_text", "thread_ts", "parse", "link_names", "username", "icon_emoji", "icon_url", "as_user"),
         Of("chat.update", takesJson: true, Updating.Update,
             "channel", "ts", "text", "blocks", "attachments", "markdown_text", "metadata", "parse", "link_names", "reply_broadcast", "as_user", "file_ids"),
         Of("chat.startStream", takesJson: true, Streaming.Start,

@@ -39,6 +39,9 @@ internal sealed class World(TimeProvider time, Changes changes, SocketMode socke
     /// <summary>The forms that are open, in the order in which they were opened.</summary>
     public List<OpenedView> Views { get; } = [];
 
+    /// <summary>What was said to one person alone, in the order in which it was said.</summary>
+    public List<Whisper> Whispers { get; } = [];
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     public string NextTs() => _timestamps.Next();
@@ -88,6 +91,13 @@ internal sealed class World(TimeProvider time, Changes changes, SocketMode socke
     public void Offer(Channel channel, string? threadTs, IReadOnlyList<OfferedPrompt> prompts)
     {
         channel.Prompts[threadTs ?? ""] = prompts;
+        changes.Signal();
+    }
+
+    /// <summary>The app says something to one person.</summary>
+    public void Tell(Whisper said)
+    {
+        Whispers.Add(said);
         changes.Signal();
     }
 

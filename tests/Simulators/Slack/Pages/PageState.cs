@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using ChatAgency.Simulators.Slack.Views;
 using ChatAgency.Simulators.Slack.Workspaces;
 
 namespace ChatAgency.Simulators.Slack.Pages;
 
-internal sealed record PageState(string Team, IReadOnlyList<PageChannel> Channels, IReadOnlyDictionary<string, string> People, IReadOnlyList<PageMessage> Messages, IReadOnlyDictionary<string, string> Statuses, IReadOnlyDictionary<string, string> Titles, IReadOnlyList<OfferedPrompt> Prompts, PageForm? Form);
+internal sealed record PageState(string Team, IReadOnlyList<PageChannel> Channels, IReadOnlyDictionary<string, string> People, IReadOnlyList<PageMessage> Messages, IReadOnlyDictionary<string, string> Statuses, IReadOnlyDictionary<string, string> Titles, IReadOnlyList<OfferedPrompt> Prompts, IEnumerable<Whisper> Whispers, PageForm? Form);
 
 internal sealed record PageForm(string Id, JsonObject View);
 

@@ -37,6 +37,7 @@ internal sealed class SlackPage(SlackSimulator slack)
             slack.Statuses(here.Id),
             slack.Titles(here.Id),
             slack.Prompts(here.Id),
+            slack.WhispersTo(slack.User.Id).Where(said => said.Channel == here.Id),
             Open() is { } form ? new PageForm(form.Id, form.View) : null);
     }
 
@@ -59,7 +60,7 @@ internal sealed class SlackPage(SlackSimulator slack)
 
     private async Task<IResult> ClickAsync(PageClick click, CancellationToken cancellationToken)
     {
-        var attempt = await slack.ClickAsync(click.Channel, click.Ts, slack.User.Id, click.Action, option: click.Option, cancellationToken: cancellationToken);
+        var attempt = await slack.ClickAsync(click.Channel, click.Ts, slack.User.Id, click.Action, option: click.Option, isStale: true, cancellationToken: cancellationToken);
         return attempt.Status == StatusCodes.Status200OK ? Results.NoContent() : Results.Text("The agency did not take it.", statusCode: StatusCodes.Status502BadGateway);
     }
 

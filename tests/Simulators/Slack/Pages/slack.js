@@ -174,6 +174,11 @@ function prompts(offered) {
   }))] : [];
 }
 
+// What the app says to this person alone.
+function whispers(said) {
+  return said.map(one => make('li', 'whisper', make('div', 'context', 'Only visible to you'), mrkdwn(one.text, 'text')));
+}
+
 function replier(root) {
   const button = make('button', '', thread === root ? 'Replying below · click to leave' : 'Reply in thread');
   button.onclick = () => { thread = thread === root ? null : root; version = ''; find('text').focus(); };
@@ -217,7 +222,7 @@ function show(state) {
   const list = find('messages');
   const atEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 40;
   const roots = state.messages.filter(message => !message.thread);
-  list.replaceChildren(...roots.flatMap(root => [...(state.titles[root.ts] ? [make('li', 'title', state.titles[root.ts])] : []), row(root), ...state.messages.filter(message => message.thread === root.ts).map(row), ...status(state.statuses[root.ts]), replier(root.ts)]), ...prompts(state.prompts));
+  list.replaceChildren(...roots.flatMap(root => [...(state.titles[root.ts] ? [make('li', 'title', state.titles[root.ts])] : []), row(root), ...state.messages.filter(message => message.thread === root.ts).map(row), ...whispers(state.whispers.filter(one => one.threadTs === root.ts)), ...status(state.statuses[root.ts]), replier(root.ts)]), ...prompts(state.prompts));
   if (atEnd) list.scrollTop = list.scrollHeight;
 }
 
