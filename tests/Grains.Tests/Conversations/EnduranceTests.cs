@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
+using ChatAgency.Grains.Tests.Operating;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -75,6 +77,25 @@ public sealed class EnduranceTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_turn_that_cannot_be_planned_is_parked_and_counted_and_the_next_is_answered()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var world = await World.StartAsync();
+        using var meters = new Meters(world.Cluster.Silos[0].ServiceProvider);
+        var id = World.NewId();
+        await world.Grain(id).Accept(world.Message(id, "wait"), token);
+        await world.Agency.NextAsync(id, token);
+        await world.Cluster.DeactivateAsync(world.Grain(id));
+        // What it holds is no post, nor the intent of one: whoever takes it up falls over it.
+        world.Storage.WriteBehind("conversation", id.Thread, static body => Changed(body, static turn => turn["Slots"] = null));
+
+        Assert.Equal(AcceptOutcome.Accepted, (await world.Grain(id).Accept(world.Message(id, "second"), token)).Outcome);
+        var view = await world.Grain(id).UntilEndedAsync(2, token);
+        Assert.Equal([TurnState.Failed, TurnState.Completed], view.Turns.Select(static turn => turn.State));
+        Assert.Equal(1, meters.Sum("chat_turn_parked"));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task The_owner_on_another_silo_is_told_to_look_again()
     {
         var token = TestContext.Current.CancellationToken;
@@ -98,5 +119,12 @@ public sealed class EnduranceTests
         Assert.False(asking.Stopped.IsCompleted);
         asking.Finish("whole");
         Assert.Equal("whole", (await world.Grain(id).UntilEndedAsync(1, token)).Turns[0].Text);
+    }
+
+    private static string Changed(string body, Action<JsonObject> change)
+    {
+        var record = JsonNode.Parse(body)!.AsObject();
+        change(record["Turns"]![0]!.AsObject());
+        return record.ToJsonString();
     }
 }
