@@ -7,7 +7,6 @@ using ChatAgency.Simulators.Models;
 using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Trace;

@@ -3,6 +3,7 @@ using ChatAgency.Hosting.Listeners;
 using ChatAgency.Simulators.Models;
 using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack;
+using ChatAgency.Simulators.Slack.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -66,5 +67,5 @@ public sealed class ResumedTraceTests : IAsyncLifetime
         return app;
     }
 
-    private Task ShownAsync(string thread, string text) => slack.WaitForAsync(slack.Channel.Id, thread, view => view.BotText.Contains(text, StringComparison.Ordinal), cancellationToken: Token);
+    private Task<ThreadView> ShownAsync(string thread, string text) => slack.WaitForAsync(slack.Channel.Id, thread, view => view.BotText.Contains(text, StringComparison.Ordinal), cancellationToken: Token);
 }
