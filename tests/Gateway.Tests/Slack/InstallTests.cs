@@ -154,7 +154,7 @@ public sealed class InstallTests(StageCluster cluster) : IAsyncLifetime
         await using var host = await StartAsync(("Slack:AllowedTeams", "*"));
         var (page, cookie) = await host.BeginAsync();
         using var refused = await host.OpenAsync(new Uri($"/slack/oauth/callback?error=invalid_scope&state={Query(page, "state")}", UriKind.Relative), cookie);
-        await RefusedAsync(host, refused, HttpStatusCode.BadGateway, "compare the app's settings");
+        await RefusedAsync(host, refused, HttpStatusCode.BadGateway, "An operator has to compare");
         Assert.Empty(slack.Calls.Of("oauth.v2.access"));
     }
 
