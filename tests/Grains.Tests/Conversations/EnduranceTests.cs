@@ -83,16 +83,22 @@ public sealed class EnduranceTests
         await using var world = await World.StartAsync();
         using var meters = new Meters(world.Cluster.Silos[0].ServiceProvider);
         var id = World.NewId();
-        await world.Grain(id).Accept(world.Message(id, "wait"), token);
-        await world.Agency.NextAsync(id, token);
+        await world.Grain(id).Accept(world.Message(id, "first"), token);
+        await world.Grain(id).UntilEndedAsync(1, token);
         await world.Cluster.DeactivateAsync(world.Grain(id));
-        // What it holds is no post, nor the intent of one: whoever takes it up falls over it.
-        world.Storage.WriteBehind("conversation", id.Thread, static body => Changed(body, static turn => turn["Slots"] = null));
+        // What an agent is told of the thread cannot be made: an earlier turn is broken.
+        var sound = "";
+        world.Storage.WriteBehind("conversation", id.Thread, body => WithFirstQuestion(body, "null", out sound));
 
         Assert.Equal(AcceptOutcome.Accepted, (await world.Grain(id).Accept(world.Message(id, "second"), token)).Outcome);
-        var view = await world.Grain(id).UntilEndedAsync(2, token);
-        Assert.Equal([TurnState.Failed, TurnState.Completed], view.Turns.Select(static turn => turn.State));
+        while (meters.Sum("chat_turn_parked") == 0 || !Assert.Single(world.Storage.Bodies("conversation", id.Thread)).Contains("\"IsParked\":true", StringComparison.Ordinal)) await Task.Delay(10, token);
         Assert.Equal(1, meters.Sum("chat_turn_parked"));
+
+        await world.Cluster.DeactivateAsync(world.Grain(id));
+        world.Storage.WriteBehind("conversation", id.Thread, body => WithFirstQuestion(body, sound, out _));
+        await world.Grain(id).Accept(world.Message(id, "third"), token);
+        var view = await world.Grain(id).UntilEndedAsync(3, token);
+        Assert.Equal([TurnState.Completed, TurnState.Failed, TurnState.Completed], view.Turns.Select(static turn => turn.State));
     }
 
     [Fact(Timeout = 60_000)]
@@ -121,10 +127,12 @@ public sealed class EnduranceTests
         Assert.Equal("whole", (await world.Grain(id).UntilEndedAsync(1, token)).Turns[0].Text);
     }
 
-    private static string Changed(string body, Action<JsonObject> change)
+    private static string WithFirstQuestion(string body, string question, out string before)
     {
-        var record = JsonNode.Parse(body)!.AsObject();
-        change(record["Turns"]![0]!.AsObject());
+        var record = JsonNode.Parse(body)!;
+        var first = record["Turns"]![0]!.AsObject();
+        before = first["Question"]?.ToJsonString() ?? "null";
+        first["Question"] = JsonNode.Parse(question);
         return record.ToJsonString();
     }
 }
