@@ -1,4 +1,5 @@
 using ChatAgency.Console.Operating;
+using ChatAgency.Console.Overseeing;
 using ChatAgency.Console.Watching;
 using ChatAgency.Hosting.Listeners;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,6 +14,7 @@ public static class OperatorConsole
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LiveStream>();
+        services.AddSingleton<LatestTurns>();
         return services.AddOperators();
     }
 

@@ -7,17 +7,45 @@ namespace ChatAgency.Console.Overseeing;
 /// <summary>
 /// Rate, latency, failures and cost of the latest turns, drawn over the time that they span: a day, or less where more than
 /// <see cref="Most"/> were asked in it. They come from the register, so they are of the whole cluster; longer times are Prometheus'.
+/// Reading them is work for the cluster: it is done once for all who look within <see cref="Fresh"/>.
 /// </summary>
-internal static class LatestTurns
+internal sealed class LatestTurns(IGrainFactory grains, TimeProvider time)
 {
     public const int Most = 500;
 
     private const int Columns = 24;
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(24);
 
-    public static async Task<Html> DrawAsync(IGrainFactory grains, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>A little less than a page waits between two looks, so that whoever watches alone sees each time what is new.</summary>
+    internal static readonly TimeSpan Fresh = TimeSpan.FromSeconds(9);
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _gate = new();
+    private Task<Html>? _drawing;
+    private long _begun;
+
+    /// <summary>What was drawn last, or is being drawn; anew where that is too old or failed.</summary>
+    public Task<Html> DrawAsync(CancellationToken cancellationToken)
     {
-        var turns = (await grains.GetGrain<IFinderGrain>(IFinderGrain.Key).Search(new RegisterSearch { From = now - s_longest, Limit = Most }, cancellationToken)).Entries;
+        lock (_gate)
+        {
+            if (_drawing is null or { IsFaulted: true } or { IsCanceled: true } || time.GetElapsedTime(_begun) >= Fresh) (_drawing, _begun) = (ReadAsync(), time.GetTimestamp());
+            return _drawing.WaitAsync(cancellationToken);
+        }
+    }
+
+    // Not bound to whoever asked first: others may wait for it too.
+    private async Task<Html> ReadAsync()
+    {
+        using var patience = new CancellationTokenSource(s_patience, time);
+        var now = time.GetUtcNow();
+        var turns = (await grains.GetGrain<IFinderGrain>(IFinderGrain.Key).Search(new RegisterSearch { From = now - s_longest, Limit = Most }, patience.Token)).Entries;
+        return Draw(turns, now);
+    }
+
+    private static Html Draw(IReadOnlyList<RegisterEntry> turns, DateTimeOffset now)
+    {
         // Whole minutes, so that what is drawn does not move with every second.
         var end = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero).AddMinutes(1);
         var from = turns.Count == Most ? turns[^1].AcceptedAt : end - s_longest;

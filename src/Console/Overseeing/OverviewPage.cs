@@ -24,7 +24,7 @@ internal static class OverviewPage
         var grains = services.GetRequiredService<IGrainFactory>();
         // At once: the page is as slow as the slowest of them.
         var health = services.GetRequiredService<HealthBoard>().LookAsync(cancellationToken);
-        var latest = LatestTurns.DrawAsync(grains, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
+        var latest = services.GetRequiredService<LatestTurns>().DrawAsync(cancellationToken);
         var flying = grains.GetGrain<ITurnBoardGrain>(ITurnBoardGrain.Key).InFlight(cancellationToken);
         var incidents = await grains.GetGrain<IAlertsGrain>(IAlertsGrain.Key).List(cancellationToken);
         List<Incident> open = [.. incidents.Where(static incident => incident.Phase != IncidentPhase.Resolved).Reverse()];

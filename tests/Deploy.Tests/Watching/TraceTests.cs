@@ -25,8 +25,7 @@ public sealed class TraceTests(RunningAgency agency)
     [Fact]
     public void No_span_of_any_trace_has_a_word_a_secret_or_a_name()
     {
-        // The requests of the test itself are made in this process too.
-        var told = agency.Spans.Where(static span => span.GetTagItem("url.full") is not string url || !url.Contains("/api/conversations/", StringComparison.Ordinal)).SelectMany(static span => new[] { span.DisplayName, span.StatusDescription ?? "" }
+        var told = agency.Spans.SelectMany(static span => new[] { span.DisplayName, span.StatusDescription ?? "" }
             .Concat(span.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}"))
             .Concat(span.Events.SelectMany(static one => one.Tags).Select(static tag => $"{tag.Key}={tag.Value}"))).ToList();
 

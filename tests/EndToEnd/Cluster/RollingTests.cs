@@ -9,7 +9,7 @@ public sealed class RollingTests(ClusterStores stores)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory, ClassData(typeof(EveryStore))]
+    [Theory, ClassData(typeof(OneStore))]
     public async Task Scaling_to_one_and_back_and_a_rolling_restart_under_load_lose_and_double_nothing_and_fail_no_turn(string store)
     {
         await using var stage = await ClusterStage.OpenAsync(await stores.TakeAsync(store), cancellationToken: Token);

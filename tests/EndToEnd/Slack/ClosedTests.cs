@@ -39,7 +39,7 @@ public sealed class ClosedTests(Stage stage)
         await using var model = await ScriptedModel.StartAsync();
         await using var agency = await LocalAgency.StartAsync(slack, model);
         slack.Workspace.TokenError = "token_revoked";
-        var (lost, web, later) = (Question.New("Revoked?"), Question.New("On the web?"), Question.New("Back?"));
+        var (lost, web, waits, later) = (Question.New("Revoked?"), Question.New("On the web?"), Question.New("Not taken?"), Question.New("Back?"));
         var said = await slack.AskAsync(slack.Channel, lost, Token);
         Assert.True(said.IsAcknowledged);
         await agency.EndedAsync(said, "Undeliverable", Token);
@@ -52,7 +52,30 @@ public sealed class ClosedTests(Stage stage)
         Assert.Single(slack.Calls.Of("chat.postMessage"));
         Assert.DoesNotContain(slack.Workspace.BotToken, agency.Host.Output, StringComparison.Ordinal);
 
+        // Another refusal is no end: the turn stands still until an operator has put it right.
+        slack.Workspace.TokenError = "invalid_auth";
+        Assert.True((await slack.AskAsync(slack.Workspace.AddChannel(), waits, Token)).IsAcknowledged);
+        await ShownMetrics.UntilAsync(agency.Admin, "chat_turn_still_seconds", static still => still > 2, cancellationToken: Token);
+
         slack.Workspace.TokenError = null;
+        var second = await slack.AskAsync(slack.Channel, later, Token);
+        Assert.Single((await slack.AnsweredAsync(second, later, Token)).FromBot);
+    }
+
+    [Fact]
+    public async Task A_post_that_may_not_be_looked_for_is_given_up_and_an_operator_is_told()
+    {
+        await using var slack = await SlackSimulator.StartAsync();
+        await using var model = await ScriptedModel.StartAsync();
+        await using var agency = await LocalAgency.StartAsync(slack, model);
+        slack.Faults.When(static call => call.Method == "chat.postMessage", Fault.Disconnect(hasEffect: false), uses: 1);
+        slack.Faults.When(static call => call.Method == "conversations.replies", Fault.Refuse("missing_scope"));
+        var (blind, later) = (Question.New("Does it stand?"), Question.New("And this?"));
+        var said = await slack.AskAsync(slack.Channel, blind, Token);
+        await agency.EndedAsync(said, "Undeliverable", Token);
+        await agency.Host.LineAsync($"{said.Channel}:{said.ThreadTs}: missing_scope", Token);
+        await ShownMetrics.UntilAsync(agency.Admin, "chat_turn_lost_total", static sum => sum == 1, "what=\"undeliverable\"", Token);
+
         var second = await slack.AskAsync(slack.Channel, later, Token);
         Assert.Single((await slack.AnsweredAsync(second, later, Token)).FromBot);
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
 using ChatAgency.Simulators.Slack.Events;
+using ChatAgency.Simulators.Slack.Faults;
 using ChatAgency.Simulators.Slack.Views;
 using Xunit;
 
@@ -50,6 +51,19 @@ public sealed class FeedbackTests(Stage stage)
         Assert.Contains("*Chosen by*", form.Shown, StringComparison.Ordinal);
         Assert.Matches(@"\*It took\* [0-9.]+ s", form.Shown);
         Assert.Contains($"Turn 1 of `slack/{stage.Slack.Workspace.TeamId}/{said.Channel}:{said.ThreadTs}`", form.Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_why_is_shown_by_Slack_that_it_failed_where_the_form_does_not_open()
+    {
+        var (said, answer) = await AnsweredAsync(Question.New("How do I sort a list in C#?"));
+        var ann = stage.Slack.Workspace.AddUser(displayName: "ann").Id;
+        stage.Slack.Faults.When(call => call.Method == "views.open" && call.Json("view")?.ToJsonString().Contains(said.ThreadTs, StringComparison.Ordinal) == true, Fault.Refuse("fatal_error"), uses: 1);
+        Assert.Equal(503, (await PressAsync(answer, said, "chatagency_why", null, ann)).Status);
+        Assert.Empty(stage.Slack.ViewsOf(ann));
+        // A press is good for one try; the next one is another.
+        Assert.Equal(200, (await PressAsync(answer, said, "chatagency_why", null, ann)).Status);
+        Assert.Single(stage.Slack.ViewsOf(ann));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using ChatAgency.Core.Auditing;
 using ChatAgency.Gateway.Slack.Installing;
 using ChatAgency.Gateway.Tests.Stage;
 using ChatAgency.Grains.Interfaces.Installing;
+using ChatAgency.Simulators.Networks;
 using ChatAgency.Simulators.Slack;
 using ChatAgency.Simulators.Slack.Workspaces;
 using Microsoft.AspNetCore.DataProtection;
@@ -145,6 +146,41 @@ public sealed class InstallTests(StageCluster cluster) : IAsyncLifetime
         await RefusedAsync(host, refused, HttpStatusCode.BadGateway, "own credentials");
         Assert.Contains(host.Log, static line => line.StartsWith("Error: Slack refuses to install the agency: bad_client_secret.", StringComparison.Ordinal));
         Assert.DoesNotContain(host.Log, static line => line.Contains("not-the-secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_Slack_refuses_for_the_apps_settings_is_an_operators_matter()
+    {
+        await using var host = await StartAsync(("Slack:AllowedTeams", "*"));
+        var (page, cookie) = await host.BeginAsync();
+        using var refused = await host.OpenAsync(new Uri($"/slack/oauth/callback?error=invalid_scope&state={Query(page, "state")}", UriKind.Relative), cookie);
+        await RefusedAsync(host, refused, HttpStatusCode.BadGateway, "An operator has to compare");
+        Assert.Empty(slack.Calls.Of("oauth.v2.access"));
+    }
+
+    [Fact]
+    public async Task Where_Slack_gives_no_answer_nothing_is_installed_and_one_may_begin_again()
+    {
+        var workspace = NewWorkspace();
+        await using var host = await StartAsync(("Slack:AllowedTeams", "*"), ("Slack:ApiBaseUrl", $"http://127.0.0.1:{FreePort.Take(1)[0]}/api/"));
+        var (page, cookie) = await host.BeginAsync();
+        using var refused = await host.OpenAsync(slack.OAuth.Decide(page, workspace, Installer(workspace)), cookie);
+        await RefusedAsync(host, refused, HttpStatusCode.ServiceUnavailable, "Slack gave no answer");
+        Assert.Equal(InstallationKind.None, (await StandingAsync(workspace)).Kind);
+    }
+
+    [Fact]
+    public async Task Where_the_cluster_is_gone_whoever_installs_is_told_to_begin_again()
+    {
+        var workspace = NewWorkspace();
+        var gone = new StageCluster();
+        await gone.InitializeAsync();
+        await using var host = await InstallHost.StartAsync(gone, slack, keys: null, ("Slack:AllowedTeams", "*"));
+        var (page, cookie) = await host.BeginAsync();
+        await gone.DisposeAsync();
+        using var refused = await host.OpenAsync(slack.OAuth.Decide(page, workspace, Installer(workspace)), cookie);
+        await RefusedAsync(host, refused, HttpStatusCode.ServiceUnavailable, "could not keep the installation");
+        Assert.Empty(slack.Calls.Of("oauth.v2.access"));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Running;
+using ChatAgency.Grains.Tests.Operating;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -75,6 +77,31 @@ public sealed class EnduranceTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_turn_that_cannot_be_planned_is_parked_and_counted_and_the_next_is_answered()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var world = await World.StartAsync();
+        using var meters = new Meters(world.Cluster.Silos[0].ServiceProvider);
+        var id = World.NewId();
+        await world.Grain(id).Accept(world.Message(id, "first"), token);
+        await world.Grain(id).UntilEndedAsync(1, token);
+        await world.Cluster.DeactivateAsync(world.Grain(id));
+        // What an agent is told of the thread cannot be made: an earlier turn is broken.
+        var sound = "";
+        world.Storage.WriteBehind("conversation", id.Thread, body => WithFirstQuestion(body, "null", out sound));
+
+        Assert.Equal(AcceptOutcome.Accepted, (await world.Grain(id).Accept(world.Message(id, "second"), token)).Outcome);
+        while (meters.Sum("chat_turn_parked") == 0 || !Assert.Single(world.Storage.Bodies("conversation", id.Thread)).Contains("\"IsParked\":true", StringComparison.Ordinal)) await Task.Delay(10, token);
+        Assert.Equal(1, meters.Sum("chat_turn_parked"));
+
+        await world.Cluster.DeactivateAsync(world.Grain(id));
+        world.Storage.WriteBehind("conversation", id.Thread, body => WithFirstQuestion(body, sound, out _));
+        await world.Grain(id).Accept(world.Message(id, "third"), token);
+        var view = await world.Grain(id).UntilEndedAsync(3, token);
+        Assert.Equal([TurnState.Completed, TurnState.Failed, TurnState.Completed], view.Turns.Select(static turn => turn.State));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task The_owner_on_another_silo_is_told_to_look_again()
     {
         var token = TestContext.Current.CancellationToken;
@@ -98,5 +125,14 @@ public sealed class EnduranceTests
         Assert.False(asking.Stopped.IsCompleted);
         asking.Finish("whole");
         Assert.Equal("whole", (await world.Grain(id).UntilEndedAsync(1, token)).Turns[0].Text);
+    }
+
+    private static string WithFirstQuestion(string body, string question, out string before)
+    {
+        var record = JsonNode.Parse(body)!;
+        var first = record["Turns"]![0]!.AsObject();
+        before = first["Question"]?.ToJsonString() ?? "null";
+        first["Question"] = JsonNode.Parse(question);
+        return record.ToJsonString();
     }
 }

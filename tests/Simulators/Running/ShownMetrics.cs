@@ -31,6 +31,13 @@ public static class ShownMetrics
         }
     }
 
+    /// <summary>The sum of these series now.</summary>
+    public static async Task<double> ReadAsync(Uri admin, string series, string label = "", CancellationToken cancellationToken = default)
+    {
+        using var client = new HttpClient { BaseAddress = admin };
+        return SumOf(await client.GetStringAsync("/metrics", cancellationToken), series, label);
+    }
+
     /// <summary>Whether a host shows such a series at all: an alert on what is absent reads no value.</summary>
     public static async Task<bool> HasAsync(Uri admin, string series, CancellationToken cancellationToken = default)
     {

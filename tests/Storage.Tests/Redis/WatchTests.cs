@@ -20,9 +20,11 @@ public sealed class WatchTests
         await using var connection = await ConnectAsync(server);
         await LookAsync(connection);
         Assert.Equal(promise, _monitor.Status.Promise);
+        Assert.Equal(promise == StoragePromise.Kept ? 0 : 1, Gauge.Of("chat_storage_promise_reduced", _monitor));
         await connection.GetDatabase().ExecuteAsync("CONFIG", "SET", "appendonly", "no");
         await LookAsync(connection);
         Assert.Equal(StoragePromise.Reduced, _monitor.Status.Promise);
+        Assert.Equal(1, Gauge.Of("chat_storage_promise_reduced", _monitor));
     }
 
     [Fact]

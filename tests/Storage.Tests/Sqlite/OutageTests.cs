@@ -1,11 +1,8 @@
-using System.Diagnostics.Metrics;
 using ChatAgency.Storage.Monitoring;
 using ChatAgency.Storage.Sqlite;
 using ChatAgency.Storage.Sqlite.Schema;
 using ChatAgency.Storage.Sqlite.Writing;
-using ChatAgency.Storage.Timing;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -40,21 +37,12 @@ public sealed class OutageTests : IAsyncDisposable
         var fault = await Assert.ThrowsAsync<StorageException>(() => writer.Make(Stores.Write(version, new byte[200_000]), None));
         Assert.Contains("disk is full", fault.Message, StringComparison.Ordinal);
         Assert.Contains("disk is full", _monitor.Status.LastError, StringComparison.Ordinal);
-        Assert.Equal(1, Shown("chat_storage_failing"));
+        Assert.Equal(1, Gauge.Of("chat_storage_failing", _monitor));
 
         _connection.Ask("PRAGMA max_page_count = 10000");
         Assert.True((await writer.Make(Stores.Write(version, new byte[200_000]), None)).Done);
         Assert.Null(_monitor.Status.LastError);
-        Assert.Equal(0, Shown("chat_storage_failing"));
-    }
-
-    [Fact]
-    public void A_store_that_promises_less_shows_it()
-    {
-        Start(probeEvery: TimeSpan.FromDays(1));
-        Assert.Equal(0, Shown("chat_storage_promise_reduced"));
-        _monitor.Answered(StoragePromise.Reduced);
-        Assert.Equal(1, Shown("chat_storage_promise_reduced"));
+        Assert.Equal(0, Gauge.Of("chat_storage_failing", _monitor));
     }
 
     [Fact]
@@ -119,19 +107,6 @@ public sealed class OutageTests : IAsyncDisposable
     {
         await _writer!.Stop();
         _folder.Dispose();
-    }
-
-    /// <summary>What a gauge shows now.</summary>
-    private int Shown(string name)
-    {
-        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        var (factory, shown) = (services.GetRequiredService<IMeterFactory>(), -1);
-        using var listener = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Name == name && instrument.Meter.Scope == factory) listener.EnableMeasurementEvents(instrument); } };
-        listener.SetMeasurementEventCallback<int>((_, value, _, _) => shown = value);
-        listener.Start();
-        _ = new StorageMetrics(factory, _monitor);
-        listener.RecordObservableInstruments();
-        return shown;
     }
 
     private Writer Start(TimeSpan probeEvery) =>
