@@ -42,6 +42,8 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         string[] settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "logging_collector=off", .. _settings];
         _process = PostgresPrograms.Start("postgres", ["-D", Data, "-p", Text(Port), .. settings.SelectMany(static setting => new[] { "-c", setting })]);
+        // It logs there, and stops where it stands, with all that serve a connection, once nobody has read 64 KiB of that.
+        _process.BeginErrorReadLine();
         using var limit = new CancellationTokenSource(Patience);
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (await PostgresPrograms.ExitCodeAsync("pg_isready", ["-q", "-h", "127.0.0.1", "-p", Text(Port), "-d", "postgres"], limit.Token) != 0)
