@@ -28,7 +28,7 @@ internal static class Ending
         if (turn.IsOpen) Work.StopAsking(draft);
         if (Busy.Host(draft, turn) is { } host) Busy.Anew(draft, host);
         foreach (var slot in turn.Slots) Sweeping.Abandon(draft, slot);
-        End(draft, turn with { State = TurnState.Withdrawn, Slots = [], Result = null, MergedInto = null, Usage = null, Feedback = null, IsParked = false, Question = turn.Question with { Text = "" } });
+        End(draft, turn with { State = TurnState.Withdrawn, Slots = [], Result = null, MergedInto = null, Route = turn.Route?.Unworded(), Approval = null, Usage = null, Feedback = null, IsParked = false, Question = turn.Question with { Text = "" } });
     }
 
     /// <summary>The place is gone, or cannot be read: nothing can be shown, an operator is told.</summary>
@@ -42,7 +42,7 @@ internal static class Ending
     private static void End(Draft draft, Turn turn)
     {
         var wasOpen = draft.Record.Open()?.Number == turn.Number;
-        turn = Filing.Withdraw(draft, turn) with { EndedAt = draft.Now };
+        turn = Filing.Withdraw(draft, turn) with { EndedAt = draft.Now, WordsAt = wasOpen ? draft.Flight.WordsAt : null };
         draft.Keep(turn);
         if (wasOpen)
         {
@@ -63,6 +63,7 @@ internal static class Ending
         IsFinal = false,
         WantedRevision = 0,
         WordsFrom = 0,
+        WordsAt = null,
         Tightness = 0,
         Called = false,
         Compact = false,

@@ -36,7 +36,6 @@ internal sealed partial class SlackHandover(
                 InboundAction.Uninstalled e => UninstallAsync(e, budget),
                 InboundAction.AccessChanged e => DoneAsync(grains.GetGrain<IInstallationGrain>($"slack/{e.Enterprise}").Note(e.At, e.IsGranted, e.Teams, budget), budget),
                 InboundAction.Echo e => DoneAsync(Grain(e.Conversation).Echo(e.Seen, budget), budget),
-                InboundAction.TryAgain e => DoneAsync(Grain(e.Conversation).TryAgain(e.Turn, e.By, budget), budget),
                 InboundAction.Redo e => DoneAsync(Grain(e.Conversation).Redo(e.Turn, e.Shorter, e.By, e.At, budget), budget),
                 InboundAction.Rate e => RateAsync(e, budget),
                 InboundAction.TakeBack e => DoneAsync(Grain(e.Conversation).TakeBack(e.Turn, e.Verdict, e.By, e.At, budget), budget),

@@ -94,10 +94,11 @@ public sealed class ConsoleStage : IAsyncLifetime
         await Slack.WaitForAsync(failing.Channel, failing.ThreadTs, static view => view.BotText.Contains("E-", StringComparison.Ordinal), TimeSpan.FromSeconds(60), cancellationToken: Token);
     }
 
-    private Task FillAsync()
+    private async Task FillAsync()
     {
+        var since = System.Diagnostics.Stopwatch.GetTimestamp();
         var began = TimeProvider.System.GetUtcNow().AddHours(-23);
-        return Parallel.ForEachAsync(Enumerable.Range(0, Conversations), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (number, token) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, Conversations), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (number, token) =>
         {
             var asked = began.AddSeconds(number * 82_000.0 / Conversations);
             var body = new
@@ -109,5 +110,6 @@ public sealed class ConsoleStage : IAsyncLifetime
             using var response = await Operator.PutAsJsonAsync($"/admin/api/workspaces/web/local/people/{person}/imports/c{number}", body, token);
             Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
         });
+        TestContext.Current.SendDiagnosticMessage("filled in {0}", System.Diagnostics.Stopwatch.GetElapsedTime(since));
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ChatAgency.Console.Turns;
+namespace ChatAgency.Console.Writing;
 
 /// <summary>US dollars in words.</summary>
 internal static class Money
