@@ -87,6 +87,28 @@ public sealed class ConsolePagesTests(SystemChromium chromium, ConsoleStage stag
     }
 
     [Fact]
+    public async Task Charts_costs_and_records_have_what_happened_the_newest_first()
+    {
+        var faults = new ConcurrentQueue<string>();
+        var page = await stage.OpenAsync(chromium, faults);
+        await page.GotoAsync(stage.At("/admin"));
+        await Expect(page.Locator(".chart")).ToHaveCountAsync(4);
+        foreach (var chart in new[] { "Turns asked", "Latency", "Cost" }) await Expect(page.Locator(".chart", new() { HasText = chart }).Locator(".bar").First).ToBeAttachedAsync();
+
+        await page.GotoAsync(stage.At("/admin/budgets"));
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = stage.Workspace }).First).ToContainTextAsync("$");
+
+        await page.GotoAsync(stage.At($"/admin/why?q={stage.Answered.Channel}:{stage.Answered.Ts}"));
+        await Expect(page.GetByText("First words", new() { Exact = true })).ToBeVisibleAsync();
+
+        await page.GotoAsync(stage.At("/admin/audit"));
+        var times = await page.Locator("tbody th time").EvaluateAllAsync<string[]>("all => all.map(one => one.dateTime)");
+        Assert.True(times.Length > 1);
+        Assert.Equal(times.OrderDescending(StringComparer.Ordinal), times);
+        Assert.Empty(faults);
+    }
+
+    [Fact]
     public async Task The_keyboard_alone_leads_past_the_menu_through_it_and_to_an_answer()
     {
         var faults = new ConcurrentQueue<string>();
