@@ -34,7 +34,7 @@ internal static class Past
             var grains = client.Services.GetRequiredService<IGrainFactory>();
             var begun = TimeProvider.System.GetUtcNow().AddHours(-23);
             // Each share takes what comes one after the other.
-            await Task.WhenAll(Enumerable.Range(0, Turns).Select(number => Turn(number, begun)).GroupBy(static turn => ShareOf(turn)).Select(async share =>
+            await Task.WhenAll(Enumerable.Range(0, Turns).Select(number => Turn(number, begun)).GroupBy(ShareOf).Select(async share =>
             {
                 foreach (var part in share.Chunk(64)) await grains.GetGrain<IRegisterGrain>(share.Key).Add(part, cancellationToken);
             }));
@@ -85,6 +85,7 @@ internal static class Past
     {
         ["HOST"] = "127.0.0.1",
         ["DATA_DIR"] = folder,
+        ["PORT"] = "0",
         ["ADMIN_PORT"] = ports[0].ToString(CultureInfo.InvariantCulture),
         ["Cluster__SiloPort"] = ports[1].ToString(CultureInfo.InvariantCulture),
         ["Cluster__GatewayPort"] = ports[2].ToString(CultureInfo.InvariantCulture),
