@@ -12,6 +12,8 @@ WORKDIR /app
 COPY --from=build /published .
 # The ports are PORT's and ADMIN_PORT's own.
 ENV ASPNETCORE_HTTP_PORTS=
+# No dump is made of a process that crashes, and none can be asked of one that runs: it would hold every secret and what people wrote.
+ENV DOTNET_DbgEnableMiniDump=0 DOTNET_EnableDiagnostics=0
 USER 1654
 EXPOSE 5000 5001
 ENTRYPOINT ["dotnet", "ChatAgency.Gateway.dll"]

@@ -16,6 +16,8 @@ COPY --from=build /published .
 COPY --from=build --chown=1654:1654 /data /data
 # Elsewhere Local listens on loopback alone: a container is reached from outside or not at all. The ports are PORT's and ADMIN_PORT's own.
 ENV ASPNETCORE_HTTP_PORTS= HOST=* DATA_DIR=/data
+# No dump is made of a process that crashes, and none can be asked of one that runs: it would hold every secret and what people wrote.
+ENV DOTNET_DbgEnableMiniDump=0 DOTNET_EnableDiagnostics=0
 USER 1654
 VOLUME /data
 EXPOSE 5000 5001

@@ -10,5 +10,7 @@ RUN dotnet publish src/Tool -c Release -a $TARGETARCH --self-contained false -o 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
 WORKDIR /app
 COPY --from=build /published .
+# No dump is made of a process that crashes, and none can be asked of one that runs: it would hold every secret and what people wrote.
+ENV DOTNET_DbgEnableMiniDump=0 DOTNET_EnableDiagnostics=0
 USER 1654
 ENTRYPOINT ["dotnet", "ChatAgency.Tool.dll"]

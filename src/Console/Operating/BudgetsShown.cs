@@ -6,7 +6,8 @@ namespace ChatAgency.Console.Operating;
 /// <summary>What workspaces took of their limits and budgets in the last minute. Those that nothing was asked of lately are not among them.</summary>
 /// <param name="Workspaces">By name, 100 at most.</param>
 /// <param name="More">How many more there are.</param>
-internal sealed record BudgetsShown(IReadOnlyList<WorkspaceBudgets> Workspaces, int More);
+/// <param name="Spending">What models took for the turns of the last day.</param>
+internal sealed record BudgetsShown(IReadOnlyList<WorkspaceBudgets> Workspaces, int More, SpendingShown Spending);
 
 /// <summary>One workspace.</summary>
 /// <param name="Workspace"><c>{platform}/{workspace}</c>.</param>

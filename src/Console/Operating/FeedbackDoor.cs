@@ -16,7 +16,7 @@ internal static class FeedbackDoor
         var to = SearchAsked.Time(http.Request.Query, "to", now, faults);
         if (faults.Count > 0) return ProblemResults.Unprocessable("What is wanted cannot be understood: 'errors' says why.", faults);
         var counts = await grains.GetGrain<IFinderGrain>(IFinderGrain.Key).Rated(DateOnly.FromDateTime(from.UtcDateTime), DateOnly.FromDateTime(to.UtcDateTime), Entry.Of(http).Budget);
-        return TypedResults.Json(new FeedbackShown(counts), FindingWire.Json.FeedbackShown);
+        return TypedResults.Json(new FeedbackShown(counts), OperatorWire.Json.FeedbackShown);
     }
 }
 

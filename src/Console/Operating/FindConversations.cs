@@ -16,7 +16,7 @@ internal static class FindConversations
         [
             .. found!.Entries.GroupBy(static entry => entry.Conversation).Select(static turns => new FoundConversation(turns.Key, turns.Count(), FoundTurn.Of(turns.First()))),
         ];
-        return TypedResults.Json(new ConversationList(conversations, SearchAsked.Text(found.Next)), FindingWire.Json.ConversationList);
+        return TypedResults.Json(new ConversationList(conversations, SearchAsked.Text(found.Next)), OperatorWire.Json.ConversationList);
     }
 
     public static Task<IResult> FailuresAsync(HttpContext http, IGrainFactory grains) => TurnsAsync(http, grains, static search => search with { Failed = true });
@@ -27,7 +27,7 @@ internal static class FindConversations
     public static async Task<IResult> TurnsAsync(HttpContext http, IGrainFactory grains, Func<RegisterSearch, RegisterSearch> wanted)
     {
         var (found, problem) = await SearchAsync(http, grains, wanted);
-        return problem ?? TypedResults.Json(new TurnList([.. found!.Entries.Select(FoundTurn.Of)], SearchAsked.Text(found.Next)), FindingWire.Json.TurnList);
+        return problem ?? TypedResults.Json(new TurnList([.. found!.Entries.Select(FoundTurn.Of)], SearchAsked.Text(found.Next)), OperatorWire.Json.TurnList);
     }
 
     private static async Task<(RegisterFound? Found, IResult? Problem)> SearchAsync(HttpContext http, IGrainFactory grains, Func<RegisterSearch, RegisterSearch> wanted)

@@ -1,7 +1,5 @@
 using ChatAgency.Grains.Interfaces.Finding;
 using ChatAgency.Hosting.Access;
-using ChatAgency.Hosting.Calling;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ChatAgency.Console.Operating;
 
@@ -15,7 +13,7 @@ internal static class FindingEndpoints
     /// <param name="endpoints">The group of <c>/admin/api</c>.</param>
     public static void MapFinding(this IEndpointRouteBuilder endpoints)
     {
-        var viewer = Group(endpoints, AccessPolicies.Viewer);
+        var viewer = endpoints.MapDoors(AccessPolicies.Viewer);
         viewer.MapGet("/turns", TurnsDoor.InFlightAsync);
         viewer.MapGet("/turns/parked", TurnsDoor.ParkedAsync);
         viewer.MapGet("/why", WhyDoor.TellAsync);
@@ -25,25 +23,13 @@ internal static class FindingEndpoints
         viewer.MapGet("/feedback/down", FindConversations.VotedDownAsync);
         viewer.MapGet("/workspaces", KnownWorkspacesDoor.ListAsync);
 
-        var acts = Group(endpoints, AccessPolicies.Operator).MapGroup($"/turns/{Conversation}/{{turn:long:min(1)}}").AddEndpointFilter<WorkspaceDoor>();
+        var acts = endpoints.MapDoors(AccessPolicies.Operator).MapGroup($"/turns/{Conversation}/{{turn:long:min(1)}}").AddEndpointFilter<WorkspaceDoor>();
         foreach (var act in Enum.GetValues<TurnAct>())
         {
             acts.MapPost(act.ToString().ToLowerInvariant(), (string platform, string workspace, string place, long turn, HttpContext http, IGrainFactory grains) =>
                 TurnsDoor.ActAsync(act, $"{platform}/{workspace}/{place}", turn, http, grains));
         }
 
-        Group(endpoints, AccessPolicies.Admin).MapPost($"/conversations/{Conversation}/transcript", TranscriptDoor.ShowAsync).AddEndpointFilter<WorkspaceDoor>();
-    }
-
-    private static RouteGroupBuilder Group(IEndpointRouteBuilder endpoints, string policy)
-    {
-        var group = endpoints.MapGroup("").RequireAuthorization(policy);
-        group.AddEndpointFilter(static (context, next) =>
-        {
-            context.HttpContext.Response.Headers.CacheControl = "no-store";
-            return next(context);
-        });
-        group.AddEndpointFilter<Door>().WithMetadata(new RequestSizeLimitAttribute(JsonBody.MaxLength));
-        return group;
+        endpoints.MapDoors(AccessPolicies.Admin).MapPost($"/conversations/{Conversation}/transcript", TranscriptDoor.ShowAsync).AddEndpointFilter<WorkspaceDoor>();
     }
 }

@@ -16,7 +16,7 @@ internal static class KnownWorkspacesDoor
         var budget = Entry.Of(http).Budget;
         var calendar = await grains.GetGrain<IRegisterCalendarGrain>(IRegisterCalendarGrain.Key).Read(budget);
         var shown = await Task.WhenAll(calendar.Workspaces.Take(Most).Select(workspace => ShowAsync(workspace, grains, budget)));
-        return TypedResults.Json(new WorkspaceList(shown, calendar.Workspaces.Count, calendar.Days.Count > 0 ? calendar.Days[0] : null), FindingWire.Json.WorkspaceList);
+        return TypedResults.Json(new WorkspaceList(shown, calendar.Workspaces.Count, calendar.Days.Count > 0 ? calendar.Days[0] : null), OperatorWire.Json.WorkspaceList);
     }
 
     private static async Task<WorkspaceShown> ShowAsync(KnownWorkspace workspace, IGrainFactory grains, CancellationToken cancellationToken)

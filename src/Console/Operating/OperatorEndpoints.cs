@@ -1,6 +1,4 @@
 using ChatAgency.Hosting.Access;
-using ChatAgency.Hosting.Calling;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ChatAgency.Console.Operating;
 
@@ -14,54 +12,49 @@ public static class OperatorEndpoints
     /// <param name="endpoints">The group of <c>/admin/api</c>.</param>
     public static void MapOperators(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapSettings();
-        var api = endpoints.MapGroup("").RequireAuthorization(AccessPolicies.Viewer);
-        api.AddEndpointFilter(Unkept).AddEndpointFilter<Door>().WithMetadata(new RequestSizeLimitAttribute(JsonBody.MaxLength));
-
-        var agents = api.MapGroup("/agents");
-        var changes = agents.MapGroup("").RequireAuthorization(AccessPolicies.Admin);
-        agents.MapGet("", ReadAgents.ListAsync);
-        agents.MapGet("{name}", ReadAgents.VersionsAsync);
-        agents.MapGet("{name}/versions/{version:int:min(1)}", ReadAgents.TextAsync);
-        agents.MapGet("{name}/compare", ReadAgents.CompareAsync);
-        changes.MapPut("{name}", ChangeAgents.EditAsync);
-        changes.MapPost("{name}/rollback", ChangeAgents.RollBackAsync);
-        changes.MapPost("{name}/try", ChangeAgents.TryAsync);
-        changes.MapPost("{name}/end-trial", ChangeAgents.EndTrialAsync);
-        changes.MapPost("{name}/retire", ChangeAgents.RetireAsync);
-
-        api.MapGet("/alerts", AlertsDoor.ListAsync);
-        api.MapPost("/alerts/{incident}/acknowledge", AlertsDoor.AcknowledgeAsync).RequireAuthorization(AccessPolicies.Operator);
-
-        api.MapGet("/audit", ReadAudit.FindAsync);
-        api.MapGet("/audit/chains/{chain:int}", ReadAudit.ChainAsync);
-
-        api.MapPost("/slack/install-link", InstallLinkDoor.Make).RequireAuthorization(AccessPolicies.Admin);
-
-        api.MapGet("/logs/pseudonym", LogPseudonymDoor.Tell).RequireAuthorization(AccessPolicies.Operator);
-
+        var (look, operate, change) = (endpoints.MapDoors(AccessPolicies.Viewer), endpoints.MapDoors(AccessPolicies.Operator), endpoints.MapDoors(AccessPolicies.Admin));
+        MapAgents(look, change);
+        MapWorkspaces(look, change);
         endpoints.MapFinding();
+        endpoints.MapSettings();
 
-        var workspace = api.MapGroup("/workspaces/{platform}/{workspace}").AddEndpointFilter<WorkspaceDoor>();
-        var wishes = workspace.MapGroup("").RequireAuthorization(AccessPolicies.Admin);
-        workspace.MapGet("routing", WorkspaceWishes.ReadAsync);
-        wishes.MapPut("routing", WorkspaceWishes.SetAsync);
-        workspace.MapGet("speaking", WorkspaceSpeakingDoor.ReadAsync);
-        wishes.MapPut("speaking", WorkspaceSpeakingDoor.SetAsync);
-        workspace.MapGet("preferences", PersonPreferences.ListAsync);
-        wishes.MapPut("preferences/{person}", PersonPreferences.SetAsync);
-        wishes.MapDelete("preferences/{person}", PersonPreferences.ClearAsync);
-        wishes.MapPost("people/{person}/export", PersonData.ExportAsync);
-        wishes.MapPost("people/{person}/erase", PersonData.EraseAsync);
-        wishes.MapPut("people/{person}/imports/{thread}", ImportTurns.PutAsync);
-        wishes.MapPost("erase", PlaceData.EraseWorkspaceAsync);
-        wishes.MapPost("channels/{channel}/erase", PlaceData.EraseChannelAsync);
+        look.MapGet("/alerts", AlertsDoor.ListAsync);
+        operate.MapPost("/alerts/{incident}/acknowledge", AlertsDoor.AcknowledgeAsync);
+        look.MapGet("/audit", ReadAudit.FindAsync);
+        look.MapGet("/audit/chains/{chain:int}", ReadAudit.ChainAsync);
+        change.MapPost("/slack/install-link", InstallLinkDoor.Make);
+        operate.MapGet("/logs/pseudonym", LogPseudonymDoor.Tell);
     }
 
-    /// <summary>Nothing of it is to be found in a browser's cache.</summary>
-    private static ValueTask<object?> Unkept(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static void MapAgents(RouteGroupBuilder look, RouteGroupBuilder change)
     {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
-        return next(context);
+        look.MapGet("/agents", ReadAgents.ListAsync);
+        look.MapGet("/agents/{name}", ReadAgents.VersionsAsync);
+        look.MapGet("/agents/{name}/versions/{version:int:min(1)}", ReadAgents.TextAsync);
+        look.MapGet("/agents/{name}/compare", ReadAgents.CompareAsync);
+        change.MapPut("/agents/{name}", ChangeAgents.EditAsync);
+        change.MapPost("/agents/{name}/rollback", ChangeAgents.RollBackAsync);
+        change.MapPost("/agents/{name}/try", ChangeAgents.TryAsync);
+        change.MapPost("/agents/{name}/end-trial", ChangeAgents.EndTrialAsync);
+        change.MapPost("/agents/{name}/retire", ChangeAgents.RetireAsync);
     }
+
+    private static void MapWorkspaces(RouteGroupBuilder looks, RouteGroupBuilder changes)
+    {
+        var (look, change) = (Workspace(looks), Workspace(changes));
+        look.MapGet("routing", WorkspaceWishes.ReadAsync);
+        change.MapPut("routing", WorkspaceWishes.SetAsync);
+        look.MapGet("speaking", WorkspaceSpeakingDoor.ReadAsync);
+        change.MapPut("speaking", WorkspaceSpeakingDoor.SetAsync);
+        look.MapGet("preferences", PersonPreferences.ListAsync);
+        change.MapPut("preferences/{person}", PersonPreferences.SetAsync);
+        change.MapDelete("preferences/{person}", PersonPreferences.ClearAsync);
+        change.MapPost("people/{person}/export", PersonData.ExportAsync);
+        change.MapPost("people/{person}/erase", PersonData.EraseAsync);
+        change.MapPut("people/{person}/imports/{thread}", ImportTurns.PutAsync);
+        change.MapPost("erase", PlaceData.EraseWorkspaceAsync);
+        change.MapPost("channels/{channel}/erase", PlaceData.EraseChannelAsync);
+    }
+
+    private static RouteGroupBuilder Workspace(RouteGroupBuilder doors) => doors.MapGroup("/workspaces/{platform}/{workspace}").AddEndpointFilter<RouteGroupBuilder, WorkspaceDoor>();
 }

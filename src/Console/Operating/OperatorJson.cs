@@ -36,6 +36,14 @@ namespace ChatAgency.Console.Operating;
 [JsonSerializable(typeof(SettingsList))]
 [JsonSerializable(typeof(SettingsHistory))]
 [JsonSerializable(typeof(BudgetsShown))]
+[JsonSerializable(typeof(BoardShown))]
+[JsonSerializable(typeof(TurnList))]
+[JsonSerializable(typeof(ConversationList))]
+[JsonSerializable(typeof(WhyShown))]
+[JsonSerializable(typeof(FeedbackShown))]
+[JsonSerializable(typeof(WorkspaceList))]
+[JsonSerializable(typeof(ReasonBody))]
+[JsonSerializable(typeof(TranscriptShown))]
 internal sealed partial class OperatorJson : JsonSerializerContext;
 
 /// <summary>The one set of JSON options of the operators' API.</summary>

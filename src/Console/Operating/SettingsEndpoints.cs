@@ -1,5 +1,4 @@
 using ChatAgency.Hosting.Access;
-using ChatAgency.Hosting.Calling;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ChatAgency.Console.Operating;
@@ -12,21 +11,13 @@ internal static class SettingsEndpoints
     /// <summary>Maps <c>settings…</c> and <c>budgets</c>. Looking takes the policy <c>Viewer</c>, changing <c>Admin</c>.</summary>
     public static void MapSettings(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("").AddEndpointFilter(Unkept).AddEndpointFilter<Door>().WithMetadata(new RequestSizeLimitAttribute(LongestBody));
+        var look = endpoints.MapDoors(AccessPolicies.Viewer);
+        look.MapGet("/settings", SettingsDoor.List);
+        look.MapGet("/settings/history", SettingsDoor.HistoryAsync);
+        look.MapGet("/budgets", BudgetsDoor.ReadAsync);
 
-        var looks = api.MapGroup("").RequireAuthorization(AccessPolicies.Viewer);
-        looks.MapGet("/settings", SettingsDoor.List);
-        looks.MapGet("/settings/history", SettingsDoor.HistoryAsync);
-        looks.MapGet("/budgets", BudgetsDoor.ReadAsync);
-
-        var changes = api.MapGroup("").RequireAuthorization(AccessPolicies.Admin);
-        changes.MapPut("/settings", SettingsDoor.PutAsync);
-        changes.MapPost("/settings/rollback", SettingsDoor.RollBackAsync);
-    }
-
-    private static ValueTask<object?> Unkept(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
-        return next(context);
+        var change = endpoints.MapDoors(AccessPolicies.Admin).WithMetadata(new RequestSizeLimitAttribute(LongestBody));
+        change.MapPut("/settings", SettingsDoor.PutAsync);
+        change.MapPost("/settings/rollback", SettingsDoor.RollBackAsync);
     }
 }

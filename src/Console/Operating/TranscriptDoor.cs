@@ -14,12 +14,12 @@ internal static class TranscriptDoor
     public static async Task<IResult> ShowAsync(string platform, string workspace, string place, HttpContext http, IGrainFactory grains)
     {
         if (!ConversationId.TryParse($"{platform}/{workspace}/{place}", out var id)) return ProblemResults.BadRequest("A conversation is {platform}/{workspace}/{channel}:{thread}.");
-        var (body, problem) = await JsonBody.ReadAsync(http.Request, FindingWire.Json.ReasonBody, http.RequestAborted);
+        var (body, problem) = await JsonBody.ReadAsync(http.Request, OperatorWire.Json.ReasonBody, http.RequestAborted);
         if (problem is not null) return problem;
         if (string.IsNullOrWhiteSpace(body!.Reason) || body.Reason.Length > Longest) return ProblemResults.Unprocessable("Nothing was shown.", [$"'reason' says in 1 to {Longest} characters why you read it; it is kept"]);
         var entry = Entry.Of(http);
         return await grains.GetGrain<IConversationGrain>(id.ToString()).ReadFor(entry.Caller.Person, body.Reason.Trim(), entry.Budget) is { } view
-            ? TypedResults.Json(new TranscriptShown(id.ToString(), [.. view.Turns.Select(WrittenTurn.Of)]), FindingWire.Json.TranscriptShown)
+            ? TypedResults.Json(new TranscriptShown(id.ToString(), [.. view.Turns.Select(WrittenTurn.Of)]), OperatorWire.Json.TranscriptShown)
             : ProblemResults.NotFound("Nothing was ever kept of this conversation.");
     }
 }

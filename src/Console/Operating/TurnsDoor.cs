@@ -12,7 +12,7 @@ internal static class TurnsDoor
     public static async Task<IResult> InFlightAsync(HttpContext http, IGrainFactory grains)
     {
         var board = await grains.GetGrain<ITurnBoardGrain>(ITurnBoardGrain.Key).InFlight(Entry.Of(http).Budget);
-        return TypedResults.Json(new BoardShown([.. board.Turns.Select(FlyingTurn.Of)], board.Silos), FindingWire.Json.BoardShown);
+        return TypedResults.Json(new BoardShown([.. board.Turns.Select(FlyingTurn.Of)], board.Silos), OperatorWire.Json.BoardShown);
     }
 
     /// <summary>Parked turns and those whose place is gone: what waits for an operator.</summary>

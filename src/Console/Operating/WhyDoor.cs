@@ -28,7 +28,7 @@ internal static class WhyDoor
         {
             if (await grains.GetGrain<IConversationGrain>(place.Conversation).Inspect(place.Turn, budget) is not { } facts) continue;
             var (acts, areWhole) = await ActsAsync(place.Conversation, facts, grains, time, budget);
-            return TypedResults.Json(WhyShown.Of(place.Conversation, facts, acts, areWhole, [.. places.Skip(1).Select(static other => new PlaceShown(other.Conversation, other.Turn))]), FindingWire.Json.WhyShown);
+            return TypedResults.Json(WhyShown.Of(place.Conversation, facts, acts, areWhole, [.. places.Skip(1).Select(static other => new PlaceShown(other.Conversation, other.Turn))]), OperatorWire.Json.WhyShown);
         }
 
         return NotFound();

@@ -23,14 +23,14 @@ internal sealed record WhyShown(
 /// <summary>A turn by its place.</summary>
 internal sealed record PlaceShown(string Conversation, long? Turn);
 
-/// <summary>When what happened; spans in seconds. The first post is the first sign that people saw.</summary>
+/// <summary>When what happened; spans in seconds. The first post is the first sign that people saw, and <c>firstWordsAt</c> is when words of the answer stood in it.</summary>
 internal sealed record WhyTimes(
-    DateTimeOffset SentAt, DateTimeOffset? EditedAt, DateTimeOffset AcceptedAt, DateTimeOffset? BegunAt, DateTimeOffset? FirstPostAt, DateTimeOffset? ResultAt, DateTimeOffset? EndedAt,
-    double? Waited, double? Took)
+    DateTimeOffset SentAt, DateTimeOffset? EditedAt, DateTimeOffset AcceptedAt, DateTimeOffset? BegunAt, DateTimeOffset? FirstPostAt, DateTimeOffset? FirstWordsAt, DateTimeOffset? ResultAt, DateTimeOffset? EndedAt,
+    double? Waited, double? ToFirstWords, double? Took)
 {
     public static WhyTimes Of(TurnFacts facts) => new(
-        facts.SentAt, facts.EditedAt, facts.AcceptedAt, facts.BegunAt, facts.Slots.Min(static slot => slot.HeldAt), facts.ResultAt, facts.EndedAt,
-        (facts.BegunAt - facts.AcceptedAt)?.TotalSeconds, (facts.EndedAt - facts.BegunAt)?.TotalSeconds);
+        facts.SentAt, facts.EditedAt, facts.AcceptedAt, facts.BegunAt, facts.Slots.Min(static slot => slot.HeldAt), facts.WordsAt, facts.ResultAt, facts.EndedAt,
+        (facts.BegunAt - facts.AcceptedAt)?.TotalSeconds, (facts.WordsAt - facts.AcceptedAt)?.TotalSeconds, (facts.EndedAt - facts.BegunAt)?.TotalSeconds);
 }
 
 /// <summary>Who was to answer and why; <c>router</c> is which router decided, and of which build or training.</summary>

@@ -6,20 +6,33 @@ using ChatAgency.Hosting.Calling;
 
 namespace ChatAgency.Console.Overseeing;
 
-/// <summary>What of limits and budgets the last minute took, workspace by workspace.</summary>
+/// <summary>What of limits and budgets the last minute took, workspace by workspace, and what models cost.</summary>
 internal static class BudgetsPage
 {
     private const int MostRows = 20;
 
-    public static async Task<IResult> ShowAsync(HttpContext http, IGrainFactory grains)
+    public static async Task<IResult> ShowAsync(HttpContext http, IGrainFactory grains, TimeProvider time)
     {
-        var budgets = await BudgetsDoor.FindAsync(grains, Entry.Of(http).Budget);
+        var budgets = await BudgetsDoor.FindAsync(grains, time, Entry.Of(http).Budget);
         return new PageResult(new Page(Section.Budgets, "Budgets", Html.Of($"""
+            {Spent(budgets.Spending)}
             <p class="quiet">The last minute of the workspaces that were active of late. A limit is the agency's own; a budget is what the platform bears.</p>
             {(budgets.Workspaces.Count == 0 ? Html.Of($"<p class=\"quiet\">Nothing was asked of late.</p>") : Html.Join(budgets.Workspaces.Select(Workspace)))}
             {Html.If(budgets.More > 0, $"<p class=\"quiet\">{budgets.More} more workspaces are not shown.</p>")}
             """)));
     }
+
+    private static Html Spent(SpendingShown spending) => Html.Of($"""
+        <section aria-labelledby="spent">
+          <h2 id="spent">What models took</h2>
+          <p class="quiet">Since {Times.At(spending.Since)}{Html.If(spending.Workspaces.Count > 0 && spending.Workspaces.All(static one => one.Cost is null), $"; no price is set, so nobody knows what it cost")}.</p>
+          {Table.Of("Tokens and cost by workspace", ["Workspace", "Turns", "Tokens sent", "Tokens written", "Cost"], spending.Workspaces.Take(MostRows).Select(Spent), "Nothing was asked.")}
+          {Html.If(spending.Workspaces.Count > MostRows, $"<p class=\"quiet\">The {MostRows} that cost most are shown.</p>")}
+        </section>
+        """);
+
+    private static Html[] Spent(WorkspaceSpending one) =>
+        [Html.Of($"{one.Workspace}"), Html.Of($"{one.Turns}"), Html.Of($"{one.InputTokens}"), Html.Of($"{one.OutputTokens}"), Html.Of($"{Money.Of(one.Cost)}")];
 
     private static Html Workspace(WorkspaceBudgets workspace, int at) => Html.Of($"""
         <section aria-labelledby="workspace-{at}">

@@ -60,7 +60,7 @@ internal sealed class LatestTurns(IGrainFactory grains, TimeProvider time)
                 {Bars.Of("Turns asked", [.. columns.Select(static some => (double?)some.Count)], static count => Whole(count), first, last)}
                 {Bars.Of("Latency", [.. columns.Select(Median)], static seconds => Times.Span(TimeSpan.FromSeconds(seconds)), first, last)}
                 {Bars.Of("Failed", [.. columns.Select(static some => (double?)some.Count(static turn => turn.ErrorId is not null))], static count => Whole(count), first, last)}
-                {Bars.Of("Cost", [.. columns.Select(static some => (double?)some.Sum(static turn => turn.Cost ?? 0))], static cost => $"${cost.ToString("0.####", CultureInfo.InvariantCulture)}", first, last)}
+                {Bars.Of("Cost", [.. columns.Select(static some => (double?)some.Sum(static turn => turn.Cost ?? 0))], static cost => Money.Of((decimal)cost), first, last)}
               </div>
             </section>
             """);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatAgency.Console.Operating;
 using ChatAgency.Console.Showing;
 using ChatAgency.Console.Writing;
@@ -7,16 +6,14 @@ using ChatAgency.Hosting.Calling;
 
 namespace ChatAgency.Console.Recording;
 
-/// <summary>Who did what: searched by time and kind, page by page.</summary>
+/// <summary>Who did what, the newest first: searched by time and kind, page by page.</summary>
 internal static class AuditPage
 {
     private const int PageSize = 50;
 
-    public static async Task<IResult> ShowAsync(string? from, string? to, string? kind, string? after, HttpContext http, IGrainFactory grains, TimeProvider time)
+    public static async Task<IResult> ShowAsync(string? from, string? to, string? kind, string? after, HttpContext http, IGrainFactory grains)
     {
-        // At the first look what happened since yesterday; a search by hand starts where it says.
-        from = from is null ? time.GetUtcNow().AddDays(-1).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture) : from;
-        var (search, faults) = AuditQuery.Read(Word(from), Word(to), Word(kind), Word(after), PageSize);
+        var (search, faults) = AuditQuery.Read(Word(from), Word(to), Word(kind), Word(after), PageSize, newestFirst: true);
         var (records, next) = faults.Count == 0 ? await AuditQuery.FindAsync(search, grains, Entry.Of(http).Budget) : ([], null);
         return new PageResult(new Page(Section.Audit, "Audit log", Html.Of($"""
             <form class="row" method="get" action="/admin/audit">
@@ -26,7 +23,7 @@ internal static class AuditPage
               <button>Search</button>
             </form>
             {Table.Of("Records", ["Kept", "Kind", "Who", "Subject", "Outcome", "Where", "Details", "Place"], records.Select(Row), "Nothing of this is recorded in this time.")}
-            {(next is null ? null : Html.Of($"<p><a class=\"button\" href=\"/admin/audit?{Query(from, to, kind, next)}\">Later records</a></p>"))}
+            {(next is null ? null : Html.Of($"<p><a class=\"button\" href=\"/admin/audit?{Query(from, to, kind, next)}\">Earlier records</a></p>"))}
             """), faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity));
     }
 
@@ -34,7 +31,7 @@ internal static class AuditPage
 
     private static string? Fault(List<string> faults, string field) => faults.FirstOrDefault(fault => fault.StartsWith(field, StringComparison.Ordinal));
 
-    private static string Query(string from, string? to, string? kind, string next) => string.Join('&', new[] { ("from", from), ("to", to), ("kind", kind), ("after", next) }
+    private static string Query(string? from, string? to, string? kind, string next) => string.Join('&', new[] { ("from", from), ("to", to), ("kind", kind), ("after", next) }
         .Where(static part => part.Item2 is { Length: > 0 }).Select(static part => $"{part.Item1}={Uri.EscapeDataString(part.Item2!)}"));
 
     private static Html[] Row(AuditRecord record)

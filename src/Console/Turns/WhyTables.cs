@@ -62,6 +62,7 @@ internal static class WhyTables
             ("Kept", Times.At(facts.AcceptedAt)),
             ("Begun", Html.Of($"{Times.At(facts.BegunAt)} ({Times.Between(facts.AcceptedAt, facts.BegunAt)} later)")),
             ("First sign", first is null ? null : Html.Of($"{Times.At(first)} ({Times.Between(facts.AcceptedAt, first)} after it was kept)")),
+            ("First words", facts.WordsAt is { } words ? Html.Of($"{Times.At(words)} ({Times.Between(facts.AcceptedAt, words)} after it was kept)") : null),
             ("Result", Html.Of($"{Times.At(facts.ResultAt)} ({Times.Between(facts.BegunAt, facts.ResultAt)} after it was begun)")),
             ("Ended", Html.Of($"{Times.At(facts.EndedAt)} ({Times.Between(facts.AcceptedAt, facts.EndedAt)} after it was kept)")),
         ];

@@ -32,6 +32,9 @@ public sealed record Route(
     [JsonIgnore]
     public AgentName Shown => Panel is { Count: > 1 } ? new AgentName(string.Join(", ", Panel)) : Agent;
 
+    /// <summary>The same without a reason that a model wrote: it may repeat what the person did.</summary>
+    public Route Unworded() => By == Rung.Model && Panel is null ? this with { Reason = $"A model found it to be for {Agent}." } : this;
+
     /// <summary>Who may be had instead where that agent answers in the place of this route's: this one first.</summary>
     public IReadOnlyList<string>? OthersThan(AgentName agent) =>
         Others is null ? null : [.. Others.Prepend(Agent.Value).Distinct().Where(other => other != agent.Value)];

@@ -66,18 +66,18 @@ public enum AuditKind
     /// <summary>An operator is about to be shown what was written in a conversation, for the reason that the record has. Written before it is.</summary>
     TranscriptRead = 38,
 
-    /// <summary>An organisation let the agency into some of its teams.</summary>
-    TeamAccessGranted = 50,
-
-    /// <summary>An organisation took the agency out of some of its teams.</summary>
-    TeamAccessRevoked = 51,
-
-    /// <summary>A setting was changed while the agency runs, or taken back.</summary>
-    SettingChanged = 45,
-
     /// <summary>What was kept of a channel, or of a whole workspace, was erased by an operator.</summary>
     PlaceErased = 40,
 
     /// <summary>What had reached the age up to which messages are kept was forgotten.</summary>
     AgedOut = 41,
+
+    /// <summary>A setting was changed while the agency runs, or taken back.</summary>
+    SettingChanged = 45,
+
+    /// <summary>An organisation let the agency into some of its teams.</summary>
+    TeamAccessGranted = 50,
+
+    /// <summary>An organisation took the agency out of some of its teams.</summary>
+    TeamAccessRevoked = 51,
 }

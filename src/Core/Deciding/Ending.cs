@@ -42,7 +42,7 @@ internal static class Ending
     private static void End(Draft draft, Turn turn)
     {
         var wasOpen = draft.Record.Open()?.Number == turn.Number;
-        turn = Filing.Withdraw(draft, turn) with { EndedAt = draft.Now };
+        turn = Filing.Withdraw(draft, turn) with { EndedAt = draft.Now, WordsAt = wasOpen ? draft.Flight.WordsAt : null };
         draft.Keep(turn);
         if (wasOpen)
         {
@@ -63,6 +63,7 @@ internal static class Ending
         IsFinal = false,
         WantedRevision = 0,
         WordsFrom = 0,
+        WordsAt = null,
         Tightness = 0,
         Called = false,
         Compact = false,

@@ -31,7 +31,7 @@ public static class Engine
             Fold(draft, happened);
             return true;
         }
-        catch (Exception fault) when (happened is not (ConversationEvent.MessageArrived or ConversationEvent.CancelRequested or ConversationEvent.AgainRequested or ConversationEvent.ParkRequested or ConversationEvent.ReplayRequested or ConversationEvent.AgentWanted or ConversationEvent.ApprovalDecided or ConversationEvent.RedoWanted or ConversationEvent.FeedbackGiven or ConversationEvent.AuthorErased or ConversationEvent.AgeReached or ConversationEvent.TurnsImported or ConversationEvent.EchoSeen))
+        catch (Exception fault) when (happened is not (ConversationEvent.MessageArrived or ConversationEvent.CancelRequested or ConversationEvent.ParkRequested or ConversationEvent.ReplayRequested or ConversationEvent.AgentWanted or ConversationEvent.ApprovalDecided or ConversationEvent.RedoWanted or ConversationEvent.FeedbackGiven or ConversationEvent.AuthorErased or ConversationEvent.AgeReached or ConversationEvent.TurnsImported or ConversationEvent.EchoSeen))
         {
             back();
             Ownership.Recover(draft, happened, fault);
@@ -83,7 +83,6 @@ public static class Engine
         {
             case ConversationEvent.MessageArrived e: Inbox.Take(draft, e); break;
             case ConversationEvent.CancelRequested e: Requests.Cancel(draft, e.Turn); break;
-            case ConversationEvent.AgainRequested e: Requests.Again(draft, e); break;
             case ConversationEvent.ParkRequested e: Parking.SetAside(draft, e.Turn); break;
             case ConversationEvent.ReplayRequested e: Requests.Replay(draft, e); break;
             case ConversationEvent.RedoWanted e: Requests.Redo(draft, e); break;

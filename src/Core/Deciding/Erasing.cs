@@ -38,6 +38,7 @@ internal static class Erasing
             State = TurnState.Withdrawn,
             Question = turn.Question with { Text = "", Digest = null },
             Result = null,
+            Route = turn.Route?.Unworded(),
             Approval = null,
             Feedback = null,
             Usage = null,

@@ -63,6 +63,7 @@ internal static class Redacting
         State = TurnState.Withdrawn,
         Question = turn.Question with { Text = "" },
         Result = null,
+        Route = turn.Route?.Unworded(),
         Approval = null,
         Feedback = null,
         Usage = null,

@@ -27,14 +27,6 @@ internal static class Requests
         return first;
     }
 
-    public static void Again(Draft draft, ConversationEvent.AgainRequested e)
-    {
-        if (Recalling.Find(draft, e.Turn, e.Paged) is not { MayReopen: true } turn) return;
-        draft.Found = true;
-        Recalling.Take(draft, e.Paged);
-        Reopen(draft, turn);
-    }
-
     /// <summary>
     /// An operator knows more than the record: that a place is back, or that an agent will not end. What is on its way into the
     /// thread goes on, and what another activation runs is for that one to begin anew.
@@ -73,6 +65,7 @@ internal static class Requests
         State = TurnState.Accepted,
         Result = null,
         EndedAt = null,
+        WordsAt = null,
         BegunAt = null,
         Route = null,
         Approval = null,

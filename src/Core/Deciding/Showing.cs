@@ -57,7 +57,7 @@ internal static class Showing
     public static void Shown(Draft draft, Turn turn, long revision)
     {
         if (draft.Flight.WordsFrom <= 0 || revision < draft.Flight.WordsFrom) return;
-        draft.Flight = draft.Flight with { WordsFrom = -1 };
+        draft.Flight = draft.Flight with { WordsFrom = -1, WordsAt = draft.Now };
         draft.Tell(new Notice.WordsShown(turn.Number, draft.Now - turn.AcceptedAt));
     }
 

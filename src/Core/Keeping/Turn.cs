@@ -86,6 +86,10 @@ public sealed record Turn
     /// <summary>The posts that show it, one a part.</summary>
     public ImmutableArray<Slot> Slots { get; init; } = [];
 
+    /// <summary>When its post first showed words of the answer; null until it ended, and where it showed none or its process died since.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? WordsAt { get; init; }
+
     /// <summary>The files that stand beside its answer, or that were to; null for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PostId>? Files { get; init; }

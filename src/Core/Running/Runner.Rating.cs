@@ -13,9 +13,9 @@ namespace ChatAgency.Core.Running;
 /// <content>What people say and ask of an answer that stands, also of one that has left the working window.</content>
 public sealed partial class Runner
 {
-    /// <summary>Answers an ended turn anew; returns when that is durable. False where it cannot be.</summary>
+    /// <summary>Answers an ended turn anew, whenever that was asked for; returns when that is durable. False where it cannot be.</summary>
     public Task<bool> TryAgainAsync(long turn, CancellationToken cancellationToken = default) =>
-        AskOfAsync(turn, paged => new ConversationEvent.AgainRequested(turn, paged), cancellationToken);
+        RedoAsync(turn, shorter: false, DateTimeOffset.MaxValue, cancellationToken);
 
     /// <summary>Has another agent answer a turn; returns when that is durable. False where that agent is not offered for it.</summary>
     public Task<bool> ChooseAsync(long turn, AgentName agent, PersonId by, CancellationToken cancellationToken = default) =>

@@ -22,33 +22,33 @@ public abstract record ConversationEvent
     /// <summary>A message was written, edited or deleted.</summary>
     public sealed record MessageArrived(IncomingMessage Message) : ConversationEvent
     {
-        /// <summary>For an edit, as of <see cref="AgainRequested"/>.</summary>
+        /// <summary>For an edit, as of <see cref="RedoWanted"/>.</summary>
         public ImmutableArray<Turn> Paged { get; init; } = [];
     }
 
     /// <summary>A person wants a turn stopped, or all of them.</summary>
     public sealed record CancelRequested(long? Turn) : ConversationEvent;
 
-    /// <summary>A person wants an ended turn answered anew. Where it has left the working window, <c>Paged</c> has it as its page does, and what was joined into it.</summary>
-    public sealed record AgainRequested(long Turn, ImmutableArray<Turn> Paged) : ConversationEvent;
-
     /// <summary>An operator wants a turn set aside.</summary>
     public sealed record ParkRequested(long Turn) : ConversationEvent;
 
-    /// <summary>An operator wants a turn answered anew, wherever it stands; <c>Paged</c> as of <see cref="AgainRequested"/>.</summary>
+    /// <summary>An operator wants a turn answered anew, wherever it stands; <c>Paged</c> as of <see cref="RedoWanted"/>.</summary>
     public sealed record ReplayRequested(long Turn, ImmutableArray<Turn> Paged) : ConversationEvent;
 
-    /// <summary>A person wants another agent to answer a turn; <c>Paged</c> as of <see cref="AgainRequested"/>.</summary>
+    /// <summary>A person wants another agent to answer a turn; <c>Paged</c> as of <see cref="RedoWanted"/>.</summary>
     public sealed record AgentWanted(long Turn, AgentName Agent, PersonId By, ImmutableArray<Turn> Paged) : ConversationEvent;
 
-    /// <summary>A person wants an ended turn answered anew, as it was or shorter; pressed at this time, by the platform's clock. <c>Paged</c> as of <see cref="AgainRequested"/>.</summary>
+    /// <summary>
+    /// A person wants an ended turn answered anew, as it was or shorter; pressed at this time, by the platform's clock. Where the turn has
+    /// left the working window, <c>Paged</c> has it as its page does, and what was joined into it.
+    /// </summary>
     public sealed record RedoWanted(long Turn, bool Shorter, DateTimeOffset At, ImmutableArray<Turn> Paged) : ConversationEvent;
 
     /// <summary>A person said what they think of an answer.</summary>
     /// <param name="Turn">The turn.</param>
     /// <param name="Given">What they said.</param>
     /// <param name="TakesBack">Where they took something back: the only verdict that it may be; null for whichever stands.</param>
-    /// <param name="Paged">As of <see cref="AgainRequested"/>.</param>
+    /// <param name="Paged">As of <see cref="RedoWanted"/>.</param>
     public sealed record FeedbackGiven(long Turn, Feedback Given, Verdict? TakesBack, ImmutableArray<Turn> Paged) : ConversationEvent;
 
     /// <summary>All that a person wrote here is to be erased.</summary>

@@ -80,6 +80,9 @@ public sealed record Flight
     /// <summary>The first revision that was laid out with words of the answer; 0 before there is one, -1 once it was told that they can be seen.</summary>
     public long WordsFrom { get; init; }
 
+    /// <summary>When a post first showed words of the answer; null before one did.</summary>
+    public DateTimeOffset? WordsAt { get; init; }
+
     /// <summary>How often the platform found a part too long.</summary>
     public int Tightness { get; init; }
 

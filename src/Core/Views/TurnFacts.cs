@@ -67,7 +67,7 @@ public sealed record TurnFacts
     /// <summary>The turn whose answer is this one's too; null where it is not merged.</summary>
     [Id(18)] public long? MergedInto { get; init; }
 
-    /// <summary>Who was chosen, by what, how surely and by which router; null while nobody is.</summary>
+    /// <summary>Who was chosen, by what, how surely and by which router; null while nobody is. A reason that a model wrote is not in it.</summary>
     [Id(19)] public Route? Route { get; init; }
 
     /// <summary>Whom a person chose to answer it instead.</summary>
@@ -111,4 +111,7 @@ public sealed record TurnFacts
 
     /// <summary>The version of the conversation's record.</summary>
     [Id(33)] public long Version { get; init; }
+
+    /// <summary>When its post first showed words of the answer; null until it ended, and where it showed none or its process died since.</summary>
+    [Id(34)] public DateTimeOffset? WordsAt { get; init; }
 }

@@ -4,7 +4,6 @@ using ChatAgency.Core.Agents;
 using ChatAgency.Core.Keeping;
 using ChatAgency.Core.Rating;
 using ChatAgency.Core.Views;
-using ChatAgency.Gateway.Pushing;
 
 namespace ChatAgency.Gateway.Conversations;
 
@@ -16,7 +15,6 @@ namespace ChatAgency.Gateway.Conversations;
 [JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(AgainBody))]
 [JsonSerializable(typeof(FeedbackBody))]
-[JsonSerializable(typeof(PushedBody))]
 [JsonSerializable(typeof(KeptTurn))]
 [JsonSerializable(typeof(Transcript))]
 [JsonSerializable(typeof(ConversationLine[]))]

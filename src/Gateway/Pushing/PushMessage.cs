@@ -17,7 +17,7 @@ internal static partial class PushMessage
             return ProblemResults.NotFound("No platform of this name takes messages here.");
         }
 
-        var (body, problem) = await JsonBody.ReadAsync(http.Request, Wire.Json.PushedBody, http.RequestAborted);
+        var (body, problem) = await JsonBody.ReadAsync(http.Request, PushJson.Default.PushedBody, http.RequestAborted);
         problem ??= Fault(body!) ?? MessageKeeping.Fault(body!.Text);
         if (problem is not null) return problem;
 

@@ -19,7 +19,6 @@ internal sealed class SlackPresses(IGrainFactory grains, SlackModals modals, Sla
     /// <returns>True when it is done, or was found to come to nothing; null for what is no press.</returns>
     public Task<bool>? Take(InboundAction action, bool isSign, CancellationToken budget) => action switch
     {
-        InboundAction.TryAgain e => DoneAsync(e, e.Conversation, e.Turn, e.By, Grain(e.Conversation).TryAgain(e.Turn, e.By, budget), isSign, budget),
         InboundAction.Redo e => DoneAsync(e, e.Conversation, e.Turn, e.By, Grain(e.Conversation).Redo(e.Turn, e.Shorter, e.By, e.At, budget), isSign, budget),
         InboundAction.AnswerBy e => DoneAsync(e, e.Conversation, e.Turn, e.By, Grain(e.Conversation).AnswerBy(e.Turn, e.Agent, e.By, budget), isSign, budget),
         InboundAction.Decide e => DoneAsync(e, e.Conversation, e.Turn, e.By, Grain(e.Conversation).Decide(e.Turn, e.Approval, e.Approves, e.By, budget), isSign, budget),

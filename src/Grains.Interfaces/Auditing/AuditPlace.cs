@@ -7,6 +7,10 @@ namespace ChatAgency.Grains.Interfaces.Auditing;
 [GenerateSerializer, Immutable, Alias("ChatAgency.AuditPlace")]
 public sealed record AuditPlace([property: Id(0)] DateTimeOffset At, [property: Id(1)] int Chain, [property: Id(2)] long Sequence)
 {
-    /// <summary>True where this one comes later.</summary>
-    public bool IsAfter(AuditPlace other) => (At, Chain, Sequence).CompareTo((other.At, other.Chain, other.Sequence)) > 0;
+    /// <summary>The order of time.</summary>
+    public static IComparer<AuditPlace> OldestFirst { get; } =
+        Comparer<AuditPlace>.Create(static (one, other) => (one.At, one.Chain, one.Sequence).CompareTo((other.At, other.Chain, other.Sequence)));
+
+    /// <summary>Back in time.</summary>
+    public static IComparer<AuditPlace> NewestFirst { get; } = Comparer<AuditPlace>.Create(static (one, other) => OldestFirst.Compare(other, one));
 }

@@ -15,7 +15,7 @@ public interface IAuditGrain : IGrainWithIntegerKey
     [Alias("Add")]
     Task Add(IReadOnlyList<AuditEvent> events, CancellationToken cancellationToken);
 
-    /// <summary>Searches the chain in the order of time.</summary>
+    /// <summary>Searches the chain in the order that is wanted.</summary>
     [Alias("Find"), AlwaysInterleave]
     Task<AuditFound> Find(AuditSearch search, CancellationToken cancellationToken);
 

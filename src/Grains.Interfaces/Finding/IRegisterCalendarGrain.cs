@@ -10,11 +10,11 @@ public interface IRegisterCalendarGrain : IGrainWithIntegerKey
     /// <summary>The key of the only one.</summary>
     const long Key = 0;
 
-    /// <summary>Takes note of a day and of workspaces; durable when it returns, and no write where they are known.</summary>
+    /// <summary>Takes note of a day and of workspaces; durable when it returns, and no write where they are known. A share tells it so, also while others are dropped.</summary>
     /// <param name="day">A day of which something is registered.</param>
     /// <param name="workspaces">Each as <c>{platform}/{workspace}</c>.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    [Alias("Note")]
+    [Alias("Note"), AlwaysInterleave]
     Task Note(DateOnly day, IReadOnlyList<string> workspaces, CancellationToken cancellationToken);
 
     /// <summary>All of it.</summary>

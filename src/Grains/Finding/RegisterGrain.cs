@@ -1,3 +1,4 @@
+using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Interfaces.Finding;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Providers;
@@ -5,7 +6,7 @@ using Orleans.Storage;
 
 namespace ChatAgency.Grains.Finding;
 
-/// <summary>Keeps a share of a day. Adding writes the page that grows, however many come at once.</summary>
+/// <summary>Keeps a share of a day. Adding tells the calendar and writes the page that grows, however many come at once.</summary>
 [GrainType("register")]
 internal sealed class RegisterGrain([FromKeyedServices(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME)] IGrainStorage storage, TimeProvider time) : Grain, IRegisterGrain
 {
@@ -26,6 +27,8 @@ internal sealed class RegisterGrain([FromKeyedServices(ProviderConstants.DEFAULT
     {
         var known = _growing.Forgotten;
         RegisterEntry[] news = [.. entries.Select(entry => known.Aggregate((RegisterEntry?)entry, static (left, forgotten) => left is null ? null : forgotten.Without(left))).OfType<RegisterEntry>()];
+        if (news.Length == 0) return;
+        await NoteAsync(news, cancellationToken);
         await IndexErrorsAsync(news, cancellationToken);
         var page = _growing;
         foreach (var entry in news)
@@ -49,11 +52,13 @@ internal sealed class RegisterGrain([FromKeyedServices(ProviderConstants.DEFAULT
     public Task Forget(string conversation, string? author, DateTimeOffset at, CancellationToken cancellationToken) => OrLeaveAsync(async () =>
     {
         var forgotten = Forgotten.Of(conversation, author, at);
-        if (author is null) await ForgetErrorsAsync(conversation, cancellationToken);
         var facet = Facets.OfConversation(conversation);
-        foreach (var summary in _full.Where(page => FacetFilter.MayHave(page.Filter, facet)))
+        var pages = new List<RegisterPage>();
+        foreach (var summary in _full.Where(page => FacetFilter.MayHave(page.Filter, facet))) pages.Add(await _store.FullAsync(summary.Page, cancellationToken));
+        // Error ids first: once the entries are gone, nobody knows whose they were.
+        if (author is null) await ForgetErrorsAsync(conversation, pages.Append(_growing).SelectMany(static page => page.Entries), cancellationToken);
+        foreach (var page in pages)
         {
-            var page = await _store.FullAsync(summary.Page, cancellationToken);
             var left = Without(page, forgotten);
             if (!left.Entries.SequenceEqual(page.Entries)) await _store.PutAsync(left, cancellationToken);
         }
@@ -90,6 +95,12 @@ internal sealed class RegisterGrain([FromKeyedServices(ProviderConstants.DEFAULT
         _growing = page;
     }
 
+    /// <summary>The calendar is told each time: what it knew may have been dropped or erased since, and it alone knows.</summary>
+    private Task NoteAsync(RegisterEntry[] entries, CancellationToken cancellationToken) =>
+        GrainFactory.GetGrain<IRegisterCalendarGrain>(IRegisterCalendarGrain.Key).Note(_day, [.. entries.Select(WorkspaceOf).Distinct()], cancellationToken);
+
+    private static string WorkspaceOf(RegisterEntry entry) => ConversationId.TryParse(entry.Conversation, out var id) ? WorkspaceKey.Of(id) : "";
+
     private Task IndexErrorsAsync(RegisterEntry[] entries, CancellationToken cancellationToken) => Task.WhenAll(
         entries.Where(static entry => entry.ErrorId is not null)
             .Select(static entry => new ErrorPlace(entry.ErrorId!, entry.Conversation, entry.Turn, entry.AcceptedAt))
@@ -97,11 +108,8 @@ internal sealed class RegisterGrain([FromKeyedServices(ProviderConstants.DEFAULT
             .Select(bucket => GrainFactory.GetGrain<IErrorIndexGrain>(bucket.Key).Add([.. bucket], cancellationToken)));
 
     /// <summary>Of every entry, also of those that do not count any more: a turn that failed and was answered anew has an error id yet.</summary>
-    private async Task ForgetErrorsAsync(string conversation, CancellationToken cancellationToken)
+    private async Task ForgetErrorsAsync(string conversation, IEnumerable<RegisterEntry> entries, CancellationToken cancellationToken)
     {
-        var facet = Facets.OfConversation(conversation);
-        var entries = _growing.Entries.ToList();
-        foreach (var summary in _full.Where(page => FacetFilter.MayHave(page.Filter, facet))) entries.AddRange((await _store.FullAsync(summary.Page, cancellationToken)).Entries);
         var errors = entries.Where(entry => entry.Conversation == conversation).Select(static entry => entry.ErrorId).OfType<string>().Distinct();
         await Task.WhenAll(errors.GroupBy(ErrorPlace.BucketOf).Select(bucket => GrainFactory.GetGrain<IErrorIndexGrain>(bucket.Key).Forget(conversation, [.. bucket], cancellationToken)));
     }

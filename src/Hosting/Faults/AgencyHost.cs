@@ -16,7 +16,7 @@ public static class AgencyHost
     public const int BrokenExitCode = 70;
 
     /// <summary>
-    /// Composes the application, runs every <see cref="IStartupCheck"/>, starts it and waits for its end. All faults are
+    /// Forbids core files, composes the application, runs every <see cref="IStartupCheck"/>, starts it and waits for its end. All faults are
     /// printed together to standard error, one a line and without any secret, before anything has started.
     /// </summary>
     /// <returns>0 after a clean end, <see cref="FaultExitCode"/> or <see cref="BrokenExitCode"/>.</returns>
@@ -29,6 +29,7 @@ public static class AgencyHost
         Func<string, string> clean = static text => text;
         try
         {
+            CoreFiles.Forbid();
             app = compose();
             clean = Scrub(app.Services).Clean;
             var faults = StartupFaults.Find(app.Services);

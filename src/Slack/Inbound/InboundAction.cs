@@ -27,9 +27,6 @@ public abstract record InboundAction
     /// <summary>The agency's own marked post, edit or deletion came back.</summary>
     public sealed record Echo(ConversationId Conversation, Core.Delivery.Echo Seen) : InboundAction;
 
-    /// <summary>A person pressed 'Try again'.</summary>
-    public sealed record TryAgain(ConversationId Conversation, long Turn, PersonId By) : InboundAction;
-
     /// <summary>A person wants another agent to answer a turn.</summary>
     public sealed record AnswerBy(ConversationId Conversation, long Turn, AgentName Agent, PersonId By) : InboundAction;
 

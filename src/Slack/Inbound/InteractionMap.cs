@@ -34,12 +34,11 @@ internal static class InteractionMap
         var by = new PersonId(pressed.User.Id);
         return (action.ActionId, detail) switch
         {
-            (SlackNames.AgainAction, _) => new InboundAction.TryAgain(conversation, turn, by),
             (SlackNames.AnotherAction or SlackNames.InsteadAction, { Length: > 0 }) => new InboundAction.AnswerBy(conversation, turn, new AgentName(detail), by),
             (SlackNames.StopAction, _) => new InboundAction.Cancel(conversation, turn, by),
             (SlackNames.ApproveAction or SlackNames.DenyAction, _) => new InboundAction.Decide(conversation, turn, detail, action.ActionId == SlackNames.ApproveAction, by),
             (SlackNames.WhyAction, _) when pressed.TriggerId is { Length: > 0 } trigger => new InboundAction.Why(conversation, turn, trigger),
-            (SlackNames.MoreAction, SlackNames.Again or SlackNames.Shorter) when SlackTime.TryParse(action.ActionTs, out var at) => new InboundAction.Redo(conversation, turn, detail == SlackNames.Shorter, by, at),
+            (SlackNames.AgainAction, _) or (SlackNames.MoreAction, SlackNames.Again or SlackNames.Shorter) when SlackTime.TryParse(action.ActionTs, out var at) => new InboundAction.Redo(conversation, turn, detail == SlackNames.Shorter, by, at),
             (SlackNames.FeedbackAction or SlackNames.UpAction or SlackNames.DownAction, SlackNames.Up or SlackNames.Down) when SlackTime.TryParse(action.ActionTs, out var at) =>
                 new InboundAction.Rate(conversation, turn, detail == SlackNames.Up ? Verdict.Up : Verdict.Down, by, at, Trigger: pressed.TriggerId),
             _ => new InboundAction.Ignored(IgnoredBecause.Incomplete),

@@ -68,4 +68,13 @@ public sealed class HtmlTests
     [InlineData(432_000_000, "5 days")]
     [InlineData(-5, "0 ms")]
     public void A_span_is_told_in_the_unit_that_matters(long milliseconds, string words) => Assert.Equal(words, Times.Span(TimeSpan.FromMilliseconds(milliseconds)));
+
+    [Theory]
+    [InlineData(null, "–")]
+    [InlineData("0", "$0")]
+    [InlineData("0.00004", "below $0.0001")]
+    [InlineData("0.00123", "$0.0012")]
+    [InlineData("12.5", "$12.5")]
+    public void An_amount_that_is_small_is_not_told_as_nothing(string? cost, string words) =>
+        Assert.Equal(words, Money.Of(cost is null ? null : decimal.Parse(cost, System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ChatAgency.Core.Accepting;
 using ChatAgency.Core.Agents;
 using ChatAgency.Core.Approving;
 using ChatAgency.Core.Conversations;
@@ -13,6 +14,16 @@ namespace ChatAgency.Core.Tests.Running;
 public sealed class ApprovalTests
 {
     private readonly World world = new();
+
+    [Fact]
+    public async Task A_question_that_is_deleted_takes_what_was_to_be_approved_with_it()
+    {
+        await AskAsync();
+        await world.Say("1", "", static message => message.Kind = MessageKind.Deleted);
+        world.Pass(TimeSpan.FromSeconds(2));
+        Assert.Equal((TurnState.Withdrawn, (Approval?)null), (world.Turn(1).State, world.Turn(1).Approval));
+        Assert.Empty(world.Thread.Visible);
+    }
 
     [Fact]
     public async Task The_thread_shows_what_is_asked_and_nothing_runs_or_runs_out_until_it_is_approved()

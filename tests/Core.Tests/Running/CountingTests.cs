@@ -113,6 +113,7 @@ public sealed class CountingTests
         world.Pass(TimeSpan.FromSeconds(5));
         Assert.Equal(TurnState.Completed, world.Turn(1).State);
         Assert.InRange(Assert.Single(Shown()).After, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(5));
+        Assert.Equal(Shown()[0].After, world.Turn(1).WordsAt - world.Turn(1).AcceptedAt);
     }
 
     [Fact]
@@ -124,6 +125,7 @@ public sealed class CountingTests
         await world.Say("2", "two");
         world.Pass(TimeSpan.FromSeconds(2));
         Assert.Equal([1, 2], Shown().Select(static one => one.Turn));
+        Assert.All(world.Turns, static turn => Assert.InRange(turn.WordsAt!.Value, turn.BegunAt!.Value, turn.EndedAt!.Value));
     }
 
     private Standing Stands() => world.Host.Runner.Stands()!.Value;

@@ -29,8 +29,11 @@ public sealed class SecondThoughtsTests
     [Fact]
     public async Task A_deleted_question_withdraws_its_answer_and_its_words()
     {
+        world.Agency.ModelReason = "It is about a secret.";
         world.Start();
         await world.Say("1", "secret");
+        Assert.Equal("It is about a secret.", world.Turn(1).Route!.Reason);
+        Assert.Equal("A model found it to be for General.", (await world.Host.Runner.InspectAsync(1, CancellationToken.None))!.Route!.Reason);
         await world.Say("1", "", m => m.Kind = MessageKind.Deleted);
         world.Pass(TimeSpan.FromSeconds(1));
         Assert.Empty(world.Thread.Visible);

@@ -28,11 +28,14 @@ internal sealed class SimAgency
 
     public bool SummariesFail { get; set; }
 
-    /// <summary>How much an answer is thought to take.</summary>
     /// <summary>The agent that is about as likely as the one that answers, until a person chose.</summary>
     public string? Rival { get; set; }
 
+    /// <summary>How much an answer is thought to take.</summary>
     public Effort Effort { get; set; }
+
+    /// <summary>Why somebody is chosen, in a model's own words; null where none was asked.</summary>
+    public string? ModelReason { get; set; }
 
     public int Cancelled { get; private set; }
 
@@ -55,7 +58,7 @@ internal sealed class SimAgency
             await host.StillHere();
             if (agency.Routing is { } routing) await routing.Task;
             var agent = request.Choice?.Agent ?? AgentName.General;
-            return new Route(agent, 1, "It fits.", "sim", agency.Effort, Others: [.. All.Where(other => other != agent.Value)], Rival: request.Choice is null ? agency.Rival : null);
+            return new Route(agent, 1, agency.ModelReason ?? "It fits.", "sim", agency.Effort, agency.ModelReason is null ? Rung.Unknown : Rung.Model, Others: [.. All.Where(other => other != agent.Value)], Rival: request.Choice is null ? agency.Rival : null);
         }
 
         public async Task<string?> SummariseAsync(SummaryRequest request, CancellationToken cancellationToken)

@@ -40,6 +40,14 @@ public sealed class DockerfileTests(Published published)
         Assert.Equal(1654, file.User);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void No_dump_is_made_of_a_crash_and_none_can_be_asked_for(string name)
+    {
+        var variables = Dockerfile.Read(name).Variables;
+        Assert.Equal(("0", "0"), (variables["DOTNET_DbgEnableMiniDump"], variables["DOTNET_EnableDiagnostics"]));
+    }
+
     [Fact]
     public void Ports_are_the_hosts_own()
     {
@@ -55,7 +63,7 @@ public sealed class DockerfileTests(Published published)
     public void What_is_set_is_read_and_what_is_copied_is_there(string name)
     {
         var file = Dockerfile.Read(name);
-        Assert.All(file.Variables.Keys.Where(static variable => variable != "ASPNETCORE_HTTP_PORTS"), static variable => Assert.True(Setting.IsRead(AgencyHostKind.Local, variable), variable));
+        Assert.All(file.Variables.Keys.Where(static variable => variable != "ASPNETCORE_HTTP_PORTS" && !variable.StartsWith("DOTNET_", StringComparison.Ordinal)), static variable => Assert.True(Setting.IsRead(AgencyHostKind.Local, variable), variable));
         Assert.All(file.Sources, static source => Assert.True(Path.Exists(Deployed.Path(source)), source));
         var ignored = Deployed.Read(".dockerignore").Split('\n');
         Assert.Contains("*", ignored);

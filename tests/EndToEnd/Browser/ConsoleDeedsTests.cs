@@ -143,7 +143,7 @@ public sealed class ConsoleDeedsTests(SystemChromium chromium, ConsoleStage stag
     public async Task A_failure_is_found_by_its_error_id_and_its_alert_is_looked_after()
     {
         var page = await OpenAsync("/admin/failures");
-        var failed = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "failed" }).First;
+        var failed = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "failed" }).Filter(new() { HasText = stage.Workspace }).First;
         await UntilAsync(page, "/admin/failures", failed);
         var error = (await failed.Locator("code").First.TextContentAsync())!;
         await page.GetByLabel("Error id").FillAsync(error.ToLowerInvariant());

@@ -12,11 +12,13 @@ using Xunit;
 
 namespace ChatAgency.EndToEnd.Browser;
 
-/// <summary>An agency with a past: answers and failures in Slack, an agent with two versions, and thousands of conversations behind them.</summary>
+/// <summary>An agency with a past: answers and failures in Slack, an agent with two versions, and a hundred thousand conversations behind them.</summary>
 public sealed class ConsoleStage : IAsyncLifetime
 {
-    // As many as the console must stay fast with; some thousands show the same where time is short.
-    private static readonly int Conversations = Environment.GetEnvironmentVariable("CHATAGENCY_TEST_FULL") == "1" ? 100_000 : 3_000;
+    // Those that a page may lead on to; what they are found among is a hundred thousand.
+    private const int Conversations = 200;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("chatagency-").FullName;
 
     /// <summary>The token of somebody who may only look.</summary>
     internal const string Viewer = "token-of-vera-who-only-looks";
@@ -40,13 +42,14 @@ public sealed class ConsoleStage : IAsyncLifetime
     {
         Slack = await SlackSimulator.StartAsync();
         Model = await ScriptedModel.StartAsync();
-        Agency = await LocalAgency.StartAsync(Slack, Model, settings: new Dictionary<string, string> { ["Agents__ReloadSeconds"] = "1", ["Alerts__FailedTurns"] = "1", ["ADMIN_TOKENS"] = $"vera:viewer:{Viewer}" });
+        await Past.FillAsync(folder, Token);
+        Agency = await LocalAgency.StartAsync(Slack, Model, folder, settings: new Dictionary<string, string> { ["Agents__ReloadSeconds"] = "1", ["Alerts__FailedTurns"] = "1", ["ADMIN_TOKENS"] = $"vera:viewer:{Viewer}", ["Models__Prices__0__Model"] = "gpt-4o-mini", ["Models__Prices__0__InputPerMillion"] = "0.15", ["Models__Prices__0__OutputPerMillion"] = "0.6" });
         Operator = Reception.At(Agency.Admin, Agency.AdminToken);
         await OperatedAgency.UntilAsync(() => Operator.GetFromJsonAsync<System.Text.Json.JsonElement>("/admin/api/agents", Token), static all => all.GetProperty("agents").GetArrayLength() >= 4);
         await AskAsync();
         await PublishAsync("Legal", OperatedAgency.Profile("Legal", "Read the contract.\nName its risks."));
         await PublishAsync("Legal", OperatedAgency.Profile("Legal", "Read the whole contract, annexes included.\nName its risks."));
-        await FillAsync();
+        await ImportAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -55,6 +58,7 @@ public sealed class ConsoleStage : IAsyncLifetime
         await Agency.DisposeAsync();
         await Model.DisposeAsync();
         await Slack.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>A browser that is signed in at the console. What its pages throw, block or complain of goes into <paramref name="faults"/>.</summary>
@@ -94,12 +98,13 @@ public sealed class ConsoleStage : IAsyncLifetime
         await Slack.WaitForAsync(failing.Channel, failing.ThreadTs, static view => view.BotText.Contains("E-", StringComparison.Ordinal), TimeSpan.FromSeconds(60), cancellationToken: Token);
     }
 
-    private Task FillAsync()
+    /// <summary>The newest conversations, whole.</summary>
+    private Task ImportAsync()
     {
-        var began = TimeProvider.System.GetUtcNow().AddHours(-23);
+        var began = TimeProvider.System.GetUtcNow().AddMinutes(-50);
         return Parallel.ForEachAsync(Enumerable.Range(0, Conversations), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (number, token) =>
         {
-            var asked = began.AddSeconds(number * 82_000.0 / Conversations);
+            var asked = began.AddSeconds(number * 10);
             var body = new
             {
                 after = 0,

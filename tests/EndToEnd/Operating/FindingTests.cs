@@ -30,7 +30,10 @@ public sealed class FindingTests(OperatedAgency agency) : IClassFixture<Operated
         Assert.True(why.GetProperty("route").GetProperty("router").GetString()!.Length > 0);
         Assert.Equal(12, Said(Assert.Single(why.GetProperty("agents").EnumerateArray()), "hash").Length);
         Assert.NotEmpty(why.GetProperty("posts").EnumerateArray());
-        Assert.True(why.GetProperty("times").GetProperty("took").GetDouble() >= 0);
+        var times = why.GetProperty("times");
+        Assert.True(times.GetProperty("took").GetDouble() >= 0);
+        Assert.InRange(times.GetProperty("firstWordsAt").GetDateTimeOffset(), times.GetProperty("firstPostAt").GetDateTimeOffset(), times.GetProperty("endedAt").GetDateTimeOffset());
+        Assert.True(why.GetProperty("usage").GetProperty("cost").GetDecimal() > 0);
         Assert.DoesNotContain(Planted, why.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(1, (await agency.ReadAsync($"{Api}/why?of={Uri.EscapeDataString(conversation)}&turn=1")).GetProperty("turn").GetInt32());
 
@@ -41,6 +44,9 @@ public sealed class FindingTests(OperatedAgency agency) : IClassFixture<Operated
         var read = await FoundAsync("audit?kind=TranscriptRead", one => Said(one, "conversation") == conversation, "records");
         Assert.Equal(("admin", "complaint_12"), (Said(read, "who"), Said(Assert.Single(read.GetProperty("details").EnumerateArray()), "value")));
 
+        var spent = Assert.Single((await agency.ReadAsync($"{Api}/budgets")).GetProperty("spending").GetProperty("workspaces").EnumerateArray());
+        Assert.Equal("web/local", Said(spent, "workspace"));
+        Assert.True(spent.GetProperty("turns").GetInt32() >= 1 && spent.GetProperty("inputTokens").GetInt64() > 0 && spent.GetProperty("cost").GetDecimal() >= why.GetProperty("usage").GetProperty("cost").GetDecimal());
         Assert.Contains("web/local", (await agency.ReadAsync($"{Api}/workspaces")).GetProperty("workspaces").EnumerateArray().Select(static one => Said(one, "workspace")));
         Assert.Empty((await agency.ReadAsync($"{Api}/feedback/down")).GetProperty("turns").EnumerateArray());
     }

@@ -26,7 +26,7 @@ public sealed class OperatedAgency : IAsyncLifetime
     {
         Model = await ScriptedModel.StartAsync();
         // What an operator writes reaches the turns as soon as the silo looks.
-        Agency = await LocalAgency.StartAsync(model: Model, settings: new Dictionary<string, string> { ["Agents__ReloadSeconds"] = "1" });
+        Agency = await LocalAgency.StartAsync(model: Model, settings: new Dictionary<string, string> { ["Agents__ReloadSeconds"] = "1", ["Models__Prices__0__Model"] = "gpt-4o-mini", ["Models__Prices__0__InputPerMillion"] = "0.15", ["Models__Prices__0__OutputPerMillion"] = "0.6" });
         Operator = Reception.At(Agency.Admin, Agency.AdminToken);
         await UntilAsync(() => ReadAsync(Agents), static all => all.GetProperty("agents").GetArrayLength() >= 4);
     }

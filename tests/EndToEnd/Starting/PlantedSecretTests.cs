@@ -67,6 +67,22 @@ public sealed class PlantedSecretTests : IDisposable
         Assert.DoesNotContain(Plant, said.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_host_that_crashes_leaves_nothing_of_its_memory_behind()
+    {
+        var settings = new Dictionary<string, string> { ["ADMIN_TOKEN"] = Planted["ADMIN_TOKEN"], ["API_KEY"] = Planted["API_KEY"], ["DATA_DIR"] = _folder, ["PORT"] = "0", ["ADMIN_PORT"] = "0", ["Cluster__SiloPort"] = "0", ["TMPDIR"] = Directory.CreateDirectory(Path.Combine(_folder, "tmp")).FullName };
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Whoever starts it allows as much as can be.
+        await using var host = HostProcess.Run(
+            ["sh", "-c", "ulimit -S -c \"$(ulimit -H -c)\"; exec dotnet \"$0\"", AgencyBuild.This.Program("Local")], settings, _folder, static line => line.Contains("Press Ctrl+C", StringComparison.Ordinal), ready);
+        await host.UntilAsync(ready.Task, TimeSpan.FromSeconds(60));
+        Assert.Matches(@"\s0\s+0\s", host.CoreLimit);
+
+        await host.CrashAsync();
+        Assert.Empty(await RawBytes.WithAsync(_folder, Plant, Token));
+        Assert.DoesNotContain(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories), static file => Path.GetFileName(file).Contains("core", StringComparison.OrdinalIgnoreCase));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static async Task<string> SaidAsync(Uri at, string path, string? bearer)

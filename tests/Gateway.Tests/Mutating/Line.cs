@@ -12,8 +12,26 @@ internal sealed class Line(IPEndPoint to) : IDisposable
     private Socket? _socket;
     private int _filled;
 
-    /// <summary>Sends, and gives the first answer; null where the other side hung up without one.</summary>
+    /// <summary>
+    /// Sends, and gives the first answer; null where the other side hung up without one. A server may close a connection that it kept at any
+    /// time, also while a request is on its way: a client that finds a kept one closed before any answer asks once more on a new one
+    /// (RFC 9112, 9.3.1). Who hangs up on a new connection too is not excused.
+    /// </summary>
     public async Task<Reply?> SendAsync(Shot shot, CancellationToken cancellationToken)
+    {
+        var wasKept = _socket is not null;
+        var reply = await OnceAsync(shot, cancellationToken);
+        return reply is null && wasKept ? await OnceAsync(shot, cancellationToken) : reply;
+    }
+
+    public void Dispose()
+    {
+        _socket?.Dispose();
+        _socket = null;
+        _filled = 0;
+    }
+
+    private async Task<Reply?> OnceAsync(Shot shot, CancellationToken cancellationToken)
     {
         try
         {
@@ -24,13 +42,6 @@ internal sealed class Line(IPEndPoint to) : IDisposable
             Dispose();
             return null;
         }
-    }
-
-    public void Dispose()
-    {
-        _socket?.Dispose();
-        _socket = null;
-        _filled = 0;
     }
 
     private async Task<Reply?> TryAsync(Shot shot, CancellationToken cancellationToken)

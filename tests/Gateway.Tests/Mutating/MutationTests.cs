@@ -8,6 +8,7 @@ namespace ChatAgency.Gateway.Tests.Mutating;
 /// Requests that know the form of what they break, at every public door: a hundred thousand, more by CHATAGENCY_TEST_FULL (a million) or
 /// CHATAGENCY_MUTATIONS; CHATAGENCY_MUTATION_SEED repeats a run.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class MutationTests(ITestOutputHelper output)
 {
     private const int Lines = 4;

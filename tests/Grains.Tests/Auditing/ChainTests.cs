@@ -91,6 +91,27 @@ public sealed class ChainTests(World world) : IClassFixture<World>
         Assert.Empty((await FindAsync(new AuditSearch(DateTimeOffset.MinValue, all[0].KeptAt, null, null, 500))).Records);
     }
 
+    [Fact]
+    public async Task Records_are_found_back_in_time_too()
+    {
+        await AddAsync(8, 0, 200);
+        var all = await Grains.ChainAsync(8, Token);
+        AuditSearch search = new(all[20].KeptAt, all[150].KeptAt, null, null, 40, NewestFirst: true);
+        long[] expected = [.. all.Where(record => record.KeptAt >= search.From && record.KeptAt < search.To).Select(static record => record.Sequence).Reverse()];
+
+        var seen = new List<long>();
+        for (AuditFound? found = null; found is null || found.Reached is not null; search = search with { After = found.Reached })
+        {
+            found = await FindAsync(search, 8);
+            seen.AddRange(found.Records.Select(static record => record.Sequence));
+        }
+
+        Assert.Equal(expected, seen);
+        var newest = await FindAsync(new AuditSearch(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, null, 3, NewestFirst: true), 8);
+        Assert.Equal([199, 198, 197], newest.Records.Select(static record => record.Sequence));
+        Assert.Empty((await FindAsync(new AuditSearch(DateTimeOffset.MinValue, all[0].KeptAt, null, null, 3, NewestFirst: true), 8)).Records);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task The_trail_tries_until_the_store_takes_it()
     {
@@ -114,7 +135,7 @@ public sealed class ChainTests(World world) : IClassFixture<World>
         return text[..at] + after + text[(at + before.Length)..];
     }
 
-    private Task<AuditFound> FindAsync(AuditSearch search) => Grains.GetGrain<IAuditGrain>(7).Find(search, Token);
+    private Task<AuditFound> FindAsync(AuditSearch search, int chain = 7) => Grains.GetGrain<IAuditGrain>(chain).Find(search, Token);
 
     private async Task AddAsync(int chain, int from, int count)
     {

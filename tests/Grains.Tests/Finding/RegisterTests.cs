@@ -126,11 +126,14 @@ public sealed class RegisterTests(World world) : IClassFixture<World>
 
         Assert.Empty(Stored(one.Conversation));
         Assert.Null(await Grains.Finder().FindError(one.ErrorId!, Token));
+        await Grains.GetGrain<IRegisterCalendarGrain>(IRegisterCalendarGrain.Key).Leave(["slack/TFORGET"], Token);
         await Grains.KeepAsync([one], Token);
         Assert.Empty(Stored(one.Conversation));
+        Assert.DoesNotContain((await CalendarAsync()).Workspaces, static workspace => workspace.Name == "slack/TFORGET");
         // A name may be used again, on the web: what comes after the erasure is another conversation.
         await Grains.KeepAsync([one with { AcceptedAt = one.AcceptedAt.AddMinutes(2) }], Token);
         Assert.Single((await Grains.Finder().Search(new RegisterSearch { Conversation = one.Conversation }, Token)).Entries);
+        Assert.Contains((await CalendarAsync()).Workspaces, static workspace => workspace.Name == "slack/TFORGET");
     }
 
     [Fact]
@@ -162,6 +165,23 @@ public sealed class RegisterTests(World world) : IClassFixture<World>
         Assert.Equal(5, (await Grains.Finder().Search(new RegisterSearch { Workspace = "slack/TDROP", Limit = 500 }, Token)).Entries.Count);
         Assert.Empty(Stored("slack/TDROP/C2:"));
         Assert.Equal((null, "slack/TDROP/C1:39.000000"), ((await Grains.Finder().FindError("E-DR0P0034", Token))?.Conversation, (await Grains.Finder().FindError("E-DR0P0039", Token))?.Conversation));
+    }
+
+    [Fact]
+    public async Task A_day_and_a_workspace_that_were_taken_away_are_known_again_as_soon_as_something_is_told_of_them()
+    {
+        var old = new DateTimeOffset(2019, 3, 1, 9, 0, 0, TimeSpan.Zero);
+        RegisterEntry[] told = [.. Enumerable.Range(0, 8).Select(number => Entries.Of(number, 1_000, "TAGAIN") with { AcceptedAt = old, ErrorId = null })];
+        await Grains.KeepAsync(told, Token);
+        var calendar = Grains.GetGrain<IRegisterCalendarGrain>(IRegisterCalendarGrain.Key);
+        Assert.Equal(1, await calendar.DropBefore(new DateOnly(2019, 3, 2), Token));
+        Assert.Equal(1, await calendar.Leave(["slack/TAGAIN"], Token));
+
+        await Grains.KeepAsync(told, Token);
+        Assert.Contains(new DateOnly(2019, 3, 1), (await CalendarAsync()).Days);
+        Assert.Contains((await CalendarAsync()).Workspaces, static workspace => workspace.Name == "slack/TAGAIN");
+        Assert.Equal(8, (await Grains.Finder().Search(new RegisterSearch { Workspace = "slack/TAGAIN" }, Token)).Entries.Count);
+        await calendar.DropBefore(new DateOnly(2019, 3, 2), Token);
     }
 
     private Task<RegisterCalendar> CalendarAsync() => Grains.GetGrain<IRegisterCalendarGrain>(IRegisterCalendarGrain.Key).Read(Token);

@@ -26,7 +26,7 @@ public sealed class TellingTests(World world) : IClassFixture<World>
         var ended = await UntilAsync(id, static entry => entry.State == TurnState.Completed);
         Assert.Equal(("ann", "General", 1L, world.Talk.In(id).Single().Id.Value), (ended.Author, ended.Agent, ended.InputTokens, Assert.Single(ended.Posts!)));
 
-        await world.Grain(id).Rate(1, Verdict.Down, "planted reason", new PersonId("bob"), DateTimeOffset.UtcNow, Token);
+        await world.Grain(id).Rate(1, Verdict.Down, "planted reason", new PersonId("bob"), TimeProvider.System.GetUtcNow(), Token);
         Assert.Equal(1, (await UntilAsync(id, static entry => entry.Downs > 0)).Downs);
         Assert.All(world.Storage.Bodies("register", ""), static body => Assert.DoesNotContain("planted", body, StringComparison.Ordinal));
         Assert.Contains("talk/t1", (await Grains.GetGrain<IRegisterCalendarGrain>(IRegisterCalendarGrain.Key).Read(Token)).Workspaces.Select(static one => one.Name));

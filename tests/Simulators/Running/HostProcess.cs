@@ -8,6 +8,7 @@ namespace ChatAgency.Simulators.Running;
 /// <summary>A host of the agency as an operating-system process of its own.</summary>
 public sealed partial class HostProcess : IAsyncDisposable
 {
+    private const int SigAbrt = 6;
     private const int SigTerm = 15;
     private const int SigCont = 18;
     private const int SigStop = 19;
@@ -51,6 +52,9 @@ public sealed partial class HostProcess : IAsyncDisposable
     }
 
     public bool HasEnded => process.HasExited;
+
+    /// <summary>How large a file of its memory the kernel may write, as the kernel says it: soft and hard limit.</summary>
+    public string CoreLimit => File.ReadLines($"/proc/{process.Id}/limits").First(static line => line.StartsWith("Max core file size", StringComparison.Ordinal));
 
     public string Output => string.Join('\n', lines);
 
@@ -101,6 +105,14 @@ public sealed partial class HostProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         process.Kill();
+        await process.WaitForExitAsync();
+        await reading;
+    }
+
+    /// <summary>Ends it as a crash in native code would.</summary>
+    public async Task CrashAsync()
+    {
+        _ = Kill(process.Id, SigAbrt);
         await process.WaitForExitAsync();
         await reading;
     }

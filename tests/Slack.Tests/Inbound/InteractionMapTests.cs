@@ -14,7 +14,8 @@ public class InteractionMapTests
     private static readonly DateTimeOffset At = DateTimeOffset.FromUnixTimeSeconds(1767225600).AddTicks(1234560);
 
     [Fact]
-    public void Try_again_names_its_turn() => Assert.Equal(new InboundAction.TryAgain(Thread, 12, new PersonId("U1")), MapInteraction(Pressed("chatagency_again", "12")));
+    public void Try_again_names_its_turn_and_the_time_so_that_a_press_that_comes_twice_is_done_once() =>
+        Assert.Equal(new InboundAction.Redo(Thread, 12, false, new PersonId("U1"), At), MapInteraction(Clicked("chatagency_again", "12")));
 
     [Fact]
     public void Stop_names_its_turn() => Assert.Equal(new InboundAction.Cancel(Thread, 12, new PersonId("U1")), MapInteraction(Pressed("chatagency_stop", "12")));

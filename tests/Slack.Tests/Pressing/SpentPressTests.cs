@@ -15,7 +15,7 @@ public sealed class SpentPressTests
 {
     private static readonly ConversationId Thread = new("slack", "T1", "C1", "1.0");
     private static readonly PersonId Ann = new("U1");
-    private static readonly InboundAction Again = new InboundAction.TryAgain(Thread, 1, Ann);
+    private static readonly InboundAction Again = new InboundAction.Redo(Thread, 1, false, Ann, DateTimeOffset.UnixEpoch);
     private static readonly InboundAction Stop = new InboundAction.Cancel(Thread, 1, Ann);
     private static readonly InboundAction Approve = new InboundAction.Decide(Thread, 1, "a", true, Ann);
     private static readonly InboundAction Thumb = new InboundAction.Rate(Thread, 1, Verdict.Up, Ann, DateTimeOffset.UnixEpoch);

@@ -1,9 +1,0 @@
-using System.Globalization;
-
-namespace ChatAgency.Console.Turns;
-
-/// <summary>US dollars in words.</summary>
-internal static class Money
-{
-    public static string Of(decimal? cost) => cost is { } known ? string.Create(CultureInfo.InvariantCulture, $"${known:0.####}") : "–";
-}
