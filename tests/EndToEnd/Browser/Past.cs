@@ -7,9 +7,7 @@ using ChatAgency.Simulators.Networks;
 using ChatAgency.Simulators.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Orleans;
 using Orleans.Configuration;
-using Orleans.Hosting;
 
 namespace ChatAgency.EndToEnd.Browser;
 
