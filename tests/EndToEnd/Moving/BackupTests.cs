@@ -11,8 +11,6 @@ public sealed class BackupTests : IDisposable
 {
     private readonly string _desk = Directory.CreateTempSubdirectory("chatagency-backup-").FullName;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public Task SQLite_has_what_was_said_before_the_backup_and_not_what_came_after() => ComesBackAsync("SQLite", [], new CommandLines());
 

@@ -24,8 +24,9 @@ public sealed class ClusterStores : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (_redis.IsValueCreated) await (await _redis.Value).DisposeAsync();
-        if (_postgres.IsValueCreated) await (await _postgres.Value).DisposeAsync();
+        // One that did not start has nothing to end, and must not leave the others running.
+        if (_redis.IsValueCreated && _redis.Value.IsCompletedSuccessfully) await (await _redis.Value).DisposeAsync();
+        if (_postgres.IsValueCreated && _postgres.Value.IsCompletedSuccessfully) await (await _postgres.Value).DisposeAsync();
     }
 
     private static ClusterStore InRedis(RedisServer server) => new(server.Port, server.Folder, static port => Settings("redis", $"127.0.0.1:{port}"));

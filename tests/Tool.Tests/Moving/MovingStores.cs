@@ -31,9 +31,10 @@ public sealed class MovingStores : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_redis.IsValueCreated) await (await _redis.Value).DisposeAsync();
-        if (_azurite.IsValueCreated) await (await _azurite.Value).DisposeAsync();
-        if (_postgres.IsValueCreated) await (await _postgres.Value).Server.DisposeAsync();
+        // One that did not start has nothing to end, and must not leave the others running.
+        if (_redis.IsValueCreated && _redis.Value.IsCompletedSuccessfully) await (await _redis.Value).DisposeAsync();
+        if (_azurite.IsValueCreated && _azurite.Value.IsCompletedSuccessfully) await (await _azurite.Value).DisposeAsync();
+        if (_postgres.IsValueCreated && _postgres.Value.IsCompletedSuccessfully) await (await _postgres.Value).Server.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 
