@@ -24,7 +24,7 @@ public sealed class SpentPressTests(Stage stage)
         }
 
         Assert.All(Whispers(said, ben, 3), static words => Assert.Contains("the question was deleted", words, StringComparison.Ordinal));
-        Assert.Empty(stage.Slack.WhispersTo(stage.Slack.User.Id).Where(whisper => whisper.ThreadTs == said.ThreadTs));
+        Assert.DoesNotContain(stage.Slack.WhispersTo(stage.Slack.User.Id), whisper => whisper.ThreadTs == said.ThreadTs);
         Assert.Empty(stage.Slack.Thread(said.Channel, said.ThreadTs).FromBot);
     }
 
