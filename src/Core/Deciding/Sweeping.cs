@@ -60,6 +60,7 @@ internal static class Sweeping
 
     public static void Plan(Draft draft)
     {
+        Shorten(draft);
         foreach (var post in draft.Record.Condemned)
         {
             if (Due(draft, Name(post))) draft.DoFenced(new Effect.Delete(post));
@@ -135,6 +136,14 @@ internal static class Sweeping
         if (draft.Record.Turns.Any(static turn => turn.Slots.Any(static slot => slot.Post is null))) return false;
         foreach (var post in loose) Condemn(draft, post, isStray: true);
         return true;
+    }
+
+    // By a clock that was set back since, a look-out would last for as long as that: what is on its way now has landed a call and a lag from now.
+    private static void Shorten(Draft draft)
+    {
+        var latest = draft.Now + draft.Options.Traits.CallTimeout + draft.Options.Traits.ReadLag;
+        if (draft.Record.Sweeps.All(sweep => sweep.NotBefore <= latest)) return;
+        draft.KeepLazily(draft.Record with { Sweeps = [.. draft.Record.Sweeps.Select(sweep => sweep.NotBefore <= latest ? sweep : sweep with { NotBefore = latest })] });
     }
 
     private static void Finish(Draft draft, Sweep sweep)

@@ -45,6 +45,9 @@ internal sealed class Asked(string id, string text, DateTimeOffset sentAt)
     /// <summary>True once something was wished of it when it had scrolled out of the working window: an edit before that may not have reached it.</summary>
     public bool WasRecalled { get; set; }
 
+    /// <summary>True once it may have been forgotten for its age.</summary>
+    public bool IsAged { get; set; }
+
     /// <summary>How many faults there had been when it was said, and by its end.</summary>
     public long FaultsBefore { get; init; }
 
