@@ -48,8 +48,8 @@ internal sealed partial class SpeakingBook(SpeakingOf of, CacheMetrics metrics, 
     }
 
     /// <summary>
-    /// True where talk in a channel of this team may be for the agency. In the common case no place wants that: the answer
-    /// costs a look-up without an allocation. What is old is read anew beside it.
+    /// True where talk in a channel of this team may be for the agency, or where what is known of that is old: whoever looks on reads
+    /// it anew. In the common case no place wants that: the answer costs a look-up without an allocation.
     /// </summary>
     public bool MayWantEvery(ReadOnlySpan<byte> team)
     {
@@ -57,24 +57,10 @@ internal sealed partial class SpeakingBook(SpeakingOf of, CacheMetrics metrics, 
         Span<char> name = stackalloc char[LongestTeam];
         var length = Encoding.UTF8.GetChars(team, name);
         if (!teams.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name[..length], out var page)) return true;
-        // Whoever wants every message is read of by the messages themselves.
-        if (!page.MayWantEvery && !IsFresh(page)) _ = ObserveAsync(ReadAsync(page));
-        return page.MayWantEvery;
+        return page.MayWantEvery || !IsFresh(page);
     }
 
     private bool IsFresh(SpeakingPage page) => page.ReadAt is { } at && time.GetElapsedTime(at) < Fresh;
-
-    private async Task ObserveAsync(Task reading)
-    {
-        try
-        {
-            await reading;
-        }
-        catch (Exception exception)
-        {
-            Log.Unknown(logger, exception);
-        }
-    }
 
     private Task<SpeakingInForce> ReadAsync(SpeakingPage page) => page.ReadAsync(
         async () =>

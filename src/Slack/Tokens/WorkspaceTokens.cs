@@ -46,7 +46,7 @@ public sealed partial class WorkspaceTokens
         var (token, refusal) = await OfAsync(workspace, cancellationToken);
         if (token is not null || refusal!.Kind == RefusalKind.ForNow) return true;
         if (told.Count >= MostWorkspaces) told.Clear();
-        if (told.TryAdd(workspace, true)) Log.Nowhere(logger, workspace);
+        if (told.TryAdd(workspace, true)) Log.Nowhere(logger, LooksLikeId(workspace) ? workspace : "of a name that is no id");
         return false;
     }
 
@@ -139,6 +139,9 @@ public sealed partial class WorkspaceTokens
     {
         public override string ToString() => nameof(Held);
     }
+
+    // A payload may name anything, words of a person included.
+    private static bool LooksLikeId(string workspace) => workspace.Length <= 20 && workspace.All(char.IsAsciiLetterOrDigit);
 
     private static partial class Log
     {

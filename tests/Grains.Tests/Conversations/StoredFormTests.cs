@@ -38,7 +38,7 @@ public sealed class StoredFormTests(World world) : IClassFixture<World>
         RoundTrip(Record(1), out var json);
         using var document = JsonDocument.Parse(json);
 
-        Assert.Equal(["Schema", "Version", "LastTurn", "Pages", "Owner", "Turns", "Seen", "Condemned", "Sweeps"], NamesOf(document.RootElement));
+        Assert.Equal(["Schema", "Version", "LastTurn", "Pages", "Owner", "Turns", "Seen", "Condemned", "Sweeps", "Deleted"], NamesOf(document.RootElement));
         var turn = document.RootElement.GetProperty("Turns")[0];
         Assert.Equal(["Number", "Question", "State", "AcceptedAt", "BegunAt", "EndedAt", "Attempt", "Epoch", "Route", "Result", "Slots"], NamesOf(turn));
         Assert.Equal(

@@ -17,7 +17,7 @@ public sealed class ClassifyingRouterTests
     [InlineData("Code", "regex for a German postal code please")]
     [InlineData("Code", "TypeError: Cannot read properties of undefined (reading 'map')\n    at ProductList (ProductList.jsx:17:22)")]
     [InlineData("Code", "Traceback (most recent call last):\n  File \"main.py\", line 3, in <module>\nZeroDivisionError: division by zero")]
-    [InlineData("Code", "why is this so slow?\n```\nfor (int i = 0; i < n; i++) list.RemoveAt(0);\n```")]
+    [InlineData("Code", "why is this loop in my code so slow?\n```\nfor (int i = 0; i < n; i++) list.RemoveAt(0);\n```")]
     [InlineData("Code", "SELECT name FROM users WHERE id = 1 OR 1=1 -- is that a problem?")]
     [InlineData("Code", "can someone review this pull request, the null check looks odd")]
     [InlineData("Code", "sql that finds duplicate emails and keeps the oldest row")]

@@ -10,7 +10,7 @@ public sealed class EnvelopeTests
 {
     private static readonly Gen<byte[]> Bytes = Gen.Byte.Array[0, 2_000];
     private static readonly Gen<byte[]> Keys = Gen.Byte.Array[32];
-    private static readonly Gen<Place> Places = Gen.Select(Gen.String[1, 12], Gen.String[1, 40], static (state, key) => new Place(state, GrainId.Create("note-grain", key)));
+    private static readonly Gen<Place> Places = Gen.Select(Gen.String[1, 12], Gen.String[1, 40], static (state, key) => new Place(state, GrainId.Create("note-grain", $"key{key}")));
 
     [Fact]
     public void Any_bytes_come_back() => Gen.Select(Bytes, Keys, Places).Sample(static (plain, key, place) =>
