@@ -13,10 +13,13 @@ internal sealed class Judge(IReadOnlyList<string> planted)
 
     private readonly ConcurrentDictionary<string, int> _kinds = new();
 
+    private readonly ConcurrentDictionary<string, string> _refused = new();
+
     public ConcurrentQueue<string> Faults { get; } = new();
 
     public void Hear(Shot shot, Reply? reply)
     {
+        if (reply is not null && !shot.IsForged && reply.Status >= 400) _refused[shot.Door] = $"{reply.Status} {reply.Body}";
         _tally.AddOrUpdate((shot.Door, reply is null ? "hung up" : shot.IsForged ? "forged" : reply.Status < 400 ? "taken" : "refused"), 1, static (_, count) => count + 1);
         // Of each kind a few are enough; the others are still looked for.
         if (Fault(shot, reply) is { } fault && _kinds.AddOrUpdate($"{fault} {shot.Door}", 1, static (_, count) => count + 1) <= 2) Faults.Enqueue($"{fault}\n--- {shot.Door}\n{Shown(Encoding.Latin1.GetString(shot.Bytes))}\n--- {Shown($"{reply?.Head}\n{reply?.Body}")}");
@@ -29,7 +32,7 @@ internal sealed class Judge(IReadOnlyList<string> planted)
         {
             if (door.Contains("/slack/", StringComparison.Ordinal) && door.StartsWith("POST", StringComparison.Ordinal) || door.Contains("/api/", StringComparison.Ordinal)) Assert.True(_tally.ContainsKey((door, "forged")), $"{door}: nothing forged was sent");
             if (door is "POST /sign-in" or "POST /sign-out" || door.Contains("/slack/oauth", StringComparison.Ordinal) || door.Contains("link=", StringComparison.Ordinal) || door.Contains("/none/", StringComparison.Ordinal)) continue;
-            Assert.True(_tally.ContainsKey((door, "taken")), $"{door}: nothing was taken");
+            Assert.True(_tally.ContainsKey((door, "taken")), $"{door}: nothing was taken; the last refusal was {_refused.GetValueOrDefault(door)}");
         }
     }
 
