@@ -110,6 +110,12 @@ internal sealed class MutationHost : IAsyncDisposable
         ["Http:Port"] = "0",
         ["Http:AdminPort"] = "0",
         ["Http:Host"] = "127.0.0.1",
+        // They all come from one address.
+        ["Limits:Address:ApiAMinute"] = "0",
+        ["Limits:Address:PagesAMinute"] = "0",
+        ["Limits:Address:SignInAMinute"] = "0",
+        ["Limits:Address:InstallAMinute"] = "0",
+        ["Limits:Address:WrongSignIns"] = "0",
         ["Access:ApiKey"] = $"ann:{Key}",
         ["Slack:BotToken"] = slack.Workspace.BotToken,
         ["Slack:SigningSecret"] = slack.SigningSecret,
