@@ -33,19 +33,7 @@ internal static class Erasing
     {
         if (!HasWords(turn, author)) return turn;
         if (turn.Question.Author != author) return turn with { Feedback = turn.Feedback!.Any(word => word.By != author) ? [.. turn.Feedback!.Where(word => word.By != author)] : null };
-        return turn with
-        {
-            State = TurnState.Withdrawn,
-            Question = turn.Question with { Text = "", Digest = null },
-            Result = null,
-            Route = turn.Route?.Unworded(),
-            Approval = null,
-            Feedback = null,
-            Usage = null,
-            IsParked = false,
-            MergedInto = null,
-            Files = null,
-            Slots = [],
-        };
+        var without = Redacting.Without(turn);
+        return without with { Question = without.Question with { Digest = null }, Files = null, Slots = [] };
     }
 }
