@@ -26,9 +26,12 @@ internal static class FacetFilter
         return filter;
     }
 
-    public static bool MayHave(byte[] filter, string facet)
+    public static bool MayHave(byte[] filter, string facet) => MayHave(filter, Start(facet));
+
+    /// <summary>The same for a facet that many filters are asked for.</summary>
+    public static bool MayHave(byte[] filter, (uint Place, uint Stride) start)
     {
-        var (place, stride) = Start(facet);
+        var (place, stride) = start;
         for (var i = 0; i < Probes; i++, place += stride)
         {
             if ((filter[(place / 8) % Bytes] & (1 << (int)(place % 8))) == 0) return false;
@@ -52,7 +55,8 @@ internal static class FacetFilter
         return hash ^ (hash >> 33);
     }
 
-    private static (uint Place, uint Stride) Start(string facet)
+    /// <summary>Where a facet's bits begin, and how far apart they are.</summary>
+    public static (uint Place, uint Stride) Start(string facet)
     {
         var hash = Hash(facet);
         return ((uint)hash, (uint)(hash >> 32) | 1);

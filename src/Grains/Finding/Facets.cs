@@ -9,7 +9,6 @@ namespace ChatAgency.Grains.Finding;
 /// <summary>What an entry can be found by, as short texts, and whether it is what is wanted.</summary>
 internal static class Facets
 {
-    public const string Rated = "k:rated";
     private const string Failed = "k:failed";
     private const string Aside = "k:aside";
 
@@ -17,6 +16,8 @@ internal static class Facets
     public static string OfTurn(RegisterEntry entry) => string.Create(CultureInfo.InvariantCulture, $"n:{entry.Conversation}#{entry.Turn}");
 
     public static string OfConversation(string conversation) => $"v:{conversation}";
+
+    public static bool IsRated(RegisterEntry entry) => entry.Ups + entry.Downs > 0;
 
     public static IEnumerable<string> Of(RegisterEntry entry)
     {
@@ -37,7 +38,6 @@ internal static class Facets
         if (IsAside(entry)) yield return Aside;
         if (entry.Ups > 0) yield return $"r:{Verdict.Up}";
         if (entry.Downs > 0) yield return $"r:{Verdict.Down}";
-        if (entry.Ups + entry.Downs > 0) yield return Rated;
     }
 
     /// <summary>Those that each wanted entry has.</summary>

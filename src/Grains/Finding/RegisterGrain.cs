@@ -44,9 +44,9 @@ internal sealed class RegisterGrain([FromKeyedServices(ProviderConstants.DEFAULT
 
     public async Task<IReadOnlyList<RatedAgent>> Rated(CancellationToken cancellationToken) =>
     [
-        .. from entry in await Looker().WithAsync(Facets.Rated, cancellationToken)
-           group entry by (Agent: entry.Agent ?? "none", Version: entry.Authors is [var author, ..] ? author.Version : 0) into rated
-           select new RatedAgent(_day, rated.Key.Agent, rated.Key.Version, rated.Sum(static entry => entry.Ups), rated.Sum(static entry => entry.Downs)),
+        .. from one in await Looker().RatedAsync(cancellationToken)
+           group one by (one.Agent, one.Version) into rated
+           select new RatedAgent(_day, rated.Key.Agent, rated.Key.Version, rated.Sum(static one => one.Ups), rated.Sum(static one => one.Downs)),
     ];
 
     public Task Forget(string conversation, string? author, DateTimeOffset at, CancellationToken cancellationToken) => OrLeaveAsync(async () =>
@@ -61,6 +61,7 @@ internal sealed class RegisterGrain([FromKeyedServices(ProviderConstants.DEFAULT
         {
             var left = Without(page, forgotten);
             if (!left.Entries.SequenceEqual(page.Entries)) await _store.PutAsync(left, cancellationToken);
+            await TellAnewAsync(left, cancellationToken);
         }
 
         var now = time.GetUtcNow();
@@ -87,6 +88,16 @@ internal sealed class RegisterGrain([FromKeyedServices(ProviderConstants.DEFAULT
         await _store.SaveAsync(next, cancellationToken);
         (_growing, _full) = (next, [.. _full, summary]);
         return next;
+    }
+
+    /// <summary>Says what a full page has now, where fewer turns than were told of are left, also where an earlier try came only so far.</summary>
+    private async Task TellAnewAsync(RegisterPage page, CancellationToken cancellationToken)
+    {
+        var told = _full.First(one => one.Page == page.Number);
+        if (told.Turns?.Length == page.Entries.Length) return;
+        var summary = told.With(page.Entries);
+        await _store.TellAsync(summary, cancellationToken);
+        _full = [.. _full.Select(one => one.Page == page.Number ? summary : one)];
     }
 
     private async Task SaveAsync(RegisterPage page, CancellationToken cancellationToken)

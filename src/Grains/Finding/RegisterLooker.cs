@@ -14,7 +14,7 @@ internal sealed class RegisterLooker(RegisterStore store, RegisterPage growing, 
     /// <summary>The newest of those that are wanted.</summary>
     public async Task<RegisterFound> FindAsync(RegisterSearch search, CancellationToken cancellationToken)
     {
-        var facets = Facets.Of(search);
+        var facets = Facets.Of(search).Select(FacetFilter.Start).ToArray();
         var found = new Dictionary<(string, long), RegisterEntry>();
         foreach (var page in _pages.Where(page => MayHave(page, search, facets)).OrderByDescending(static page => page.To))
         {
@@ -29,30 +29,29 @@ internal sealed class RegisterLooker(RegisterStore store, RegisterPage growing, 
         return new RegisterFound(newest, found.Count > search.Limit ? newest[^1].Place : null);
     }
 
-    /// <summary>All that stands in pages that may have this facet, each turn as it was last.</summary>
-    public async Task<IReadOnlyCollection<RegisterEntry>> WithAsync(string facet, CancellationToken cancellationToken)
+    /// <summary>What people think of answers, each as it was last. No page is read for it but those that were told of before this was.</summary>
+    public async Task<IReadOnlyCollection<RatedTurn>> RatedAsync(CancellationToken cancellationToken)
     {
-        var found = new Dictionary<(string, long), RegisterEntry>();
-        foreach (var page in _pages.Where(page => FacetFilter.MayHave(page.Filter, facet)))
+        var (latest, rated) = (new Dictionary<ulong, long>(), new Dictionary<TurnMark, RatedTurn>());
+        foreach (var summary in _pages)
         {
-            foreach (var entry in (await ReadAsync(page.Page, cancellationToken)).Entries)
-            {
-                if (Facets.Of(entry).Contains(facet) && await IsLatestAsync(entry, cancellationToken)) found[(entry.Conversation, entry.Turn)] = entry;
-            }
+            var page = summary.Turns is null ? PageSummary.Of(await ReadAsync(summary.Page, cancellationToken)) : summary;
+            foreach (var (turn, revision) in page.Turns!) latest[turn] = Math.Max(revision, latest.GetValueOrDefault(turn));
+            foreach (var one in page.Rated) rated[one.Mark] = one;
         }
 
-        return found.Values;
+        return [.. rated.Values.Where(one => latest[one.Mark.Turn] == one.Mark.Revision)];
     }
 
-    private static bool MayHave(PageSummary page, RegisterSearch search, string[] facets) =>
+    private static bool MayHave(PageSummary page, RegisterSearch search, (uint, uint)[] facets) =>
         page.To >= search.From && page.From < search.To && (search.Before is not { } before || page.From <= before.At) && facets.All(facet => FacetFilter.MayHave(page.Filter, facet));
 
     private async ValueTask<bool> IsLatestAsync(RegisterEntry entry, CancellationToken cancellationToken)
     {
-        var key = Facets.OfTurn(entry);
+        var (mark, facet) = (TurnMark.Of(entry), FacetFilter.Start(Facets.OfTurn(entry)));
         foreach (var page in _pages)
         {
-            if (!FacetFilter.MayHave(page.Filter, key)) continue;
+            if (!page.MayHaveLater(mark, facet)) continue;
             var others = (await ReadAsync(page.Page, cancellationToken)).Entries;
             if (others.Any(other => other.Revision > entry.Revision && other.Turn == entry.Turn && other.Conversation == entry.Conversation)) return false;
         }

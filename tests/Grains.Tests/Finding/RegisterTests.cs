@@ -3,6 +3,9 @@ using ChatAgency.Core.Rating;
 using ChatAgency.Grains.Finding;
 using ChatAgency.Grains.Interfaces.Finding;
 using ChatAgency.Grains.Tests.Conversations;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Providers;
+using Orleans.Storage;
 using Xunit;
 
 namespace ChatAgency.Grains.Tests.Finding;
@@ -112,6 +115,50 @@ public sealed class RegisterTests(World world) : IClassFixture<World>
         Assert.Equal(
             [new RatedAgent(new(2031, 7, 2), "Code", 3, 150, 150), new RatedAgent(new(2031, 7, 1), "Code", 3, 150, 150)],
             await Grains.Finder().Rated(new(2031, 7, 1), new(2031, 7, 2), Token));
+    }
+
+    [Fact]
+    public async Task A_word_counts_as_it_was_last_once_and_not_after_it_is_forgotten()
+    {
+        var (day, one) = (new DateOnly(2032, 3, 4), Entries.Of(7, 1_000, "TWORD") with { AcceptedAt = new DateTimeOffset(2032, 3, 4, 9, 0, 0, TimeSpan.Zero), ErrorId = null });
+        Task FillAsync(int from) => Grains.KeepAsync(Enumerable.Range(from, 600).Select(number => one with { Conversation = $"slack/TWORD/C1:{number}.000000", Downs = 0 }), Token);
+        async Task<(int, int)> CountAsync() => await Grains.Finder().Rated(day, day, Token) is [var only] ? (only.Ups, only.Downs) : (0, 0);
+
+        // Between two of these, each share's page is full and another has begun.
+        await Grains.KeepAsync([one with { Revision = 4, Ups = 1 }], Token);
+        await FillAsync(0);
+        Assert.Equal((1, 0), await CountAsync());
+        await Grains.KeepAsync([one with { Revision = 4, Ups = 1 }], Token);
+        await FillAsync(600);
+        Assert.Equal((1, 0), await CountAsync());
+        await Grains.KeepAsync([one with { Revision = 6, Downs = 1 }], Token);
+        await FillAsync(1_200);
+        Assert.Equal((0, 1), await CountAsync());
+        await Grains.KeepAsync([one with { Revision = 5, Ups = 1 }], Token);
+        Assert.Equal((0, 1), await CountAsync());
+        await Grains.KeepAsync([one with { Revision = 7 }], Token);
+        Assert.Equal((0, 0), await CountAsync());
+        await Grains.KeepAsync([one with { Revision = 8, Ups = 2 }], Token);
+        await FillAsync(1_800);
+        Assert.Equal((2, 0), await CountAsync());
+
+        await Grains.GetGrain<IRegisterGrain>(RegisterKey.Of(day, RegisterKey.ShardOf(one.Conversation))).Forget(one.Conversation, null, one.AcceptedAt.AddMinutes(1), Token);
+        Assert.Equal((0, 0), await CountAsync());
+    }
+
+    [Fact]
+    public async Task Pages_that_were_told_of_before_words_were_counted_there_are_read()
+    {
+        var storage = world.Cluster.Silos[0].ServiceProvider.GetRequiredKeyedService<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
+        var store = new RegisterStore(storage, GrainId.Create("register", "2033-01-02.0"));
+        var one = Entries.Of(7, 1_000, "TOLD") with { Ups = 1 };
+        var page = new RegisterPage { Entries = [one, one with { Turn = 2, Ups = 0, Downs = 1 }] };
+        await store.PutAsync(page, Token);
+        var told = PageSummary.Of(page) with { Turns = null, Rated = [] };
+        var looker = new RegisterLooker(store, new RegisterPage { Number = 1, Entries = [one with { Revision = one.Revision + 1, Ups = 3 }] }, [told]);
+
+        Assert.Equal([(0, 1), (3, 0)], (await looker.RatedAsync(Token)).Select(static rated => (rated.Ups, rated.Downs)).Order());
+        Assert.Equal([3, 0], (await looker.FindAsync(new RegisterSearch { Conversation = one.Conversation }, Token)).Entries.OrderBy(static entry => entry.Turn).Select(static entry => entry.Ups));
     }
 
     [Fact]
