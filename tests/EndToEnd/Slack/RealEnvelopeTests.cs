@@ -71,5 +71,5 @@ public sealed class RealEnvelopeTests : IAsyncLifetime
         Assert.Empty(slack.Sockets.Faults);
     }
 
-    private Task<string?> AskAsync(JsonObject envelope) => slack.Sockets.AskAsync(envelope, Token).WaitAsync(TimeSpan.FromSeconds(30), Token);
+    private Task<string?> AskAsync(JsonObject envelope) => slack.Sockets.AskAsync(envelope, Token).WaitAsync(TimeSpan.FromMinutes(1), Token);
 }

@@ -160,11 +160,11 @@ public sealed partial class HostProcess : IAsyncDisposable
         throw new InvalidOperationException($"The host did not become ready:\n{Output}");
     }
 
-    /// <summary>Asks as a cluster's probe asks, until the answer is 200; a minute at most.</summary>
+    /// <summary>Asks as a cluster's probe does, until the answer is 200; two minutes at most.</summary>
     public async Task ListensAsync(Uri admin, string probe)
     {
         using var client = new HttpClient { BaseAddress = admin };
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         do
         {
@@ -181,6 +181,10 @@ public sealed partial class HostProcess : IAsyncDisposable
             catch (HttpRequestException)
             {
                 throw new InvalidOperationException($"The host ended before it was ready:\n{Output}");
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"The host is not ready:\n{Output}");
             }
         }
         while (await pause.WaitForNextTickAsync(limit.Token));
