@@ -1,6 +1,7 @@
 using ChatAgency.Gateway.Alerting;
 using ChatAgency.Gateway.Clustering;
 using ChatAgency.Gateway.Conversations;
+using ChatAgency.Gateway.Pushing;
 using ChatAgency.Gateway.Slack;
 using ChatAgency.Gateway.WebChat;
 using ChatAgency.Hosting.Alerting;
@@ -50,6 +51,7 @@ public static class GatewayHost
         var doors = app.MapPublic();
         doors.MapSlack();
         doors.MapConversations();
+        doors.MapPushing();
         doors.MapWebChat();
         return app;
     }

@@ -36,6 +36,8 @@ public static class Performance
         }
         finally
         {
+            // What is compared with the agency is not searched.
+            if (options.Target == "chatagency") await OutputWatch.KeepAsync(folder);
             if (options.Folder is null) Directory.Delete(folder, recursive: true);
         }
     }

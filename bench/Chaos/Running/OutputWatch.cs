@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ChatAgency.Chaos.Recording;
+using ChatAgency.Simulators.Running;
 
 namespace ChatAgency.Chaos.Running;
 
@@ -12,6 +13,12 @@ internal sealed class OutputWatch(string folder, History history, IReadOnlyList<
     {
         _ = ReadAsync(name, process.StandardOutput);
         _ = ReadAsync(name, process.StandardError);
+    }
+
+    /// <summary>Keeps it where whoever runs this searches all that hosts print; see <see cref="HostOutputs"/>.</summary>
+    public static async Task KeepAsync(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*.log")) HostOutputs.Keep("log", await File.ReadAllTextAsync(file));
     }
 
     private async Task ReadAsync(string name, StreamReader reader)

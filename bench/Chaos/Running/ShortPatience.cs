@@ -8,5 +8,6 @@ internal static class ShortPatience
         ["Models__FirstTokenTimeout"] = "00:00:06",
         ["Models__BetweenTokensTimeout"] = "00:00:03",
         ["DOTNET_TieredPGO"] = "0",
+        ["DOTNET_TC_CallCounting"] = "0",
     };
 }

@@ -34,14 +34,16 @@ internal static class AuditPage
     private static string Query(string? from, string? to, string? kind, string next) => string.Join('&', new[] { ("from", from), ("to", to), ("kind", kind), ("after", next) }
         .Where(static part => part.Item2 is { Length: > 0 }).Select(static part => $"{part.Item1}={Uri.EscapeDataString(part.Item2!)}"));
 
+    private static Html Long(string text) => Html.Of($"<span class=\"long\">{text}</span>");
+
     private static Html[] Row(AuditRecord record)
     {
         var what = record.Event;
         return
         [
-            Times.At(record.KeptAt), Html.Of($"{what.Kind.ToString()}"), Html.Of($"{what.Who}"), Html.Of($"{what.Subject}"), Html.Of($"{what.Outcome}"),
+            Times.At(record.KeptAt), Html.Of($"{what.Kind.ToString()}"), Long(what.Who), Long(what.Subject), Html.Of($"{what.Outcome}"),
             Html.Of($"<code>{(what.Conversation.Length > 0 ? what.Conversation : what.Workspace)}</code>"),
-            Html.Of($"{string.Join(", ", what.Details.Select(static detail => $"{detail.Key} {detail.Value}"))}"),
+            Long(string.Join(", ", what.Details.Select(static detail => $"{detail.Key} {detail.Value}"))),
             Html.Of($"chain {record.Chain}, {record.Sequence}"),
         ];
     }

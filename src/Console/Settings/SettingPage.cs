@@ -43,7 +43,7 @@ internal static class SettingPage
     private static IResult None() => Failure.NotFound("There is no setting of this name that may be changed while the agency runs.");
 
     private static PageResult Form(SettingShown setting, long version, string? value, string? note, string? fault) => new(new Page(Section.Settings, setting.Key, Html.Of($"""
-        <p>{setting.Meaning}</p>
+        <p>{Meaning.Of(setting)}</p>
         <p class="quiet">Here it is <code>{setting.Value}</code>, from {setting.Source}; by itself <code>{(setting.Default.Length > 0 ? setting.Default : "nothing")}</code>.</p>
         <form method="post" action="/admin/settings/one">
           {Fields.Hidden("key", setting.Key)}{Fields.Hidden("version", $"{Math.Max(0, version)}")}

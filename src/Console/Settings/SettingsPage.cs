@@ -31,6 +31,6 @@ internal static class SettingsPage
         mayChange && setting.Changeable ? Html.Of($"<a href=\"{Path(setting.Key)}\">{setting.Key}</a>") : Html.Of($"{setting.Key}"),
         Html.Of($"{(setting.Secret ? Html.Of($"<span class=\"quiet\">secret</span>") : Html.Of($"<code>{setting.Value}</code>"))}{(setting.Fault is { } fault ? Html.Of($" <span class=\"badge bad\">left out here: {fault}</span>") : null)}"),
         setting.Source == "changed" ? Html.Of($"<span class=\"badge good\">changed</span>") : Html.Of($"{setting.Source}"),
-        Html.Of($"{setting.Meaning}"),
+        Meaning.Of(setting),
     ];
 }

@@ -42,6 +42,9 @@ public enum AuditKind
     /// <summary>A workspace took the agency out again, or its token back.</summary>
     WorkspaceUninstalled = 13,
 
+    /// <summary>A person had the agency remember something, or forget it.</summary>
+    MemoryChanged = 14,
+
     /// <summary>Somebody looks after an incident.</summary>
     AlertAcknowledged = 20,
 

@@ -1,4 +1,3 @@
-using ChatAgency.Gateway.Pushing;
 using ChatAgency.Hosting.Access;
 using ChatAgency.Hosting.Calling;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatAgency.Gateway.Conversations;
 
-/// <summary>The web API: conversations of the signed-in person, and the way in for platforms without a door of their own.</summary>
+/// <summary>The web API: conversations of the signed-in person.</summary>
 public static class ConversationEndpoints
 {
     /// <summary>
@@ -23,16 +22,12 @@ public static class ConversationEndpoints
     }
 
     /// <summary>
-    /// Maps <c>/api/conversations…</c> and <c>/api/message/{platform}</c> under the authorization policy <c>Chat</c>.
-    /// Bodies have 320 KiB at most.
+    /// Maps <c>/api/conversations…</c> under the authorization policy <c>Chat</c>. Bodies have 320 KiB at most.
     /// </summary>
-    /// <returns>The group, for the host's own conventions.</returns>
-    public static RouteGroupBuilder MapConversations(this IEndpointRouteBuilder endpoints)
+    public static void MapConversations(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("/api");
-        api.AddEndpointFilter<Door>().WithMetadata(new RequestSizeLimitAttribute(JsonBody.MaxLength));
-
-        var conversations = api.MapGroup("/conversations").RequireAuthorization(AccessPolicies.Chat);
+        var conversations = endpoints.MapGroup("/api/conversations").RequireAuthorization(AccessPolicies.Chat);
+        conversations.AddEndpointFilter<Door>().WithMetadata(new RequestSizeLimitAttribute(JsonBody.MaxLength));
         conversations.MapGet("", ReadConversations.ListAsync);
         conversations.MapGet("{id}", ReadConversations.TranscriptAsync);
         conversations.MapDelete("{id}", ChangeConversations.EraseAsync);
@@ -43,8 +38,5 @@ public static class ConversationEndpoints
         conversations.MapPost("{id}/turns/{turn:long:min(1)}/feedback", RateConversations.RateAsync);
         conversations.MapPost("{id}/turns/{turn:long:min(1)}/approvals/{approval:guid}/approve", ChangeConversations.ApproveAsync);
         conversations.MapPost("{id}/turns/{turn:long:min(1)}/approvals/{approval:guid}/deny", ChangeConversations.DenyAsync);
-
-        api.MapPost("message/{platform}", PushMessage.HandleAsync).RequireAuthorization(AccessPolicies.ApiKey);
-        return api;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class TurnAlerts(AlertDesk desk, IOptions<AlertOptions> options,
                 if (IsTooMany(_parked, options.Value.ParkedTurns)) Raise("turns-parked", AlertSeverity.Warning, "turns are parked after repeated faults of the agency's own");
                 break;
             case Notice.TurnFailed:
-                if (IsTooMany(_failed, options.Value.FailedTurns)) Raise("turns-failed", AlertSeverity.Warning, $"{options.Value.FailedTurns} turns failed within {options.Value.WithinMinutes} minutes");
+                if (IsTooMany(_failed, options.Value.FailedTurns)) Raise("turns-failed", AlertSeverity.Warning, $"{options.Value.FailedTurns} {(options.Value.FailedTurns == 1 ? "turn" : "turns")} failed within {options.Value.WithinMinutes} minutes");
                 break;
             case Notice.TurnResumed:
                 desk.Healed("healed/resumed", "a turn was taken up again from where it had stopped");

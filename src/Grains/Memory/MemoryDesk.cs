@@ -1,5 +1,7 @@
 using System.Globalization;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Auditing;
+using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Interfaces.Memory;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Grains.Prompts;
@@ -9,8 +11,11 @@ using Microsoft.Extensions.Options;
 namespace ChatAgency.Grains.Memory;
 
 /// <summary>The memory as one turn has it: recalled by where the turn stands, changed by what its author's own message asks.</summary>
-internal sealed partial class MemoryDesk(IGrainFactory grains, IEnumerable<IPlatform> platforms, IOptions<MemoryOptions> options, ILogger<MemoryDesk> logger)
+internal sealed partial class MemoryDesk(
+    IGrainFactory grains, IEnumerable<IPlatform> platforms, IOptions<MemoryOptions> options, AuditTrail trail, TimeProvider time, ILogger<MemoryDesk> logger)
 {
+    private const string Everyones = "everyones";
+    private const string Own = "own";
     private readonly Dictionary<string, IPlatform> _platforms = platforms.ToDictionary(static platform => platform.Name, StringComparer.Ordinal);
 
     /// <summary>What the turn may know. A memory that cannot be read costs the turn its help, not its answer.</summary>
@@ -72,6 +77,7 @@ internal sealed partial class MemoryDesk(IGrainFactory grains, IEnumerable<IPlat
             _ => OwnKeys(request)[0],
         };
         var kept = await Grain(key).Remember(ask.Text, request.Author.Value, cancellationToken);
+        if (kept) Record(request, ask.Reach == MemoryReach.Workspace ? Everyones : Own, "remembered", 1);
         return new MemoryReply(kept ? $"I will remember that{Where(request, ask.Reach)}." : "I remember as much as I can already. Ask what I remember, and have me forget something first.", ask.GoesOn);
     }
 
@@ -88,6 +94,7 @@ internal sealed partial class MemoryDesk(IGrainFactory grains, IEnumerable<IPlat
     {
         var gone = 0;
         foreach (var key in OwnKeys(request)) gone += await Grain(key).Forget(null, cancellationToken);
+        if (gone > 0) Record(request, Own, "forgotten", gone);
         return new MemoryReply(gone == 0 ? "There is nothing of yours that I remember here." : $"Forgotten: all that I remembered of you here ({gone.ToString(CultureInfo.InvariantCulture)}).", GoesOn: false);
     }
 
@@ -97,6 +104,7 @@ internal sealed partial class MemoryDesk(IGrainFactory grains, IEnumerable<IPlat
         var all = await notes.Recall(cancellationToken);
         if (!options.Value.NotesFrom.Contains(request.Author.Value) || number < 1 || number > all.Count) return new MemoryReply("There is no note under that number that you may take off.", GoesOn: false);
         await notes.Forget([all[number - 1].Number], cancellationToken);
+        Record(request, Everyones, "forgotten", 1);
         return new MemoryReply("Forgotten, for everyone.", GoesOn: false);
     }
 
@@ -109,12 +117,16 @@ internal sealed partial class MemoryDesk(IGrainFactory grains, IEnumerable<IPlat
             {
                 if (!wanted(fact, ++number)) continue;
                 await Grain(key).Forget([fact.Number], cancellationToken);
+                Record(request, Own, "forgotten", 1);
                 return new MemoryReply("Forgotten.", GoesOn: false);
             }
         }
 
         return nothing is null ? null : new MemoryReply(nothing, GoesOn: false);
     }
+
+    private void Record(AgentRequest request, string whose, string outcome, int facts) =>
+        trail.Add(AuditEvent.In(request.Conversation, time.GetUtcNow(), AuditKind.MemoryChanged, request.Author.Value, whose, outcome, AuditDetail.Of("turn", request.Turn), AuditDetail.Of("facts", facts)));
 
     private static string List(Remembered remembered)
     {

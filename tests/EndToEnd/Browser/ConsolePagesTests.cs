@@ -22,6 +22,7 @@ public sealed class ConsolePagesTests(SystemChromium chromium, ConsoleStage stag
         ("parked", "/admin/parked", "Parked turns"),
         ("alerts", "/admin/alerts", "Alerts"),
         ("why", $"/admin/why?q={stage.Answered.Channel}:{stage.Answered.Ts}", "Why"),
+        ("why-past", "/admin/why?q=web/local/p77:past-54577", "Why"),
         ("conversations", "/admin/conversations", "Conversations"),
         ("conversations-found", "/admin/conversations?person=p7&state=completed", "Conversations"),
         ("transcript-reason", $"/admin/transcript?id={stage.Workspace}/{stage.Answered.Channel}:{stage.Answered.Ts}", $"Read {stage.Workspace}/{stage.Answered.Channel}:{stage.Answered.Ts}"),

@@ -15,7 +15,7 @@ namespace ChatAgency.EndToEnd.Browser;
 /// <summary>An agency with a past: answers and failures in Slack, an agent with two versions, and a hundred thousand conversations behind them.</summary>
 public sealed class ConsoleStage : IAsyncLifetime
 {
-    // Those that a page may lead on to; what they are found among is a hundred thousand.
+    // The newest, each different; they stand before a hundred thousand older ones.
     private const int Conversations = 200;
 
     private readonly string folder = Directory.CreateTempSubdirectory("chatagency-").FullName;
@@ -43,7 +43,7 @@ public sealed class ConsoleStage : IAsyncLifetime
         Slack = await SlackSimulator.StartAsync();
         Model = await ScriptedModel.StartAsync();
         await Past.FillAsync(folder, Token);
-        Agency = await LocalAgency.StartAsync(Slack, Model, folder, settings: new Dictionary<string, string> { ["Agents__ReloadSeconds"] = "1", ["Alerts__FailedTurns"] = "1", ["ADMIN_TOKENS"] = $"vera:viewer:{Viewer}", ["Models__Prices__0__Model"] = "gpt-4o-mini", ["Models__Prices__0__InputPerMillion"] = "0.15", ["Models__Prices__0__OutputPerMillion"] = "0.6" });
+        Agency = await LocalAgency.StartAsync(Slack, Model, folder, settings: new Dictionary<string, string> { ["DOTNET_TC_CallCounting"] = "1", ["Agents__ReloadSeconds"] = "1", ["Alerts__FailedTurns"] = "1", ["ADMIN_TOKENS"] = $"vera:viewer:{Viewer}", ["Models__Prices__0__Model"] = "gpt-4o-mini", ["Models__Prices__0__InputPerMillion"] = "0.15", ["Models__Prices__0__OutputPerMillion"] = "0.6" });
         Operator = Reception.At(Agency.Admin, Agency.AdminToken);
         await OperatedAgency.UntilAsync(() => Operator.GetFromJsonAsync<System.Text.Json.JsonElement>("/admin/api/agents", Token), static all => all.GetProperty("agents").GetArrayLength() >= 4);
         await AskAsync();

@@ -1,19 +1,24 @@
 using System.Globalization;
 using System.Net;
 using ChatAgency.Core.Agents;
+using ChatAgency.Core.Conversations;
+using ChatAgency.Core.Importing;
 using ChatAgency.Core.Keeping;
+using ChatAgency.Grains.Interfaces.Conversations;
 using ChatAgency.Grains.Interfaces.Finding;
 using ChatAgency.Simulators.Networks;
 using ChatAgency.Simulators.Running;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Xunit;
 
 namespace ChatAgency.EndToEnd.Browser;
 
 /// <summary>
-/// The register of an agency that was asked a hundred thousand times in a day, as its pages look through it: kept by a silo before the agency
-/// begins, through the same grains that conversations tell. The conversations themselves are not there.
+/// What an agency keeps that was asked a hundred thousand times in a day: the register, as its pages look through it, kept by a silo before the
+/// agency begins, through the same grains that conversations tell; and each conversation's record, all of them copies of one that the silo kept.
 /// </summary>
 internal static class Past
 {
@@ -36,10 +41,28 @@ internal static class Past
             {
                 foreach (var part in share.Chunk(64)) await grains.GetGrain<IRegisterGrain>(share.Key).Add(part, cancellationToken);
             }));
+            var first = new ImportedTurn(new MessageId("m0"), new PersonId("p0"), "What is a heap?", begun, "A tree with its least on top.", begun.AddSeconds(2), new AgentName("Code"));
+            Assert.True(await grains.GetGrain<IConversationGrain>("web/local/p0:past-0").Import(0, [first], cancellationToken));
             await client.StopAsync(cancellationToken);
         }
 
         await silo.StopAsync();
+        Assert.Equal(Turns - 1, await CopyAsync(folder, cancellationToken));
+    }
+
+    private static async Task<int> CopyAsync(string folder, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "chatagency.db")};Pooling=False");
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < $last)
+            INSERT INTO grain_state (state_name, grain_id, version, modified, payload)
+            SELECT state_name, replace(grain_id, 'p0:past-0', 'p' || (n % 500) || ':past-' || n), version, modified, payload
+            FROM grain_state, number WHERE state_name = 'conversation' AND grain_id LIKE '%p0:past-0'
+            """;
+        command.Parameters.AddWithValue("$last", Turns - 1);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     // Which share of its day a turn is in matters to who asks for its conversation alone.

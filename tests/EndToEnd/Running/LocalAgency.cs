@@ -77,8 +77,6 @@ internal sealed class LocalAgency : IAsyncDisposable
             ["ADMIN_PORT"] = "0",
             ["Cluster__SiloPort"] = "0",
             ["DATA_DIR"] = data,
-            // A host here lives for seconds: what the runtime does to be faster in minutes only makes its start dear, by a fifth.
-            ["DOTNET_TieredPGO"] = "0",
             // One person asks for all the tests of a stage.
             ["Limits__PersonAMinute"] = "0",
             ["Limits__ChannelAMinute"] = "0",

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using ChatAgency.EndToEnd.Doors;
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
 using ChatAgency.Simulators.Slack.Events;
@@ -112,6 +115,27 @@ public sealed class PlaceTests(Stage stage)
     }
 
     [Fact]
+    public async Task A_question_deleted_when_it_has_long_left_the_window_takes_its_answer_along_and_is_written_nowhere()
+    {
+        var channel = stage.NewChannel();
+        var root = await stage.Slack.AskAsync(channel, Question.New("Where do we begin?"), Token);
+        var regretted = Question.New("Is this a secret?");
+        var gone = await SayInAsync(root, regretted);
+        // Long ones, so that the older leave the working window.
+        for (var i = 0; i < 8; i++) await SayInAsync(root, Question.New($"And this? {new string('x', 9_000)}"));
+        var before = await TranscriptAsync(root);
+        Assert.Contains(regretted.Text, before, StringComparison.Ordinal);
+
+        await stage.Slack.DeleteAsync(gone.Channel, gone.Ts, cancellationToken: Token);
+        var view = await stage.Slack.UntilAsync(root, static view => view.FromBot.Count == 9, Token);
+        Assert.DoesNotContain(regretted.AnswerTag, view.BotText, StringComparison.Ordinal);
+        var after = await TranscriptAsync(root);
+        Assert.DoesNotContain(regretted.Text, after, StringComparison.Ordinal);
+        Assert.DoesNotContain(regretted.AnswerTag, after, StringComparison.Ordinal);
+        Assert.Contains("Where do we begin?", after, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_stop_button_closes_the_models_connection_and_the_thread_says_so()
     {
         var question = Question.New("A very long story?");
@@ -128,6 +152,21 @@ public sealed class PlaceTests(Stage stage)
 
         await stage.Slack.ClickAsync(said.Channel, stopped.Ts, stage.Slack.User.Id, "chatagency_again", cancellationToken: Token);
         Assert.Equal(post.Ts, Assert.Single((await stage.Slack.AnsweredAsync(said, question, Token)).FromBot).Ts);
+    }
+
+    private async Task<Said> SayInAsync(Said root, Question question)
+    {
+        var said = await stage.Slack.SayAsync(root.Channel, stage.Slack.User.Id, question.Text, threadTs: root.ThreadTs, mention: true, cancellationToken: Token);
+        await stage.Slack.AnsweredAsync(said, question, Token);
+        return said;
+    }
+
+    private async Task<string> TranscriptAsync(Said root)
+    {
+        using var admin = Reception.At(stage.Agency.Admin, stage.Agency.AdminToken);
+        using var shown = await admin.PostAsJsonAsync($"/admin/api/conversations/slack/{stage.Slack.Workspace.TeamId}/{root.Channel}:{root.ThreadTs}/transcript", new { reason = "a test" }, Token);
+        Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
+        return await shown.Content.ReadAsStringAsync(Token);
     }
 
     private async Task WithdrawAsync(Said said)

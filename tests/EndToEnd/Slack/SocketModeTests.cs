@@ -4,6 +4,7 @@ using ChatAgency.Simulators.Models;
 using ChatAgency.Simulators.Running;
 using ChatAgency.Simulators.Slack;
 using ChatAgency.Simulators.Slack.Events;
+using ChatAgency.Simulators.Slack.Faults;
 using Xunit;
 
 namespace ChatAgency.EndToEnd.Slack;
@@ -21,6 +22,7 @@ public sealed class SocketModeTests(SocketStage stage) : IClassFixture<SocketSta
     public async Task Every_question_is_answered_once_whatever_becomes_of_connections_and_acknowledgements()
     {
         Assert.Contains("Slack      on: Socket Mode", agency.Host.Output, StringComparison.Ordinal);
+        var opened = slack.Sockets.Opened;
         await AnsweredOnceAsync(static (_, _) => Task.CompletedTask);
         // Slack never hears that it was kept, and sends it again.
         slack.Patience = TimeSpan.FromSeconds(1);
@@ -31,15 +33,27 @@ public sealed class SocketModeTests(SocketStage stage) : IClassFixture<SocketSta
         });
         slack.Patience = TimeSpan.FromSeconds(3);
         await AnsweredOnceAsync(static (slack, token) => slack.Sockets.DisconnectAsync("refresh_requested", token));
-        await slack.Sockets.WaitForAsync(static sockets => sockets is { Opened: 4, Standing: 2 }, cancellationToken: Token);
+        await slack.Sockets.WaitForAsync(sockets => sockets.Opened == opened + 2 && sockets.Standing == 2, cancellationToken: Token);
         Assert.Equal(2, slack.Sockets.Fewest);
         await AnsweredOnceAsync(static (slack, _) =>
         {
             slack.Sockets.Cut();
             return Task.CompletedTask;
         });
-        await slack.Sockets.WaitForAsync(static sockets => sockets is { Opened: 6, Standing: 2 }, cancellationToken: Token);
+        await slack.Sockets.WaitForAsync(sockets => sockets.Opened == opened + 4 && sockets.Standing == 2, cancellationToken: Token);
         Assert.Empty(slack.Sockets.Faults);
+    }
+
+    [Fact]
+    public async Task Where_no_connection_stands_what_its_alert_reads_is_nought_until_one_does_again()
+    {
+        await ShownMetrics.UntilAsync(agency.Admin, "chat_slack_socket_connections", static standing => standing == 2, cancellationToken: Token);
+        slack.Faults.Always("apps.connections.open", Fault.Status(503, hasEffect: false));
+        slack.Sockets.Cut();
+        await ShownMetrics.UntilAsync(agency.Admin, "chat_slack_socket_connections", static standing => standing == 0, cancellationToken: Token);
+        slack.Faults.Clear();
+        await ShownMetrics.UntilAsync(agency.Admin, "chat_slack_socket_connections", static standing => standing == 2, cancellationToken: Token);
+        await AnsweredOnceAsync(static (_, _) => Task.CompletedTask);
     }
 
     [Fact]

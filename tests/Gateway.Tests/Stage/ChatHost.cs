@@ -1,4 +1,5 @@
 using ChatAgency.Gateway.Conversations;
+using ChatAgency.Gateway.Pushing;
 using ChatAgency.Gateway.WebChat;
 using ChatAgency.Hosting.Access;
 using Microsoft.AspNetCore.Authentication;
@@ -49,6 +50,7 @@ public sealed class ChatHost : IAsyncDisposable
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapConversations();
+        app.MapPushing();
         app.MapWebChat();
         await app.StartAsync();
         return new ChatHost(app);

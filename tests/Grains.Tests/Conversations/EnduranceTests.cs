@@ -58,6 +58,7 @@ public sealed class EnduranceTests
     {
         var token = TestContext.Current.CancellationToken;
         await using var world = await World.StartAsync();
+        using var meters = new Meters(world.Cluster.Silos[0].ServiceProvider);
         foreach (var broken in new Func<string, string>[] { static body => body[..^1], static body => body.Replace("\"Schema\":1", "\"Schema\":99", StringComparison.Ordinal) })
         {
             var id = World.NewId();
@@ -67,8 +68,10 @@ public sealed class EnduranceTests
             var sound = Assert.Single(world.Storage.Bodies("conversation", id.Thread));
             world.Storage.WriteBehind("conversation", id.Thread, broken);
 
+            var counted = meters.Sum("chat_record_unreadable");
             var refused = await Assert.ThrowsAnyAsync<Exception>(() => world.Grain(id).Accept(world.Message(id, "still?"), token));
             Assert.Contains("E-", refused.ToString(), StringComparison.Ordinal);
+            Assert.True(meters.Sum("chat_record_unreadable", ("source", "web")) > counted);
             Assert.Equal(broken(sound), Assert.Single(world.Storage.Bodies("conversation", id.Thread)));
 
             world.Storage.WriteBehind("conversation", id.Thread, _ => sound);
