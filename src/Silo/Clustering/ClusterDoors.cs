@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using ChatAgency.Hosting.Clustering;
 using ChatAgency.Hosting.Configuration;
 using ChatAgency.Hosting.Faults;
@@ -11,6 +10,9 @@ namespace ChatAgency.Silo.Clustering;
 /// <summary>The ports of the silo, chosen once: other parts of the start must know them before Orleans binds them.</summary>
 internal sealed class ClusterDoors(IOptions<AgencyClusterOptions> options, bool ownGateway) : IStartupCheck
 {
+    // Below those that the system takes for connections (Linux: ip_local_port_range, 32768 on): one of these may come to sit on it before Orleans binds it.
+    private const int FirstFree = 11_200, EndOfFree = 32_768;
+
     // Chosen at the first look: where a setting is wrong, the checks say so and nobody looks.
     private readonly Lazy<(int Silo, int Gateway)> ports = new(() => (Chosen(options.Value.SiloPort), ownGateway ? 0 : Chosen(options.Value.GatewayPort)));
 
@@ -44,8 +46,12 @@ internal sealed class ClusterDoors(IOptions<AgencyClusterOptions> options, bool 
     private static int Chosen(int port)
     {
         if (port != 0) return port;
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        for (var tries = 0; tries < 100; tries++)
+        {
+            var free = Random.Shared.Next(FirstFree, EndOfFree);
+            if (PortProbe.Probe("", IPAddress.Loopback, free) is null) return free;
+        }
+
+        throw new InvalidOperationException("No port is free for the silo: Cluster__SiloPort and Cluster__GatewayPort name two.");
     }
 }

@@ -58,7 +58,7 @@ public sealed class AlertsTests : IAsyncLifetime
     {
         await FailAsync();
         var first = Assert.Single(await UntilPostedAsync(1));
-        Assert.Contains("1 turns failed", Shown(first), StringComparison.Ordinal);
+        Assert.Contains("1 turn failed", Shown(first), StringComparison.Ordinal);
         Assert.Equal(200, (await _slack.ClickAsync(_channel.Id, first, _slack.User.Id, "chatagency_ack", cancellationToken: Token)).Status);
         await UntilAsync(() => Shown(first).Contains("Looked after", StringComparison.Ordinal));
         Assert.Contains($"<@{_slack.User.Id}>", Shown(first), StringComparison.Ordinal);

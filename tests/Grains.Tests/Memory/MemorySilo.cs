@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using ChatAgency.Core.Auditing;
 using ChatAgency.Grains.Agents;
+using ChatAgency.Grains.Auditing;
 using ChatAgency.Grains.Interfaces.Platforms;
 using ChatAgency.Grains.Memory;
 using ChatAgency.Grains.Tests.Agents;
@@ -21,6 +24,9 @@ public sealed class MemorySilo : IAsyncLifetime
 
     internal ScriptedChat Model { get; } = new(static (_, _) => DoneAsync());
 
+    /// <summary>What was recorded.</summary>
+    internal ConcurrentQueue<AuditEvent> Audited { get; } = new();
+
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
     public async ValueTask InitializeAsync()
@@ -31,6 +37,11 @@ public sealed class MemorySilo : IAsyncLifetime
             silo.AddMemoryGrainStorageAsDefault();
             silo.Services.AddSingleton<IChatClient>(Model).AddSingleton<Tokenizer>(static _ => TiktokenTokenizer.CreateForEncoding("o200k_base")).AddAgents();
             silo.Services.AddSingleton<IPlatform>(new NamingPlatform());
+            silo.Services.AddSingleton<AuditWrite>((_, events, _) =>
+            {
+                foreach (var one in events) Audited.Enqueue(one);
+                return Task.CompletedTask;
+            });
             silo.Services.Configure<MemoryOptions>(static options => options.NotesFrom = [Noter]);
         });
         _cluster = builder.Build();

@@ -2,7 +2,6 @@ using ChatAgency.Core.Agents;
 using ChatAgency.Core.Auditing;
 using ChatAgency.Core.Conversations;
 using ChatAgency.Grains.Interfaces.Memory;
-using ChatAgency.Grains.Tests.Auditing;
 using ChatAgency.Grains.Tests.Prompts;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -112,11 +111,10 @@ public sealed class MemoryTests(MemorySilo silo) : IClassFixture<MemorySilo>
     /// <summary>What the audit has of this workspace, once it has so many records; none has what was said.</summary>
     private async Task<string[]> AuditedAsync(string whose, int records, CancellationToken cancellationToken)
     {
-        var grains = silo.Services.GetRequiredService<IGrainFactory>();
-        AuditRecord[] found;
-        do found = [.. (await grains.OfAsync(AuditKind.MemoryChanged, whose, cancellationToken)).Where(record => record.Event.Workspace == $"slack/{_team}")];
-        while (found.Length < records);
-        return [.. found.OrderBy(static record => record.Event.At).Select(static record => $"{record.Event.Who} {record.Event.Outcome} {record.Detail("facts")}")];
+        AuditEvent[] found;
+        while ((found = [.. silo.Audited.Where(one => one.Workspace == $"slack/{_team}" && one.Subject == whose)]).Length < records) await Task.Delay(10, cancellationToken);
+        Assert.All(found, static one => Assert.Equal(AuditKind.MemoryChanged, one.Kind));
+        return [.. found.OrderBy(static one => one.At).Select(static one => $"{one.Who} {one.Outcome} {one.Details.Single(static detail => detail.Key == "facts").Value}")];
     }
 
     private Task<string> SayAsync(ConversationId conversation, string person, string text) => SayAsync(conversation, person, text, One);
