@@ -4,6 +4,7 @@ using ChatAgency.EndToEnd.Doors;
 using ChatAgency.EndToEnd.Running;
 using ChatAgency.Simulators.Models;
 using ChatAgency.Simulators.Slack.Events;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace ChatAgency.EndToEnd.Slack;
@@ -115,7 +116,7 @@ public sealed class PlaceTests(Stage stage)
     }
 
     [Fact]
-    public async Task A_question_deleted_when_it_has_long_left_the_window_takes_its_answer_along_and_is_written_nowhere()
+    public async Task A_question_deleted_when_it_has_long_left_the_window_takes_its_answer_along_and_is_in_no_transcript()
     {
         var channel = stage.NewChannel();
         var root = await stage.Slack.AskAsync(channel, Question.New("Where do we begin?"), Token);
@@ -123,6 +124,7 @@ public sealed class PlaceTests(Stage stage)
         var gone = await SayInAsync(root, regretted);
         // Long ones, so that the older leave the working window.
         for (var i = 0; i < 8; i++) await SayInAsync(root, Question.New($"And this? {new string('x', 9_000)}"));
+        Assert.True(Pages(root) > 0);
         var before = await TranscriptAsync(root);
         Assert.Contains(regretted.Text, before, StringComparison.Ordinal);
 
@@ -159,6 +161,17 @@ public sealed class PlaceTests(Stage stage)
         var said = await stage.Slack.SayAsync(root.Channel, stage.Slack.User.Id, question.Text, threadTs: root.ThreadTs, mention: true, cancellationToken: Token);
         await stage.Slack.AnsweredAsync(said, question, Token);
         return said;
+    }
+
+    /// <summary>How many pages the store has of a thread.</summary>
+    private long Pages(Said root)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(stage.Agency.Folder, "chatagency.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM grain_state WHERE state_name = 'page' AND grain_id LIKE $thread";
+        command.Parameters.AddWithValue("$thread", $"%{root.ThreadTs}%");
+        return (long)command.ExecuteScalar()!;
     }
 
     private async Task<string> TranscriptAsync(Said root)
